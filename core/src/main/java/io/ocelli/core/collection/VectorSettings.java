@@ -1,0 +1,28 @@
+package io.ocelli.core.collection;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.metric.Metric;
+
+/// One named vector of a collection.
+///
+/// @param size dimensions, 1 to 65,536
+/// @param encoder the encoder that its vectors come from; null for vectors that users bring
+public record VectorSettings(int size, Metric metric, EncoderRef encoder) {
+  public static final int MAX_SIZE = 65_536;
+
+  /// An encoder variant, pinned when the collection is made.
+  ///
+  /// @param fingerprint hex digest of weights and contract, see [io.ocelli.core.encode.EncoderInfo]
+  public record EncoderRef(String name, String fingerprint) {}
+
+  public VectorSettings {
+    if (size < 1 || size > MAX_SIZE) {
+      throw OcelliException.invalid(
+          "Validation error in JSON body: [vectors.size: value "
+              + size
+              + " invalid, must be from 1 to "
+              + MAX_SIZE
+              + "]");
+    }
+  }
+}

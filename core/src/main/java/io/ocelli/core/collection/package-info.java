@@ -1,0 +1,2 @@
+/// What a collection is made of.
+package io.ocelli.core.collection;

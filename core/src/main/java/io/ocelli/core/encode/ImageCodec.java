@@ -1,0 +1,19 @@
+package io.ocelli.core.encode;
+
+/// Files to pixels and back. Implementations are safe for use by many threads at once.
+public interface ImageCodec {
+
+  /// Decodes the first frame, applies the EXIF orientation and converts to RGB as PIL's
+  /// `convert("RGB")` does.
+  ///
+  /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST when the bytes are no picture we read
+  ///     or are damaged, TOO_LARGE when it has too many pixels; the message is fit for a report
+  Decoded decode(byte[] file);
+
+  /// The picture as a JPEG of at most `maxSide` pixels a side; smaller pictures keep their size.
+  byte[] thumbnail(PixelImage image, int maxSide);
+
+  /// @param format short lower-case name: jpeg, png, gif, webp, bmp, tiff, pnm
+  /// @param frames 1 for still pictures
+  record Decoded(PixelImage pixels, String format, int frames) {}
+}

@@ -1,0 +1,2 @@
+/// How pictures become vectors: the ports that `encoder` and `storage` implement.
+package io.ocelli.core.encode;

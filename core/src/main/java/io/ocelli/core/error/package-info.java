@@ -1,0 +1,2 @@
+/// What can go wrong, and whose fault it is.
+package io.ocelli.core.error;

@@ -1,0 +1,2 @@
+/// How points are named.
+package io.ocelli.core.id;

@@ -1,0 +1,2 @@
+/// How two vectors are compared, and how good a ranking is.
+package io.ocelli.core.metric;

@@ -1,0 +1,2 @@
+/// Which payload an indexed picture has.
+package io.ocelli.core.picture;

@@ -1,0 +1,12 @@
+package io.ocelli.core.query;
+
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.Value;
+import java.util.Map;
+
+/// One point of an answer.
+///
+/// @param payload null where it was not asked for
+/// @param vectors by name; null where they were not asked for
+public record ScoredPoint(
+    PointId id, float score, Value.Obj payload, Map<String, float[]> vectors) {}

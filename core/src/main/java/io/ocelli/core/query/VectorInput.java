@@ -1,0 +1,20 @@
+package io.ocelli.core.query;
+
+import io.ocelli.core.id.PointId;
+
+/// Something that is, or can be turned into, a query vector.
+public sealed interface VectorInput {
+
+  record Dense(float[] values) implements VectorInput {}
+
+  /// The vector of a stored point; that point is left out of the answer.
+  record OfPoint(PointId id) implements VectorInput {}
+
+  /// @param bytes the picture file, still encoded
+  /// @param model null for the collection's own encoder
+  record Image(byte[] bytes, String model) implements VectorInput {}
+
+  /// @param model an encoder's name; `bm25` (or `qdrant/bm25`) for lexical search; `auto` for the
+  ///     collection's encoder where it reads text and lexical search where it does not
+  record Text(String text, String model) implements VectorInput {}
+}

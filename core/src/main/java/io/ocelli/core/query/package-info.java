@@ -1,0 +1,2 @@
+/// What is asked and what is answered.
+package io.ocelli.core.query;

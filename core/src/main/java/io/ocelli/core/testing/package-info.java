@@ -1,0 +1,2 @@
+/// What the tests of several modules share, and nothing else.
+package io.ocelli.core.testing;
