@@ -9,14 +9,14 @@ import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
 
-/// Full-precision vectors under a graph (HNSW, Malkov and Yashunin 2018), as Lucene writes them: the
-/// files `.vec` and `.vemf` (vectors), `.vex` and `.vem` (graph), each with header, footer and
+/// Full-precision vectors under a graph (HNSW, Malkov and Yashunin 2018), as Lucene writes them:
+/// the files `.vec` and `.vemf` (vectors), `.vex` and `.vem` (graph), each with header, footer and
 /// checksum, laid out as `Lucene99HnswVectorsFormat` and `Lucene99FlatVectorsFormat` document.
 ///
-/// Two things are ours: up to 65,536 dimensions, and no graph in small segments. Lucene compares the
-/// nodes that a walk for [#GRAPH_EFFORT] neighbours is expected to visit, about
-/// `GRAPH_EFFORT * ln(n)`, with the number of vectors n: below about 9,100 vectors a scan visits
-/// fewer, so nothing is built. Many small commits then cost no graph construction.
+/// Two things are ours: up to 65,536 dimensions, and no graph in small segments. Lucene compares
+/// the nodes that a walk for [#GRAPH_EFFORT] neighbours is expected to visit, about `GRAPH_EFFORT *
+/// ln(n)`, with the number of vectors n: below about 9,100 vectors a scan visits fewer, so nothing
+/// is built. Many small commits then cost no graph construction.
 ///
 /// The name is persisted in every segment and found again by SPI; it never changes meaning.
 public final class OcelliHnswFormat extends KnnVectorsFormat {
@@ -38,8 +38,7 @@ public final class OcelliHnswFormat extends KnnVectorsFormat {
   /// @param graphEffort 0 builds a graph in every segment, however small
   OcelliHnswFormat(int graphEffort) {
     super(NAME);
-    delegate =
-        new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BEAM_WIDTH, 1, null, graphEffort);
+    delegate = new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BEAM_WIDTH, 1, null, graphEffort);
   }
 
   @Override

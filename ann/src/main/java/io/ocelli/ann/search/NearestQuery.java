@@ -4,7 +4,7 @@ import io.ocelli.core.metric.Metric;
 
 /// @param field the vector field
 /// @param tieField a sorted doc-values field of every document; among equal scores its smaller
-///     values come first
+///   values come first
 /// @param target prepared by [Scores#prepared]
 /// @param k at least 1
 public record NearestQuery(

@@ -17,8 +17,8 @@ import org.apache.lucene.util.BytesRef;
 /// nearest to farthest, equal scores in the order of their tie values.
 ///
 /// The plan: a graph walk in segments that have more than [#SCAN_LIMIT] vectors when nothing is
-/// filtered and the metric has a graph; a scan of the accepted vectors otherwise. Scores always come
-/// from full-precision vectors.
+/// filtered and the metric has a graph; a scan of the accepted vectors otherwise. Scores always
+/// come from full-precision vectors.
 public final class NearestSearch {
   /// Segments up to this many vectors are scanned: that takes about a millisecond.
   public static final int SCAN_LIMIT = 10_000;

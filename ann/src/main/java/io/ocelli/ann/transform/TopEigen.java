@@ -56,17 +56,17 @@ record TopEigen(double[] values, double[][] vectors) {
     return rows;
   }
 
-  /// Rows of the answer are `matrix * row`. Each entry is one dot product, so threads change nothing.
+  /// Rows of the answer are `matrix * row`. Each entry is one dot product, so threads change
+  /// nothing.
   private static double[][] times(double[][] matrix, double[][] rows) {
     double[][] out = new double[rows.length][matrix.length];
     IntStream.range(0, matrix.length)
         .parallel()
-        .forEach(
-            i -> {
-              for (int j = 0; j < rows.length; j++) {
-                out[j][i] = dot(matrix[i], rows[j]);
-              }
-            });
+        .forEach(i -> {
+          for (int j = 0; j < rows.length; j++) {
+            out[j][i] = dot(matrix[i], rows[j]);
+          }
+        });
     return out;
   }
 

@@ -4,16 +4,16 @@ import io.ocelli.core.encode.FittedTransform;
 import java.util.stream.IntStream;
 
 /// PCA-whitening (Jegou and Chum 2012, section 3): projects on the leading principal components and
-/// makes their variances equal, wholly or in part, so that few strong directions do not decide every
-/// comparison.
+/// makes their variances equal, wholly or in part, so that few strong directions do not decide
+/// every comparison.
 public final class Whitening {
   public static final String KIND = "pca-whitening";
 
   /// @param outputDims how many components are kept
   /// @param power variances are divided by their own `2 * power`-th power: 0.5 makes them all 1, 0
-  ///     leaves them alone
+  ///   leaves them alone
   /// @param regularisation added to each variance before that, as a share of the mean variance of
-  ///     all components: keeps weak, noisy components weak
+  ///   all components: keeps weak, noisy components weak
   public record Settings(int outputDims, double power, double regularisation) {
     public Settings {
       if (outputDims < 1 || power < 0 || power > 0.5 || regularisation < 0) {
@@ -53,8 +53,7 @@ public final class Whitening {
   }
 
   /// The same map around the mean of these samples: what a small collection can afford to learn.
-  public static FittedTransform recentred(
-      String id, FittedTransform transform, float[][] samples) {
+  public static FittedTransform recentred(String id, FittedTransform transform, float[][] samples) {
     return new FittedTransform(
         id,
         transform.kind(),
@@ -103,12 +102,11 @@ public final class Whitening {
     double[][] product = new double[rows.length][rows.length];
     IntStream.range(0, rows.length)
         .parallel()
-        .forEach(
-            i -> {
-              for (int j = 0; j < rows.length; j++) {
-                product[i][j] = TopEigen.dot(rows[i], rows[j]) / samples;
-              }
-            });
+        .forEach(i -> {
+          for (int j = 0; j < rows.length; j++) {
+            product[i][j] = TopEigen.dot(rows[i], rows[j]) / samples;
+          }
+        });
     return product;
   }
 

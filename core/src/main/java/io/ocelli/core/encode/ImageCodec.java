@@ -7,7 +7,7 @@ public interface ImageCodec {
   /// `convert("RGB")` does.
   ///
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST when the bytes are no picture we read
-  ///     or are damaged, TOO_LARGE when it has too many pixels; the message is fit for a report
+  ///   or are damaged, TOO_LARGE when it has too many pixels; the message is fit for a report
   Decoded decode(byte[] file);
 
   /// The picture as a JPEG of at most `maxSide` pixels a side; smaller pictures keep their size.

@@ -54,8 +54,8 @@ public final class FilterEvaluator {
     return value == Value.Null.NULL || value instanceof Value.Array(var items) && items.isEmpty();
   }
 
-  /// `a` and `a[]` both mean the elements of the array at `a`; an object that stands alone at `a` is
-  /// no element.
+  /// `a` and `a[]` both mean the elements of the array at `a`; an object that stands alone at `a`
+  /// is no element.
   private static List<Value> elements(PayloadPath key, Value.Obj payload) {
     boolean each = key.steps().getLast() == PayloadPath.Every.EVERY;
     return each
@@ -72,13 +72,12 @@ public final class FilterEvaluator {
       return inside(bounds, 0);
     }
     return found.stream()
-        .mapToInt(
-            value ->
-                switch (value) {
-                  case Value.Null.NULL -> 0;
-                  case Value.Array(var items) -> items.size();
-                  case Value.Bool _, Value.Int _, Value.Real _, Value.Text _, Value.Obj _ -> 1;
-                })
+        .mapToInt(value ->
+            switch (value) {
+              case Value.Null.NULL -> 0;
+              case Value.Array(var items) -> items.size();
+              case Value.Bool _, Value.Int _, Value.Real _, Value.Text _, Value.Obj _ -> 1;
+            })
         .anyMatch(n -> inside(bounds, n));
   }
 

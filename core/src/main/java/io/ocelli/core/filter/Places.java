@@ -15,9 +15,7 @@ final class Places {
     double west = box.topLeft().lon();
     double east = box.bottomRight().lon();
     // A box whose west edge lies east of its east edge crosses the 180th meridian.
-    return west <= east
-        ? p.lon() >= west && p.lon() <= east
-        : p.lon() >= west || p.lon() <= east;
+    return west <= east ? p.lon() >= west && p.lon() <= east : p.lon() >= west || p.lon() <= east;
   }
 
   static boolean inCircle(FieldTest.GeoCircle circle, Value value) {

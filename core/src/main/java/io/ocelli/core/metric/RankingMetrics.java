@@ -6,8 +6,8 @@ import java.util.Set;
 
 /// How good a ranking is, given which items were relevant. All values lie between 0 and 1.
 ///
-/// Average precision at k is the mean of the precision at each rank that holds a relevant item, over
-/// min(k, number of relevant items): 1 exactly when the best possible k items come first.
+/// Average precision at k is the mean of the precision at each rank that holds a relevant item,
+/// over min(k, number of relevant items): 1 exactly when the best possible k items come first.
 public final class RankingMetrics {
   private RankingMetrics() {}
 
@@ -44,7 +44,8 @@ public final class RankingMetrics {
   /// @param nearest label of each query's first neighbour, null where it has none
   public static <T> double nearestNeighbourAccuracy(List<T> labels, List<T> nearest) {
     if (labels.size() != nearest.size()) {
-      throw new IllegalArgumentException(labels.size() + " queries, " + nearest.size() + " answers");
+      throw new IllegalArgumentException(
+          labels.size() + " queries, " + nearest.size() + " answers");
     }
     int right = 0;
     for (int i = 0; i < labels.size(); i++) {

@@ -36,7 +36,7 @@ public interface PictureCollections {
     /// grown enough since the last fit.
     ///
     /// @param raw the encoder's vector of a picture, or null where the file is gone; called from
-    ///     several threads
+    ///   several threads
     /// @return true when it did
     boolean refitIfGrown(Function<IndexedFile, float[]> raw);
   }

@@ -130,12 +130,7 @@ public final class Catalog implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(
               new CollectionInfo(
-                  entry.name,
-                  CollectionSettings.ofVectors(Map.of()),
-                  0,
-                  0,
-                  0,
-                  e.getMessage()));
+                  entry.name, CollectionSettings.ofVectors(Map.of()), 0, 0, 0, e.getMessage()));
     }
   }
 
@@ -166,8 +161,7 @@ public final class Catalog implements AutoCloseable {
     CollectionName.check(name);
     if (exists(name)) {
       throw new OcelliException(
-          ErrorKind.ALREADY_EXISTS,
-          "Wrong input: Collection `" + name + "` already exists!");
+          ErrorKind.ALREADY_EXISTS, "Wrong input: Collection `" + name + "` already exists!");
     }
     Path made = folder.resolve(UNFINISHED + UUID.randomUUID());
     Path place = folder.resolve(FolderNames.of(name));

@@ -20,7 +20,8 @@ import org.apache.lucene.store.FSDirectory;
 record CollectionFiles(
     String name, Path folder, Directory index, TransformFiles transforms, LongSupplier freeBytes)
     implements Closeable {
-  /// Below this, points are refused: a commit, its merges and the reaction to a full disk need room.
+  /// Below this, points are refused: a commit, its merges and the reaction to a full disk need
+  /// room.
   static final long MIN_FREE = 16L << 20;
 
   static CollectionFiles in(Path folder, String name) {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /// A [CommitState] as the user data of a Lucene commit, so that settings and points change together
-/// or not at all. Keys: `ocelli.format`, `ocelli.name`, `ocelli.sequence`, and numbered ones for the
-/// lists (`vector.0.name`, `vector.0.size`, …); a list ends where a number has no entry.
+/// or not at all. Keys: `ocelli.format`, `ocelli.name`, `ocelli.sequence`, and numbered ones for
+/// the lists (`vector.0.name`, `vector.0.size`, …); a list ends where a number has no entry.
 final class CommitCodec {
   static final int FORMAT = 1;
   static final String FORMAT_KEY = "ocelli.format";
@@ -71,7 +71,8 @@ final class CommitCodec {
     }
   }
 
-  /// @throws OcelliException UNAVAILABLE for data of a newer version, CORRUPT for what is no such data
+  /// @throws OcelliException UNAVAILABLE for data of a newer version, CORRUPT for what is no such
+  ///   data
   static CommitState read(Map<String, String> data) {
     String format = data.get(FORMAT_KEY);
     if (format == null || !format.matches("\\d{1,9}")) {

@@ -33,9 +33,7 @@ final class Faults {
       case IOException e when isDiskFull(e) -> full(collection, e);
       default ->
           new OcelliException(
-              ErrorKind.INTERNAL,
-              "Collection `" + collection + "`: " + oneLine(failure),
-              failure);
+              ErrorKind.INTERNAL, "Collection `" + collection + "`: " + oneLine(failure), failure);
     };
   }
 

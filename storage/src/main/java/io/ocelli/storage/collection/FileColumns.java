@@ -62,12 +62,10 @@ final class FileColumns {
   /// Size and time are -1 where they are missing: such a file counts as changed.
   private IndexedFile file(int doc, Root root) throws IOException {
     String path = paths.lookupOrd(paths.nextOrd()).utf8ToString();
-    String hash =
-        hashes.advanceExact(doc) ? hashes.lookupOrd(hashes.nextOrd()).utf8ToString() : "";
+    String hash = hashes.advanceExact(doc) ? hashes.lookupOrd(hashes.nextOrd()).utf8ToString() : "";
     ids.advanceExact(doc);
     PointId id = IdBytes.read(ids.lookupOrd(ids.ordValue()));
-    return new IndexedFile(
-        id, root, path, number(bytes, doc), number(modified, doc), hash);
+    return new IndexedFile(id, root, path, number(bytes, doc), number(modified, doc), hash);
   }
 
   private static long number(SortedNumericDocValues column, int doc) throws IOException {

@@ -25,7 +25,9 @@ final class FolderNames {
         name.append('%').append(HexFormat.of().toHexDigits(b));
       }
     }
-    return name.length() <= MAX ? name.toString() : name.substring(0, PREFIX) + "~" + digest(collection);
+    return name.length() <= MAX
+        ? name.toString()
+        : name.substring(0, PREFIX) + "~" + digest(collection);
   }
 
   private static boolean isPlain(byte b) {

@@ -14,8 +14,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /// Walks over points in the order of their ids by merging the sorted id terms of the segments; a
@@ -43,10 +43,10 @@ final class IdScroll {
     Weight weight =
         filter == null
             ? null
-            : searcher.createWeight(
-                searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
+            : searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      Bits accepted = weight == null ? new Bits.MatchAllBits(leaf.reader().maxDoc()) : accepted(weight, leaf);
+      Bits accepted =
+          weight == null ? new Bits.MatchAllBits(leaf.reader().maxDoc()) : accepted(weight, leaf);
       Terms terms = leaf.reader().terms(FieldNames.ID);
       if (terms != null && accepted != null) {
         TermsEnum ids = terms.iterator();

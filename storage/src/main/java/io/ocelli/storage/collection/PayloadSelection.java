@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The part of a payload that a selector names. Names are payload paths; inside arrays they hold for
-/// every element.
+/// The part of a payload that a selector names. Names are payload paths; inside arrays they hold
+/// for every element.
 final class PayloadSelection {
   private PayloadSelection() {}
 
@@ -23,12 +23,11 @@ final class PayloadSelection {
   /// The keys of each path, brackets left out.
   private static List<List<String>> paths(List<String> names) {
     return names.stream()
-        .map(
-            name ->
-                PayloadPath.parse(name).steps().stream()
-                    .filter(PayloadPath.Key.class::isInstance)
-                    .map(step -> ((PayloadPath.Key) step).name())
-                    .toList())
+        .map(name ->
+            PayloadPath.parse(name).steps().stream()
+                .filter(PayloadPath.Key.class::isInstance)
+                .map(step -> ((PayloadPath.Key) step).name())
+                .toList())
         .toList();
   }
 
@@ -36,15 +35,14 @@ final class PayloadSelection {
     Map<String, Value> kept = new LinkedHashMap<>();
     object
         .fields()
-        .forEach(
-            (key, value) -> {
-              List<List<String>> below = below(key, paths);
-              if (below.stream().anyMatch(List::isEmpty)) {
-                kept.put(key, value);
-              } else if (!below.isEmpty()) {
-                keepInside(kept, key, included(value, below));
-              }
-            });
+        .forEach((key, value) -> {
+          List<List<String>> below = below(key, paths);
+          if (below.stream().anyMatch(List::isEmpty)) {
+            kept.put(key, value);
+          } else if (!below.isEmpty()) {
+            keepInside(kept, key, included(value, below));
+          }
+        });
     return new Value.Obj(kept);
   }
 
@@ -74,13 +72,12 @@ final class PayloadSelection {
     Map<String, Value> kept = new LinkedHashMap<>();
     object
         .fields()
-        .forEach(
-            (key, value) -> {
-              List<List<String>> below = below(key, paths);
-              if (below.stream().noneMatch(List::isEmpty)) {
-                kept.put(key, below.isEmpty() ? value : excluded(value, below));
-              }
-            });
+        .forEach((key, value) -> {
+          List<List<String>> below = below(key, paths);
+          if (below.stream().noneMatch(List::isEmpty)) {
+            kept.put(key, below.isEmpty() ? value : excluded(value, below));
+          }
+        });
     return new Value.Obj(kept);
   }
 

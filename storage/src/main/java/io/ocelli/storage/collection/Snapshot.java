@@ -69,18 +69,17 @@ public final class Snapshot implements AutoCloseable {
 
   /// The points that exist, in the order asked for.
   public List<StoredPoint> get(List<PointId> ids, Selector payload, Selector vectors) {
-    return reading(
-        () -> {
-          List<StoredPoint> found = new ArrayList<>(ids.size());
-          IdLookup lookup = new IdLookup(searcher);
-          for (PointId id : ids) {
-            int doc = lookup.doc(id);
-            if (doc >= 0) {
-              found.add(points.read(doc, payload, vectors));
-            }
-          }
-          return found;
-        });
+    return reading(() -> {
+      List<StoredPoint> found = new ArrayList<>(ids.size());
+      IdLookup lookup = new IdLookup(searcher);
+      for (PointId id : ids) {
+        int doc = lookup.doc(id);
+        if (doc >= 0) {
+          found.add(points.read(doc, payload, vectors));
+        }
+      }
+      return found;
+    });
   }
 
   /// The stored vector of a point; empty where it has none of that name or does not exist.
@@ -93,20 +92,19 @@ public final class Snapshot implements AutoCloseable {
 
   /// A page of points in the order of their ids.
   public ScrollPage scroll(ScrollRequest request) {
-    return reading(
-        () -> {
-          Query filter = request.filter().isAll() ? null : compile(request.filter());
-          IdScroll scroll = new IdScroll(searcher, filter, request.from());
-          List<StoredPoint> page = new ArrayList<>();
-          while (page.size() < request.limit() && scroll.next()) {
-            page.add(points.read(scroll.doc(), request.payload(), request.vectors()));
-          }
-          return new ScrollPage(page, scroll.next() ? scroll.id() : null);
-        });
+    return reading(() -> {
+      Query filter = request.filter().isAll() ? null : compile(request.filter());
+      IdScroll scroll = new IdScroll(searcher, filter, request.from());
+      List<StoredPoint> page = new ArrayList<>();
+      while (page.size() < request.limit() && scroll.next()) {
+        page.add(points.read(scroll.doc(), request.payload(), request.vectors()));
+      }
+      return new ScrollPage(page, scroll.next() ? scroll.id() : null);
+    });
   }
 
-  /// The points nearest to a vector, page and threshold as the request says; its input is not looked
-  /// at. Equal scores come in the order of ids.
+  /// The points nearest to a vector, page and threshold as the request says; its input is not
+  /// looked at. Equal scores come in the order of ids.
   ///
   /// @param target in the collection's own space; need not be normalised
   /// @param without left out of the answer; null for none
@@ -116,33 +114,31 @@ public final class Snapshot implements AutoCloseable {
     if (vector == null) {
       throw PointDocuments.unknownVector(request.using());
     }
-    return reading(
-        () -> {
-          Query filter = request.filter().isAll() ? null : compile(request.filter());
-          List<Hit> hits = new VectorSearch(searcher, vector).hits(request, target, filter, without);
-          List<ScoredPoint> page = new ArrayList<>();
-          for (Hit hit : hits) {
-            int doc = searcher.getIndexReader().leaves().get(hit.leaf()).docBase + hit.doc();
-            page.add(scored(doc, hit.score(), request));
-          }
-          return page;
-        });
+    return reading(() -> {
+      Query filter = request.filter().isAll() ? null : compile(request.filter());
+      List<Hit> hits = new VectorSearch(searcher, vector).hits(request, target, filter, without);
+      List<ScoredPoint> page = new ArrayList<>();
+      for (Hit hit : hits) {
+        int doc = searcher.getIndexReader().leaves().get(hit.leaf()).docBase + hit.doc();
+        page.add(scored(doc, hit.score(), request));
+      }
+      return page;
+    });
   }
 
-  /// The points whose texts hold words of a query, best first by BM25; page, threshold and filter as
-  /// the request says.
+  /// The points whose texts hold words of a query, best first by BM25; page, threshold and filter
+  /// as the request says.
   ///
   /// @throws io.ocelli.core.error.OcelliException where the text has no word
   public List<ScoredPoint> lexical(SearchRequest request, String text) {
-    return reading(
-        () -> {
-          Query filter = request.filter().isAll() ? null : compile(request.filter());
-          List<ScoredPoint> page = new ArrayList<>();
-          for (var hit : new WordSearch(searcher).hits(request, text, filter)) {
-            page.add(scored(hit.doc, hit.score, request));
-          }
-          return page;
-        });
+    return reading(() -> {
+      Query filter = request.filter().isAll() ? null : compile(request.filter());
+      List<ScoredPoint> page = new ArrayList<>();
+      for (var hit : new WordSearch(searcher).hits(request, text, filter)) {
+        page.add(scored(hit.doc, hit.score, request));
+      }
+      return page;
+    });
   }
 
   /// What is indexed under a root, by path, from columns alone.
@@ -184,10 +180,9 @@ public final class Snapshot implements AutoCloseable {
 
   @Override
   public void close() {
-    reading(
-        () -> {
-          index.release(searcher);
-          return null;
-        });
+    reading(() -> {
+      index.release(searcher);
+      return null;
+    });
   }
 }

@@ -22,8 +22,8 @@ import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 
 /// One collection: points, their indexes, settings and transforms. Every change is one atomic,
-/// durable commit that readers see when the call returns; concurrent writers share commits. Reads go
-/// through a [Snapshot] and never wait for writers. Safe for use by many threads.
+/// durable commit that readers see when the call returns; concurrent writers share commits. Reads
+/// go through a [Snapshot] and never wait for writers. Safe for use by many threads.
 public final class StoredCollection implements AutoCloseable {
   /// How many points [#replaceVectors] hands over at once.
   private static final int REWRITE_BLOCK = 256;
@@ -66,8 +66,7 @@ public final class StoredCollection implements AutoCloseable {
 
   static StoredCollection open(CollectionFiles files) {
     try {
-      StoredCollection collection =
-          new StoredCollection(files, new CollectionIndex(files.index()));
+      StoredCollection collection = new StoredCollection(files, new CollectionIndex(files.index()));
       files.transforms().keepOnly(collection.state.transforms().values());
       return collection;
     } catch (IOException | RuntimeException e) {
@@ -119,48 +118,46 @@ public final class StoredCollection implements AutoCloseable {
 
   /// @return the settings as they are now
   public CollectionSettings updateSettings(UnaryOperator<CollectionSettings> change) {
-    return commits.alone(
-        () -> {
-          CommitState next = state.withSettings(change.apply(state.settings()));
-          commit(writer -> {}, next);
-          return next.settings();
-        });
+    return commits.alone(() -> {
+      CommitState next = state.withSettings(change.apply(state.settings()));
+      commit(writer -> {}, next);
+      return next.settings();
+    });
   }
 
-  /// Puts a transform in force and rewrites every vector of that name to match, in one commit. Other
-  /// writers wait for as long as it takes.
+  /// Puts a transform in force and rewrites every vector of that name to match, in one commit.
+  /// Other writers wait for as long as it takes.
   ///
   /// @param newVectors gives the new vectors of a block of points (which carry payloads and present
-  ///     vectors), in their order; null takes a point's vector away
+  ///   vectors), in their order; null takes a point's vector away
   public void replaceVectors(
       String vector,
       FittedTransform transform,
       Function<List<StoredPoint>, List<float[]>> newVectors) {
-    commits.alone(
-        () -> {
-          files.requireRoom();
-          try (Snapshot before = snapshot()) {
-            files.transforms().save(transform);
-            PointDocuments documents = new PointDocuments(state.settings());
-            commit(
-                writer ->
-                    before.forEachBlock(
-                        REWRITE_BLOCK,
-                        points -> {
-                          List<float[]> vectors = newVectors.apply(points);
-                          for (int i = 0; i < points.size(); i++) {
-                            Point point = withVector(points.get(i), vector, vectors.get(i));
-                            update(writer, documents.of(point));
-                          }
-                        }),
-                state.after(1).withTransform(vector, transform.id()));
-            files.transforms().keepOnly(state.transforms().values());
-            transforms.keySet().retainAll(state.transforms().values());
-          } catch (IOException e) {
-            throw Faults.of(name(), e);
-          }
-          return null;
-        });
+    commits.alone(() -> {
+      files.requireRoom();
+      try (Snapshot before = snapshot()) {
+        files.transforms().save(transform);
+        PointDocuments documents = new PointDocuments(state.settings());
+        commit(
+            writer ->
+                before.forEachBlock(
+                    REWRITE_BLOCK,
+                    points -> {
+                      List<float[]> vectors = newVectors.apply(points);
+                      for (int i = 0; i < points.size(); i++) {
+                        Point point = withVector(points.get(i), vector, vectors.get(i));
+                        update(writer, documents.of(point));
+                      }
+                    }),
+            state.after(1).withTransform(vector, transform.id()));
+        files.transforms().keepOnly(state.transforms().values());
+        transforms.keySet().retainAll(state.transforms().values());
+      } catch (IOException e) {
+        throw Faults.of(name(), e);
+      }
+      return null;
+    });
   }
 
   private static Point withVector(StoredPoint point, String name, float[] vector) {
@@ -203,10 +200,8 @@ public final class StoredCollection implements AutoCloseable {
     for (int i = 0; i < prepared.documents().size(); i++) {
       switch (prepared.batch().changes().get(i)) {
         case Batch.Upsert _ -> update(writer, prepared.documents().get(i));
-        case Batch.Delete(var id) ->
-            writer.deleteDocuments(PointDocuments.idTerm(IdBytes.of(id)));
-        case Batch.DeleteMatching(var filter) ->
-            writer.deleteDocuments(filters.compile(filter));
+        case Batch.Delete(var id) -> writer.deleteDocuments(PointDocuments.idTerm(IdBytes.of(id)));
+        case Batch.DeleteMatching(var filter) -> writer.deleteDocuments(filters.compile(filter));
       }
     }
   }
@@ -240,14 +235,13 @@ public final class StoredCollection implements AutoCloseable {
   /// Open snapshots stay readable.
   @Override
   public void close() {
-    commits.alone(
-        () -> {
-          try (files) {
-            index.close();
-          } catch (IOException e) {
-            throw Faults.of(name(), e);
-          }
-          return null;
-        });
+    commits.alone(() -> {
+      try (files) {
+        index.close();
+      } catch (IOException e) {
+        throw Faults.of(name(), e);
+      }
+      return null;
+    });
   }
 }

@@ -11,8 +11,8 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 
-/// Transforms in files of their own, named by their id. One is durable before a commit names it, and
-/// one that no commit names is left over from a crash.
+/// Transforms in files of their own, named by their id. One is durable before a commit names it,
+/// and one that no commit names is left over from a crash.
 ///
 /// Bytes: Lucene's header (codec `OcelliTransform`, version 1), kind (string), input dims, output
 /// dims (ints), fitted-on (long), mean and matrix (floats as ints), Lucene's footer with CRC-32.

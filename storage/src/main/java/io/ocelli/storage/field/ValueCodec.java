@@ -73,11 +73,10 @@ public final class ValueCodec {
       case Value.Obj(Map<String, Value> fields) -> {
         out.write(OBJECT);
         varint(fields.size());
-        fields.forEach(
-            (key, field) -> {
-              text(key);
-              value(field, depth + 1);
-            });
+        fields.forEach((key, field) -> {
+          text(key);
+          value(field, depth + 1);
+        });
       }
     }
   }

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads what [ValueCodec] writes and believes nothing: every length is checked against what is left.
+/// Reads what [ValueCodec] writes and believes nothing: every length is checked against what is
+/// left.
 final class ValueReader {
   private final ByteBuffer in;
 

@@ -54,8 +54,7 @@ public final class FilterCompiler {
       all.add(atLeast(1, filter.should()), Occur.FILTER);
     }
     if (filter.minShould() != null) {
-      all.add(
-          atLeast(filter.minShould().count(), filter.minShould().conditions()), Occur.FILTER);
+      all.add(atLeast(filter.minShould().count(), filter.minShould().conditions()), Occur.FILTER);
     }
     // A query of exclusions alone accepts nothing.
     all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
@@ -103,7 +102,8 @@ public final class FilterCompiler {
   private static int clauses(Filter filter) {
     Stream<Condition> some =
         filter.minShould() == null ? Stream.of() : filter.minShould().conditions().stream();
-    return Stream.of(filter.must().stream(), filter.should().stream(), filter.mustNot().stream(), some)
+    return Stream.of(
+            filter.must().stream(), filter.should().stream(), filter.mustNot().stream(), some)
         .flatMap(conditions -> conditions)
         .mapToInt(c -> c instanceof Condition.Sub(Filter inner) ? 1 + clauses(inner) : 1)
         .sum();

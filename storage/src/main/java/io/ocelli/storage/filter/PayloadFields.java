@@ -29,20 +29,19 @@ public final class PayloadFields {
   private PayloadFields() {}
 
   public static void add(Document document, Map<String, PayloadType> indexes, Value.Obj payload) {
-    indexes.forEach(
-        (key, type) -> {
-          boolean mixed = false;
-          for (Value value : PayloadPath.parse(key).resolve(payload, true)) {
-            IndexableField field = field(FieldNames.index(key), type, value);
-            if (field != null) {
-              document.add(field);
-            }
-            mixed |= field == null && type != PayloadType.GEO && isScalar(value);
-          }
-          if (mixed) {
-            document.add(new StringField(FieldNames.MIXED, key, Store.NO));
-          }
-        });
+    indexes.forEach((key, type) -> {
+      boolean mixed = false;
+      for (Value value : PayloadPath.parse(key).resolve(payload, true)) {
+        IndexableField field = field(FieldNames.index(key), type, value);
+        if (field != null) {
+          document.add(field);
+        }
+        mixed |= field == null && type != PayloadType.GEO && isScalar(value);
+      }
+      if (mixed) {
+        document.add(new StringField(FieldNames.MIXED, key, Store.NO));
+      }
+    });
   }
 
   /// Null where the index cannot hold the value.
@@ -52,8 +51,7 @@ public final class PayloadFields {
           value instanceof Value.Text(String text) && isTerm(text)
               ? new KeywordField(name, new BytesRef(text), Store.NO)
               : null;
-      case INTEGER ->
-          value instanceof Value.Int(long n) ? new LongField(name, n, Store.NO) : null;
+      case INTEGER -> value instanceof Value.Int(long n) ? new LongField(name, n, Store.NO) : null;
       case FLOAT -> real(name, value);
       case BOOL ->
           value instanceof Value.Bool(boolean flag)

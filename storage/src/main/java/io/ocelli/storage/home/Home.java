@@ -44,8 +44,8 @@ public final class Home implements AutoCloseable {
 
   /// Creates the folder where it is missing, and takes it for this process.
   ///
-  /// @throws OcelliException UNAVAILABLE naming the process that holds it, FORBIDDEN or STORAGE_FULL
-  ///     where the folder cannot be used
+  /// @throws OcelliException UNAVAILABLE naming the process that holds it, FORBIDDEN or
+  ///   STORAGE_FULL where the folder cannot be used
   public static Home open(Path dir) {
     Path folder = create(dir);
     if (!HELD.add(folder)) {
@@ -83,8 +83,7 @@ public final class Home implements AutoCloseable {
 
   private static FileChannel lock(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       for (int tries = 0; tries < LOCK_TRIES; tries++) {
         if (channel.tryLock() != null) {
@@ -145,8 +144,7 @@ public final class Home implements AutoCloseable {
   }
 
   private static boolean isLocked(Path folder) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
       return channel.tryLock() == null;
     }
   }

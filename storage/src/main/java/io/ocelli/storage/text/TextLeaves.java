@@ -12,12 +12,11 @@ public final class TextLeaves {
   public static void forEach(Value.Obj payload, Set<String> hidden, Consumer<String> text) {
     payload
         .fields()
-        .forEach(
-            (key, value) -> {
-              if (!hidden.contains(key)) {
-                visit(value, text);
-              }
-            });
+        .forEach((key, value) -> {
+          if (!hidden.contains(key)) {
+            visit(value, text);
+          }
+        });
   }
 
   private static void visit(Value value, Consumer<String> text) {
