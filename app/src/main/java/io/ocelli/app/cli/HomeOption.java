@@ -10,7 +10,8 @@ final class HomeOption {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "Folder that holds everything (default: $$OCELLI_HOME, else ~/.local/share/ocelli).")
+      description =
+          "Folder that holds everything (default: $$OCELLI_HOME, else ~/.local/share/ocelli).")
   private Path home;
 
   Path resolve() {

@@ -7,9 +7,9 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// Log lines go to stderr, warnings and worse unless `OCELLI_LOG` says otherwise
-/// (`error`, `warn`, `info`, `debug`). java.util.logging is the backend because Lucene speaks it
-/// already; the code of Ocelli speaks SLF4J.
+/// Log lines go to stderr, warnings and worse unless `OCELLI_LOG` says otherwise (`error`, `warn`,
+/// `info`, `debug`). java.util.logging is the backend because Lucene speaks it already; the code of
+/// Ocelli speaks SLF4J.
 final class Logging {
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
 

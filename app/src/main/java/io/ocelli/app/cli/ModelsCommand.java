@@ -19,8 +19,8 @@ final class ModelsCommand implements Callable<Integer> {
   private static final String SEMANTIC =
       "The built-in encoder compares shapes, textures and colours; it needs no download and does"
           + " not know what things are called. A semantic model (CLIP, SigLIP, DINOv2 ...) comes as"
-          + " a Hugging Face style folder: config.json, preprocessor_config.json, tokenizer.json and"
-          + " onnx/model.onnx. Reading such folders is not part of this version yet.";
+          + " a Hugging Face style folder: config.json, preprocessor_config.json, tokenizer.json"
+          + " and onnx/model.onnx. Reading such folders is not part of this version yet.";
 
   @Mixin private Terminal terminal;
 
@@ -48,7 +48,8 @@ final class ModelsCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              "%-12s %5d dims  %s".formatted(model.name(), model.storedDims(), model.description()));
+              "%-12s %5d dims  %s"
+                  .formatted(model.name(), model.storedDims(), model.description()));
     }
     terminal.out().println();
     terminal.out().println(SEMANTIC);

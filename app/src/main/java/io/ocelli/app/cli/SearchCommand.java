@@ -103,8 +103,7 @@ final class SearchCommand implements Callable<Integer> {
       long start = System.nanoTime();
       SearchAnswer answer =
           node.search(
-              where,
-              SearchRequest.nearest(input, limit).withOffset(offset).withFilter(filter));
+              where, SearchRequest.nearest(input, limit).withOffset(offset).withFilter(filter));
       print(where, answer, (System.nanoTime() - start) / 1e6);
       return answer.points().isEmpty() ? CommandRunner.INCOMPLETE : CommandRunner.DONE;
     }

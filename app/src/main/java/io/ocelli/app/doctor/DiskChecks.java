@@ -33,8 +33,7 @@ final class DiskChecks {
     }
     try {
       FileStore store = Files.getFileStore(existing);
-      String detail =
-          RuntimeChecks.bytes(store.getUsableSpace()) + " free (" + store.type() + ")";
+      String detail = RuntimeChecks.bytes(store.getUsableSpace()) + " free (" + store.type() + ")";
       return store.getUsableSpace() >= LITTLE_SPACE
           ? Check.ok("disk", detail)
           : Check.warn("disk", detail, "free some space, or move the home with --home");

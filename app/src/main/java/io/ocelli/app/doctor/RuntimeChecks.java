@@ -15,7 +15,10 @@ final class RuntimeChecks {
 
   static Check jdk() {
     String detail =
-        System.getProperty("java.vendor") + " " + Runtime.version() + " at "
+        System.getProperty("java.vendor")
+            + " "
+            + Runtime.version()
+            + " at "
             + System.getProperty("java.home");
     return Runtime.version().feature() == NEEDED_JDK
         ? Check.ok("jdk", detail)
@@ -45,8 +48,7 @@ final class RuntimeChecks {
   }
 
   static Check memory() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long heap = Runtime.getRuntime().maxMemory();
     String detail =
         "%s in all, %s free, heap up to %s"

@@ -35,7 +35,8 @@ final class HttpJson implements AutoCloseable {
             .timeout(Duration.ofMinutes(2))
             .header("Content-Type", "application/json")
             .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)))
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)))
             .build();
     try {
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
@@ -75,7 +76,10 @@ final class HttpJson implements AutoCloseable {
   private OcelliException unreachable(Exception cause) {
     return new OcelliException(
         ErrorKind.UNAVAILABLE,
-        "the server at " + base + " holds this home and does not answer (" + cause
+        "the server at "
+            + base
+            + " holds this home and does not answer ("
+            + cause
             + "); stop it, or wait until it has started",
         cause);
   }

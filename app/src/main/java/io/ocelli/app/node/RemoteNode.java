@@ -127,7 +127,9 @@ final class RemoteNode implements Node {
 
   private static IndexProgress progress(JsonNode node) {
     return new IndexProgress(
-        "index", node.path("done").asLong(), node.path("total").asLong(),
+        "index",
+        node.path("done").asLong(),
+        node.path("total").asLong(),
         node.path("rate").asDouble());
   }
 

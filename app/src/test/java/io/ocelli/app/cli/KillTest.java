@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real process indexes 1,000 photos and is killed with SIGKILL at random moments. The progress it
-/// showed last is what it acknowledged.
+/// A real process indexes 1,000 photos and is killed with SIGKILL at random moments. The progress
+/// it showed last is what it acknowledged.
 class KillTest {
   private static final String PHOTOS = "flickr8k-1000/images";
   private static final Pattern SHOWN = Pattern.compile("index (\\d+) of (\\d+)");
@@ -74,8 +74,15 @@ class KillTest {
       throws IOException, InterruptedException {
     Path errors = temp.resolve("stderr");
     Process process =
-        new ProcessBuilder(ChildJvm.command(List.of("-Docelli.stderr.terminal=true"),
-                "index", photos.toString(), "--collection", "k", "--home", home.toString()))
+        new ProcessBuilder(
+                ChildJvm.command(
+                    List.of("-Docelli.stderr.terminal=true"),
+                    "index",
+                    photos.toString(),
+                    "--collection",
+                    "k",
+                    "--home",
+                    home.toString()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(errors.toFile())
             .start();
@@ -118,8 +125,7 @@ class KillTest {
       words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       words.add("@" + jvmOptions());
       words.addAll(flags);
-      words.addAll(
-          List.of("-cp", System.getProperty("java.class.path"), "io.ocelli.app.Main"));
+      words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ocelli.app.Main"));
       words.addAll(List.of(args));
       return words.toArray(String[]::new);
     }

@@ -59,8 +59,7 @@ final class LeaveOneOut {
   /// The first ten others, nearest first; equal scores in the order of the items.
   private static List<Integer> ranking(int query, List<Item> items) {
     float[] vector = items.get(query).vector();
-    double[] scores =
-        items.stream().mapToDouble(item -> dot(vector, item.vector())).toArray();
+    double[] scores = items.stream().mapToDouble(item -> dot(vector, item.vector())).toArray();
     return IntStream.range(0, items.size())
         .filter(other -> isCandidate(query, other, items))
         .boxed()
@@ -81,8 +80,7 @@ final class LeaveOneOut {
   }
 
   private static boolean isCandidate(int query, int other, List<Item> items) {
-    return other != query
-        && !items.get(other).contentHash().equals(items.get(query).contentHash());
+    return other != query && !items.get(other).contentHash().equals(items.get(query).contentHash());
   }
 
   private static double dot(float[] a, float[] b) {

@@ -47,8 +47,7 @@ final class DeadLeaves {
   /// density of sizes falls with their cube.
   private Path2D leaf() {
     double ratio = SMALLEST / LARGEST;
-    double size =
-        SIDE * SMALLEST / Math.sqrt(1 - random.nextDouble() * (1 - ratio * ratio));
+    double size = SIDE * SMALLEST / Math.sqrt(1 - random.nextDouble() * (1 - ratio * ratio));
     double[] angles;
     double[] radii;
     switch (random.nextInt(4)) {
@@ -107,8 +106,7 @@ final class DeadLeaves {
   private static BufferedImage mask(Path2D shape) {
     BufferedImage mask = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D graphics = mask.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(Color.WHITE);
     graphics.fill(shape);
     graphics.dispose();

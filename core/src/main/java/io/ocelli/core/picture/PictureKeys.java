@@ -55,8 +55,24 @@ public final class PictureKeys {
   /// Every key above: what indexing writes. Other keys belong to the clients that set them.
   public static final Set<String> ALL =
       Set.of(
-          ROOT, PATH, FOLDER, NAME, BYTES, WIDTH, HEIGHT, FORMAT, CONTENT_HASH, MODIFIED_AT, TAKEN_AT,
-          TAKEN_AT_ZONE, CAMERA, LENS, LOCATION, CAPTION, TAGS, FRAMES);
+          ROOT,
+          PATH,
+          FOLDER,
+          NAME,
+          BYTES,
+          WIDTH,
+          HEIGHT,
+          FORMAT,
+          CONTENT_HASH,
+          MODIFIED_AT,
+          TAKEN_AT,
+          TAKEN_AT_ZONE,
+          CAMERA,
+          LENS,
+          LOCATION,
+          CAPTION,
+          TAGS,
+          FRAMES);
 
   private PictureKeys() {}
 

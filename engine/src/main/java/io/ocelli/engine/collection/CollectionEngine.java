@@ -39,8 +39,7 @@ public final class CollectionEngine implements CollectionService {
   private final SpaceLocks locks;
   private final InputVectors inputs;
 
-  public CollectionEngine(
-      Catalog catalog, Encoders encoders, ImageCodec codec, SpaceLocks locks) {
+  public CollectionEngine(Catalog catalog, Encoders encoders, ImageCodec codec, SpaceLocks locks) {
     this.catalog = catalog;
     this.locks = locks;
     this.inputs = new InputVectors(encoders, codec);
@@ -139,8 +138,7 @@ public final class CollectionEngine implements CollectionService {
         case VectorInput input -> {
           float[] target = inputs.of(input, request.using(), snapshot);
           PointId without = input instanceof VectorInput.OfPoint(PointId id) ? id : null;
-          yield new SearchAnswer(
-              snapshot.nearest(request, target, without), SearchMode.SEMANTIC);
+          yield new SearchAnswer(snapshot.nearest(request, target, without), SearchMode.SEMANTIC);
         }
       };
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs jobs, one at a time a collection, each on a thread of its own. Jobs are kept in memory;
-/// the last ones that ended can still be asked for.
+/// Runs jobs, one at a time a collection, each on a thread of its own. Jobs are kept in memory; the
+/// last ones that ended can still be asked for.
 public final class JobQueue implements Jobs, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
 
@@ -34,8 +34,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
   @Override
   public synchronized Job submit(String collection, String kind, Work work) {
     if (closed) {
-      throw new OcelliException(
-          ErrorKind.UNAVAILABLE, "the server is stopping; try again later");
+      throw new OcelliException(ErrorKind.UNAVAILABLE, "the server is stopping; try again later");
     }
     Deque<RunningJob> queue = waiting.computeIfAbsent(collection, _ -> new ArrayDeque<>());
     if (queue.size() >= MAX_WAITING) {

@@ -32,13 +32,20 @@ public final class PictureEngine implements PictureCollections {
     VectorSettings vector = stored.settings().vectors().get("");
     if (vector == null || vector.encoder() == null) {
       throw OcelliException.badRequest(
-          "collection `" + collection + "` holds vectors that users bring, not pictures: index"
+          "collection `"
+              + collection
+              + "` holds vectors that users bring, not pictures: index"
               + " into another collection");
     }
     if (model != null && !model.equals(vector.encoder().name())) {
       throw OcelliException.badRequest(
-          "collection `" + collection + "` was made with the encoder `" + vector.encoder().name()
-              + "`, not `" + model + "`: leave --model out, or index into another collection");
+          "collection `"
+              + collection
+              + "` was made with the encoder `"
+              + vector.encoder().name()
+              + "`, not `"
+              + model
+              + "`: leave --model out, or index into another collection");
     }
     return new StoredPictures(
         stored, PinnedEncoder.of(encoders, vector.encoder()).info(), locks.of(collection));

@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 
-/// Finds the file behind a point. Payloads can be written by clients, so nothing in them is trusted:
-/// the root must be one of the collection's, and the path must stay inside it.
+/// Finds the file behind a point. Payloads can be written by clients, so nothing in them is
+/// trusted: the root must be one of the collection's, and the path must stay inside it.
 public final class PictureFiles {
   private PictureFiles() {}
 
@@ -65,7 +65,9 @@ public final class PictureFiles {
       // Gone, or never a file name: the same to the caller.
     }
     throw OcelliException.notFound(
-        "the picture of point " + id + " is no longer there; index its folder again with --prune"
+        "the picture of point "
+            + id
+            + " is no longer there; index its folder again with --prune"
             + " to forget it");
   }
 

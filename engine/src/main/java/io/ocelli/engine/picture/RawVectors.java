@@ -35,8 +35,7 @@ final class RawVectors {
     List<StoredPoint> points =
         snapshot
             .scroll(
-                new ScrollRequest(
-                    Filter.ALL, null, size, Selector.Whole.ALL, Selector.Whole.ALL))
+                new ScrollRequest(Filter.ALL, null, size, Selector.Whole.ALL, Selector.Whole.ALL))
             .points();
     return of(points).stream().filter(Objects::nonNull).toArray(float[][]::new);
   }

@@ -2,8 +2,8 @@ package io.ocelli.engine.picture;
 
 import io.ocelli.ann.transform.Whitening;
 
-/// When a collection's whitening is fitted anew, and how. The shipped whitening retrieves as well as
-/// one fitted on some hundred pictures (docs/builtin-encoder.md), so small collections keep it.
+/// When a collection's whitening is fitted anew, and how. The shipped whitening retrieves as well
+/// as one fitted on some hundred pictures (docs/builtin-encoder.md), so small collections keep it.
 final class RefitPolicy {
   /// Pictures that a first fit needs.
   static final int FIRST = 1_000;

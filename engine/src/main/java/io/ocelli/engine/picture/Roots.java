@@ -26,7 +26,7 @@ final class Roots {
       if (Path.of(root.path()).startsWith(folder)) {
         throw OcelliException.badRequest(
             "%s holds the folder %s, which is in the collection already: every picture of it would"
-                .formatted(folder, root.path())
+                    .formatted(folder, root.path())
                 + " be there twice; index it into another collection");
       }
     }

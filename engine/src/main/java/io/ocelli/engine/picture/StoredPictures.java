@@ -96,8 +96,7 @@ final class StoredPictures implements PictureCollection {
       Map<PointId, Value.Obj> before = payloads(snapshot, pictures);
       FittedTransform fitted = snapshot.transform(VECTOR).orElse(null);
       for (EncodedPicture picture : pictures) {
-        float[] vector =
-            fitted == null ? picture.raw() : Transforms.apply(fitted, picture.raw());
+        float[] vector = fitted == null ? picture.raw() : Transforms.apply(fitted, picture.raw());
         Value.Obj payload = merged(before.get(picture.id()), picture.payload());
         points.add(new Point(picture.id(), Map.of(VECTOR, vector), payload));
       }
@@ -123,12 +122,11 @@ final class StoredPictures implements PictureCollection {
     Map<String, Value> fields = new LinkedHashMap<>(picture.fields());
     before
         .fields()
-        .forEach(
-            (key, value) -> {
-              if (!PictureKeys.ALL.contains(key)) {
-                fields.put(key, value);
-              }
-            });
+        .forEach((key, value) -> {
+          if (!PictureKeys.ALL.contains(key)) {
+            fields.put(key, value);
+          }
+        });
     return new Value.Obj(fields);
   }
 

@@ -56,21 +56,26 @@ public final class InputVectors {
   }
 
   private static float[] stored(PointId id, String using, Snapshot snapshot) {
-    return snapshot
-        .vector(id, using)
-        .orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
+    return snapshot.vector(id, using).orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
   }
 
   private ImageEncoder encoder(VectorSettings vector, String using, String model) {
     if (vector.encoder() == null) {
       throw OcelliException.badRequest(
-          "vector `" + using + "` has no encoder: its vectors are brought by users, so send numbers");
+          "vector `"
+              + using
+              + "` has no encoder: its vectors are brought by users, so send numbers");
     }
     String own = vector.encoder().name();
     if (model != null && !model.equals(Models.AUTO) && !model.equals(own)) {
       throw OcelliException.badRequest(
-          "the collection's vectors come from the encoder `" + own + "`, the request names `" + model
-              + "`: leave the model out, or name `" + own + "`");
+          "the collection's vectors come from the encoder `"
+              + own
+              + "`, the request names `"
+              + model
+              + "`: leave the model out, or name `"
+              + own
+              + "`");
     }
     return PinnedEncoder.of(encoders, vector.encoder());
   }
@@ -83,7 +88,9 @@ public final class InputVectors {
   private static OcelliException noTextTower(String model, VectorSettings vector) {
     String own = vector.encoder() == null ? "none" : "`" + vector.encoder().name() + "`";
     return OcelliException.badRequest(
-        "the text cannot be encoded: the collection's encoder (" + own + ") reads no text"
+        "the text cannot be encoded: the collection's encoder ("
+            + own
+            + ") reads no text"
             + (model == null ? "" : " and `" + model + "` is not its model")
             + ". Use the model `bm25` to search words in names, folders, captions and payload,"
             + " or search by a picture");

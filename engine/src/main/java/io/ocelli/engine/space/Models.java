@@ -15,6 +15,7 @@ public final class Models {
 
   /// No encoder of this version reads text, so `auto` means words.
   public static boolean isLexical(String model) {
-    return model != null && (model.equals(AUTO) || LEXICAL.contains(model.toLowerCase(Locale.ROOT)));
+    return model != null
+        && (model.equals(AUTO) || LEXICAL.contains(model.toLowerCase(Locale.ROOT)));
   }
 }

@@ -17,7 +17,7 @@ public final class PinnedEncoder {
     if (!info.fingerprint().equals(ref.fingerprint())) {
       throw OcelliException.badRequest(
           "the collection was made with %s@%.12s, this version has %s@%.12s: index into a new"
-              .formatted(ref.name(), ref.fingerprint(), info.name(), info.fingerprint())
+                  .formatted(ref.name(), ref.fingerprint(), info.name(), info.fingerprint())
               + " collection");
     }
     return encoder;

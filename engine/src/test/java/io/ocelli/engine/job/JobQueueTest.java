@@ -101,8 +101,7 @@ class JobQueueTest {
     for (int i = 0; i < 16; i++) {
       queue.submit("photos", "import", _ -> waitAtGate());
     }
-    assertThrows(
-        OcelliException.class, () -> queue.submit("photos", "import", _ -> waitAtGate()));
+    assertThrows(OcelliException.class, () -> queue.submit("photos", "import", _ -> waitAtGate()));
     gate.countDown();
   }
 
@@ -112,7 +111,8 @@ class JobQueueTest {
   }
 
   private Job view(Job job) {
-    return queue.find("photos", "import", job.id())
+    return queue
+        .find("photos", "import", job.id())
         .or(() -> queue.find("music", "import", job.id()))
         .orElseThrow();
   }
