@@ -1,5 +1,6 @@
 package io.ocelli.encoder.image;
 
+import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /// A file in memory as ImageIO wants it. Remembers whether the reader asked for more than there is:
@@ -16,6 +17,12 @@ final class MemoryImageInput extends ImageInputStreamImpl {
   /// True once the reader has asked for bytes past the end.
   boolean ranOut() {
     return ranOut;
+  }
+
+  @Override
+  public void seek(long position) throws IOException {
+    ranOut |= position > bytes.length;
+    super.seek(position);
   }
 
   @Override

@@ -14,9 +14,9 @@ public final class PictureCodec implements ImageCodec {
   private final PictureReader jpeg = new JpegReader();
   private final PictureReader png = new PngReader();
   private final PictureReader gif = new GifReader();
-  private final PictureReader webp = PluginReader.webp();
-  private final PictureReader bmp = PluginReader.bmp();
-  private final PictureReader tiff = PluginReader.tiff();
+  private final PictureReader webp = new WebpReader();
+  private final PictureReader bmp = new BmpReader();
+  private final PictureReader tiff = new TiffReader();
   private final PictureReader pnm = new PnmReader();
 
   private final ImageLimits limits;
@@ -101,6 +101,8 @@ public final class PictureCodec implements ImageCodec {
           ErrorKind.BAD_REQUEST,
           "truncated " + format.title() + ": the file ends before the picture does",
           e);
+    } catch (UnsupportedPictureException e) {
+      throw new OcelliException(ErrorKind.BAD_REQUEST, format.title() + ": " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
       throw new OcelliException(ErrorKind.BAD_REQUEST, "damaged " + format.title() + reason(e), e);
     }

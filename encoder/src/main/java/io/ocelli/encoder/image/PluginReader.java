@@ -1,77 +1,45 @@
 package io.ocelli.encoder.image;
 
-import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import io.ocelli.core.encode.PixelImage;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 
-/// BMP, TIFF and WebP through TwelveMonkeys' ImageIO plugins, which are asked for directly: what
-/// else is registered with ImageIO does not matter.
-final class PluginReader implements PictureReader {
-  private final ImageReaderSpi plugin;
-  private final Metadata metadata;
+/// Runs an ImageIO reader over a file in memory. The provider is asked directly: what else is
+/// registered with ImageIO does not matter.
+///
+/// @param provider makes a reader a call; readers are not for several threads
+record PluginReader(ImageReaderSpi provider) {
 
-  /// What the plugins do not tell, or only slowly.
-  private record Metadata(
-      ToIntFunction<byte[]> frames, Function<byte[], Orientation> orientation) {}
-
-  private PluginReader(ImageReaderSpi plugin, Metadata metadata) {
-    this.plugin = plugin;
-    this.metadata = metadata;
-  }
-
-  static PluginReader bmp() {
-    return new PluginReader(
-        new BMPImageReaderSpi(), new Metadata(file -> 1, file -> Orientation.UPRIGHT));
-  }
-
-  static PluginReader tiff() {
-    return new PluginReader(
-        new TIFFImageReaderSpi(),
-        new Metadata(TiffPages::count, file -> ExifOrientation.read(file, 0, file.length)));
-  }
-
-  static PluginReader webp() {
-    return new PluginReader(
-        new WebPImageReaderSpi(), new Metadata(WebpChunks::frames, WebpChunks::orientation));
-  }
-
-  @Override
-  public PictureHeader header(byte[] file) throws IOException {
-    return read(
-        file,
-        reader ->
-            new PictureHeader(
-                reader.getWidth(0),
-                reader.getHeight(0),
-                metadata.frames.applyAsInt(file),
-                metadata.orientation.apply(file)));
-  }
-
-  @Override
-  public PixelImage pixels(byte[] file) throws IOException {
-    return read(file, reader -> RasterRgb.convert(reader.read(0)));
-  }
-
-  private interface Task<T> {
+  interface Task<T> {
     T run(ImageReader reader) throws IOException;
   }
 
-  private <T> T read(byte[] file, Task<T> task) throws IOException {
-    ImageReader reader = plugin.createReaderInstance();
-    try (MemoryImageInput in = new MemoryImageInput(file)) {
+  /// @throws EOFException also where the reader itself was content with a file that ends early
+  <T> T strict(byte[] file, Task<T> task) throws IOException {
+    return run(file, true, task);
+  }
+
+  /// For readers that look beyond the end of sound files.
+  <T> T lenient(byte[] file, Task<T> task) throws IOException {
+    return run(file, false, task);
+  }
+
+  private <T> T run(byte[] file, boolean toTheEnd, Task<T> task) throws IOException {
+    ImageReader reader = provider.createReaderInstance();
+    MemoryImageInput in = new MemoryImageInput(file);
+    try {
       reader.setInput(in, false, true);
       T result = task.run(reader);
-      if (in.ranOut()) {
+      if (toTheEnd && in.ranOut()) {
         throw new EOFException();
       }
       return result;
+    } catch (IOException | RuntimeException e) {
+      if (toTheEnd && in.ranOut()) {
+        throw new EOFException();
+      }
+      throw e;
     } finally {
       reader.dispose();
     }

@@ -35,7 +35,7 @@ final class RasterRgb {
 
   private static RowConverter converter(ColorModel model, int bands, int type) throws IOException {
     if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
-      throw new IOException("floating point samples are not supported");
+      throw new UnsupportedPictureException("floating point samples are not supported");
     }
     if (model instanceof IndexColorModel palette) {
       int[] colours = new int[palette.getMapSize()];
