@@ -1,7 +1,5 @@
 package io.ocelli.app.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.app.node.Node;
 import io.ocelli.app.node.Node.CollectionSummary;
 import io.ocelli.app.node.Nodes;
@@ -53,7 +51,7 @@ final class CollectionsCommand implements Callable<Integer> {
       throw OcelliException.noSuchCollection(delete);
     }
     if (terminal.json()) {
-      terminal.print(JsonNodeFactory.instance.objectNode().put("deleted", delete));
+      terminal.print(new Fields().put("deleted", delete).object());
     } else {
       terminal.out().println("Deleted the collection `" + delete + "`.");
     }
@@ -61,18 +59,21 @@ final class CollectionsCommand implements Callable<Integer> {
   }
 
   private void printJson(List<CollectionSummary> all) {
-    ObjectNode result = JsonNodeFactory.instance.objectNode();
-    var list = result.putArray("collections");
-    for (CollectionSummary each : all) {
-      list.addObject()
-          .put("name", each.name())
-          .put("points", each.points())
-          .put("dims", each.dims())
-          .put("metric", each.metric())
-          .put("encoder", each.encoder())
-          .put("fault", each.fault());
-    }
-    terminal.print(result);
+    terminal.print(
+        new Fields()
+            .list(
+                "collections",
+                all,
+                each ->
+                    new Fields()
+                        .put("name", each.name())
+                        .put("points", each.points())
+                        .put("dims", each.dims())
+                        .put("metric", each.metric())
+                        .put("encoder", each.encoder())
+                        .put("fault", each.fault())
+                        .object())
+            .object());
   }
 
   private void printTable(List<CollectionSummary> all) {

@@ -1,7 +1,5 @@
 package io.ocelli.app.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.app.doctor.Check;
 import io.ocelli.app.doctor.Check.Status;
 import io.ocelli.app.doctor.Doctor;
@@ -58,15 +56,18 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void printJson(List<Check> checks) {
-    ObjectNode result = JsonNodeFactory.instance.objectNode();
-    var list = result.putArray("checks");
-    for (Check check : checks) {
-      list.addObject()
-          .put("name", check.name())
-          .put("status", check.status().name().toLowerCase(Locale.ROOT))
-          .put("detail", check.detail())
-          .put("advice", check.advice());
-    }
-    terminal.print(result);
+    terminal.print(
+        new Fields()
+            .list(
+                "checks",
+                checks,
+                check ->
+                    new Fields()
+                        .put("name", check.name())
+                        .put("status", check.status().name().toLowerCase(Locale.ROOT))
+                        .put("detail", check.detail())
+                        .put("advice", check.advice())
+                        .object())
+            .object());
   }
 }

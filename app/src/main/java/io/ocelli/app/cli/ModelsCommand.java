@@ -1,9 +1,8 @@
 package io.ocelli.app.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.app.node.LocalNode;
 import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.payload.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,20 +27,11 @@ final class ModelsCommand implements Callable<Integer> {
   public Integer call() {
     List<EncoderInfo> models = LocalNode.models();
     if (terminal.json()) {
-      ObjectNode result = JsonNodeFactory.instance.objectNode();
-      var list = result.putArray("models");
-      for (EncoderInfo model : models) {
-        ObjectNode node = list.addObject().put("name", model.name());
-        model.modalities().stream()
-            .map(modality -> modality.name().toLowerCase(Locale.ROOT))
-            .sorted()
-            .forEach(node.putArray("modalities")::add);
-        node.put("dims", model.storedDims())
-            .put("fingerprint", model.fingerprint())
-            .put("description", model.description());
-      }
-      result.put("semantic_models", SEMANTIC);
-      terminal.print(result);
+      terminal.print(
+          new Fields()
+              .list("models", models, ModelsCommand::json)
+              .put("semantic_models", SEMANTIC)
+              .object());
       return CommandRunner.DONE;
     }
     for (EncoderInfo model : models) {
@@ -54,5 +44,20 @@ final class ModelsCommand implements Callable<Integer> {
     terminal.out().println();
     terminal.out().println(SEMANTIC);
     return CommandRunner.DONE;
+  }
+
+  private static Value json(EncoderInfo model) {
+    List<String> modalities =
+        model.modalities().stream()
+            .map(modality -> modality.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .toList();
+    return new Fields()
+        .put("name", model.name())
+        .list("modalities", modalities, Value::of)
+        .put("dims", model.storedDims())
+        .put("fingerprint", model.fingerprint())
+        .put("description", model.description())
+        .object();
   }
 }

@@ -61,7 +61,8 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       try (ServedNode served = ServedNode.start(node, port)) {
         served.announce(terminal);
-        terminal.note(Suggestions.forCollection(DefaultCollection.QUICKSTART, node));
+        terminal.note(
+            Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port()));
         served.awaitStop();
       }
       return ReportPrinter.exitCode(report);

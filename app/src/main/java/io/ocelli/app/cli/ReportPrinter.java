@@ -2,7 +2,7 @@ package io.ocelli.app.cli;
 
 import io.ocelli.core.service.FolderIndexer.Failure;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
-import io.ocelli.server.json.ReportJson;
+import io.ocelli.server.json.JobJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ final class ReportPrinter {
 
   static void print(IndexReport report, Terminal terminal) {
     if (terminal.json()) {
-      terminal.print(ReportJson.of(report));
+      terminal.print(JobJson.ofReport(report));
       return;
     }
     terminal.out().println(summary(report));

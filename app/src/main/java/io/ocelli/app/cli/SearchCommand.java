@@ -1,29 +1,21 @@
 package io.ocelli.app.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.app.node.Node;
 import io.ocelli.app.node.Nodes;
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.filter.Condition;
-import io.ocelli.core.filter.FieldTest;
-import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
-import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.VectorInput;
-import io.ocelli.server.json.ValueJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -47,8 +39,6 @@ import picocli.CommandLine.Parameters;
       "  ocelli search cup.jpg --folder kitchen"
     })
 final class SearchCommand implements Callable<Integer> {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   @ArgGroup(multiplicity = "1")
   private What what;
 
@@ -93,13 +83,6 @@ final class SearchCommand implements Callable<Integer> {
     }
     try (Node node = Nodes.open(home.resolve())) {
       String where = DefaultCollection.choose(collection, node, terminal);
-      Filter filter =
-          folder == null
-              ? Filter.ALL
-              : Filter.must(
-                  new Condition.Field(
-                      PayloadPath.key(PictureKeys.FOLDER),
-                      new FieldTest.Any(Set.of(Value.of(folder)))));
       long start = System.nanoTime();
       SearchAnswer answer =
           node.search(
@@ -123,7 +106,7 @@ final class SearchCommand implements Callable<Integer> {
   private static Path existingFile(String bare) {
     try {
       return Files.isRegularFile(Path.of(bare)) ? Path.of(bare) : null;
-    } catch (java.nio.file.InvalidPathException notAName) {
+    } catch (InvalidPathException notAName) {
       return null;
     }
   }
@@ -139,16 +122,7 @@ final class SearchCommand implements Callable<Integer> {
 
   private void print(String where, SearchAnswer answer, double tookMs) {
     if (terminal.json()) {
-      ObjectNode result = JSON.objectNode();
-      result.put("collection", where).put("mode", answer.mode().wireName());
-      ArrayNode hits = result.putArray("hits");
-      for (ScoredPoint point : answer.points()) {
-        ObjectNode hit = hits.addObject();
-        hit.set("id", ValueJson.id(point.id()));
-        hit.put("score", point.score()).set("payload", ValueJson.of(point.payload()));
-      }
-      result.put("took_ms", Math.round(tookMs * 1000) / 1000.0);
-      terminal.print(result);
+      terminal.print(json(where, answer, tookMs));
       return;
     }
     if (answer.mode() == SearchMode.LEXICAL) {
@@ -165,5 +139,29 @@ final class SearchCommand implements Callable<Integer> {
           .out()
           .println(String.format(Locale.ROOT, "%4d  %8.4f  %s", ++rank, point.score(), shown));
     }
+  }
+
+  private static Value.Obj json(String where, SearchAnswer answer, double tookMs) {
+    return new Fields()
+        .put("collection", where)
+        .put("mode", answer.mode().wireName())
+        .list(
+            "hits",
+            answer.points(),
+            point ->
+                new Fields()
+                    .put("id", id(point.id()))
+                    .put("score", point.score())
+                    .put("payload", point.payload())
+                    .object())
+        .put("took_ms", Math.round(tookMs * 1000) / 1000.0)
+        .object();
+  }
+
+  private static Value id(PointId id) {
+    return switch (id) {
+      case PointId.Num(long number) -> Value.of(number);
+      case PointId.Uuid(UUID uuid) -> Value.of(uuid.toString());
+    };
   }
 }

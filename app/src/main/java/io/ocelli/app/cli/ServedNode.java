@@ -17,9 +17,13 @@ final class ServedNode implements AutoCloseable {
   }
 
   static ServedNode start(LocalNode node, int port) {
-    ServedNode served = new ServedNode(node, node.serve(port));
+    ServedNode served = new ServedNode(node, node.serve(port, Version.current()));
     Runtime.getRuntime().addShutdownHook(new Thread(served::stopFromOutside, "stop"));
     return served;
+  }
+
+  int port() {
+    return server.port();
   }
 
   void announce(Terminal terminal) {

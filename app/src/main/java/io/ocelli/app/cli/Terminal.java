@@ -1,7 +1,10 @@
 package io.ocelli.app.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.json.JsonOutput;
+import io.ocelli.server.json.ValueJson;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,8 +31,14 @@ final class Terminal {
     command.commandLine().getErr().println(text);
   }
 
-  void print(JsonNode result) {
-    out().println(result.toPrettyString());
+  void print(Value.Obj result) {
+    byte[] json =
+        JsonOutput.bytes(
+            generator -> {
+              generator.useDefaultPrettyPrinter();
+              ValueJson.write(generator, result);
+            });
+    out().println(new String(json, StandardCharsets.UTF_8));
   }
 
   ProgressLine progress() {

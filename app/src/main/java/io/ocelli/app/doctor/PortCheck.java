@@ -12,14 +12,14 @@ final class PortCheck {
   private PortCheck() {}
 
   static Check port(Path home, int port) {
-    var server = Home.runningServer(home);
-    if (server.isPresent()) {
+    var owner = Home.owner(home);
+    if (owner.isPresent() && owner.get().port() != 0) {
       return Check.ok(
           "port",
           "a server of this home runs on port "
-              + server.get().port()
+              + owner.get().port()
               + " (process "
-              + server.get().pid()
+              + owner.get().pid()
               + ")");
     }
     try (ServerSocket socket = new ServerSocket()) {

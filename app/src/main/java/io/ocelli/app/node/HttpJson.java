@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.json.JsonOutput;
+import io.ocelli.server.json.ValueJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,14 +32,14 @@ final class HttpJson implements AutoCloseable {
 
   /// @param body null for none
   /// @return the envelope's `result`
-  JsonNode call(String method, String path, JsonNode body) {
+  JsonNode call(String method, String path, Value body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofMinutes(2))
             .header("Content-Type", "application/json")
             .method(
                 method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)))
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json(body)))
             .build();
     try {
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
@@ -58,8 +61,8 @@ final class HttpJson implements AutoCloseable {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static String text(JsonNode body) {
-    return body.toString();
+  private static byte[] json(Value body) {
+    return JsonOutput.bytes(out -> ValueJson.write(out, body));
   }
 
   private static ErrorKind kind(int status) {

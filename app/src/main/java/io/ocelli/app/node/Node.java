@@ -2,7 +2,7 @@ package io.ocelli.app.node;
 
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.query.SearchAnswer;
-import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.VectorInput;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public interface Node extends AutoCloseable {
   List<CollectionSummary> collections();
 
-  SearchAnswer search(String collection, SearchRequest request);
+  SearchAnswer search(String collection, Find find);
 
   IndexReport index(IndexRequest request, Consumer<IndexProgress> progress);
 
@@ -23,6 +23,11 @@ public interface Node extends AutoCloseable {
 
   @Override
   void close();
+
+  /// A search as the command line has it.
+  ///
+  /// @param folder null for all
+  record Find(VectorInput input, String folder, int limit, int offset) {}
 
   /// One collection as `ocelli collections` shows it.
   ///

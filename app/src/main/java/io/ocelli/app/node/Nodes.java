@@ -9,8 +9,9 @@ public final class Nodes {
 
   /// The server that holds the home, where one runs; else the home itself.
   public static Node open(Path home) {
-    return Home.runningServer(home)
-        .<Node>map(server -> new RemoteNode(server.port()))
+    return Home.owner(home)
+        .filter(owner -> owner.port() != 0)
+        .<Node>map(owner -> new RemoteNode(owner.port()))
         .orElseGet(() -> LocalNode.open(home));
   }
 }

@@ -1,30 +1,28 @@
 package io.ocelli.app.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.VectorInput;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
-import io.ocelli.server.json.FilterJson;
-import io.ocelli.server.json.ReportJson;
-import io.ocelli.server.json.ValueJson;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Asks the server that holds the home, by the HTTP contract.
 final class RemoteNode implements Node {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final long POLL_MILLIS = 200;
 
   private final HttpJson http;
@@ -62,60 +60,81 @@ final class RemoteNode implements Node {
   }
 
   @Override
-  public SearchAnswer search(String collection, SearchRequest request) {
-    ObjectNode body = JSON.objectNode();
-    body.set("query", query(request.input()));
-    body.put("limit", request.limit()).put("offset", request.offset()).put("with_payload", true);
-    if (!request.filter().isAll()) {
-      body.set("filter", FilterJson.of(request.filter()));
+  public SearchAnswer search(String collection, Find find) {
+    Map<String, Value> body = new LinkedHashMap<>();
+    body.put("query", query(find.input()));
+    body.put("limit", Value.of(find.limit()));
+    body.put("offset", Value.of(find.offset()));
+    body.put("with_payload", Value.of(true));
+    if (find.folder() != null) {
+      body.put("filter", object("must", isFolder(find.folder())));
     }
-    JsonNode result = http.call("POST", path(collection) + "/points/query", body);
+    JsonNode result =
+        http.call("POST", path(collection) + "/points/query", new Value.Obj(body));
     List<ScoredPoint> points = new ArrayList<>();
     for (JsonNode point : result.get("points")) {
-      points.add(
-          new ScoredPoint(
-              PointId.parse(point.get("id").asText()),
-              point.get("score").floatValue(),
-              ValueJson.object(point.get("payload")),
-              null));
+      Value.Obj payload =
+          JsonValues.of(point.path("payload")) instanceof Value.Obj found
+              ? found
+              : Value.Obj.EMPTY;
+      PointId id = PointId.parse(point.get("id").asText());
+      points.add(new ScoredPoint(id, point.get("score").floatValue(), payload, null));
     }
     String mode = result.path("mode").asText(SearchMode.SEMANTIC.wireName());
     return new SearchAnswer(points, SearchMode.valueOf(mode.toUpperCase(Locale.ROOT)));
   }
 
-  private static JsonNode query(VectorInput input) {
+  private static Value isFolder(String folder) {
+    return new Value.Obj(
+        Map.of(
+            "key",
+            Value.of(PictureKeys.FOLDER),
+            "match",
+            object("value", Value.of(folder))));
+  }
+
+  private static Value query(VectorInput input) {
     return switch (input) {
       case VectorInput.Dense(float[] values) -> {
-        var list = JSON.arrayNode();
+        List<Value> list = new ArrayList<>();
         for (float value : values) {
-          list.add(value);
+          list.add(Value.of(value));
         }
-        yield list;
+        yield new Value.Array(list);
       }
-      case VectorInput.OfPoint(PointId id) -> ValueJson.id(id);
+      case VectorInput.OfPoint(PointId.Num(long number)) -> Value.of(number);
+      case VectorInput.OfPoint(PointId.Uuid(UUID uuid)) -> Value.of(uuid.toString());
       case VectorInput.Image(byte[] bytes, _) ->
-          JSON.objectNode()
-              .put("image", Base64.getEncoder().encodeToString(bytes))
-              .put("model", "auto");
+          new Value.Obj(
+              Map.of(
+                  "image",
+                  Value.of(Base64.getEncoder().encodeToString(bytes)),
+                  "model",
+                  Value.of("auto")));
       case VectorInput.Text(String text, String model) ->
-          JSON.objectNode().put("text", text).put("model", model);
+          new Value.Obj(Map.of("text", Value.of(text), "model", Value.of(model)));
     };
+  }
+
+  private static Value.Obj object(String key, Value value) {
+    return new Value.Obj(Map.of(key, value));
   }
 
   @Override
   public IndexReport index(IndexRequest request, Consumer<IndexProgress> progress) {
-    ObjectNode body = JSON.objectNode();
-    body.put("folder", request.folder().toString()).put("prune", request.prune());
+    Map<String, Value> body = new LinkedHashMap<>();
+    body.put("folder", Value.of(request.folder().toString()));
+    body.put("prune", Value.of(request.prune()));
     if (request.model() != null) {
-      body.put("model", request.model());
+      body.put("model", Value.of(request.model()));
     }
     String jobs = path(request.collection()) + "/import";
-    String job = jobs + "/" + http.call("POST", jobs, body).get("job").asText();
+    String job = jobs + "/" + http.call("POST", jobs, new Value.Obj(body)).get("job").asText();
     while (true) {
       JsonNode now = http.call("GET", job, null);
       switch (now.get("state").asText()) {
         case "done" -> {
-          return ReportJson.read(now.get("result"));
+          return ReportReader.read(now.get("result"));
         }
         case "failed" -> throw OcelliException.badRequest(now.get("error").asText());
         case "cancelled" -> throw OcelliException.badRequest("the server stopped the import");
