@@ -50,10 +50,7 @@ class LauncherIT {
     Path launcher = unpack(scratch);
 
     long best =
-        IntStream.range(0, 5)
-            .mapToLong(_ -> start(launcher, "--help").millis)
-            .min()
-            .orElseThrow();
+        IntStream.range(0, 5).mapToLong(_ -> start(launcher, "--help").millis).min().orElseThrow();
 
     assertTrue(best < HELP_BUDGET_MILLIS, () -> "--help took " + best + " ms");
   }
@@ -99,8 +96,7 @@ class LauncherIT {
     try {
       long begin = System.nanoTime();
       Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int exitCode = process.waitFor();
       return new Outcome(exitCode, output, (System.nanoTime() - begin) / 1_000_000);
     } catch (IOException | InterruptedException e) {
