@@ -59,7 +59,7 @@ class LauncherIT {
   void archive_names_every_licence() throws Exception {
     Path dist = unpack(scratch).getParent();
 
-    for (String file : List.of("LICENSE", "NOTICE", "THIRD-PARTY.txt", "README.md")) {
+    for (String file : List.of("LICENSE", "NOTICE", "THIRD-PARTY.txt")) {
       assertTrue(Files.size(dist.resolve(file)) > 0, file);
     }
   }
