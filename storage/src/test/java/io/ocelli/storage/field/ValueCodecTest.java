@@ -24,12 +24,12 @@ class ValueCodecTest {
     return Values.any();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void whatIsWrittenIsReadBack(@ForAll("values") Value value) {
     assertEquals(value, read(ValueCodec.write(value)));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void damagedBytesAreReportedOrReadAsSomeValueButNeverCrash(
       @ForAll("values") Value value, @ForAll int at, @ForAll byte replaced) {
     byte[] bytes = ValueCodec.write(value);
@@ -41,7 +41,7 @@ class ValueCodecTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void everyTruncationIsReported(@ForAll("values") Value value, @ForAll int at) {
     byte[] bytes = ValueCodec.write(value);
     byte[] shorter = Arrays.copyOf(bytes, Math.floorMod(at, bytes.length));

@@ -22,6 +22,7 @@ public final class Values {
     return Arbitraries.lazyOf(
         () -> leaves,
         () -> leaves,
+        () -> leaves,
         () -> any().list().ofMaxSize(3).map(Value.Array::new),
         () -> objects(any()).map(fields -> fields));
   }
