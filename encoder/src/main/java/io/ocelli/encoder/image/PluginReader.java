@@ -2,6 +2,7 @@ package io.ocelli.encoder.image;
 
 import java.io.EOFException;
 import java.io.IOException;
+import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 
@@ -10,6 +11,10 @@ import javax.imageio.spi.ImageReaderSpi;
 ///
 /// @param provider makes a reader a call; readers are not for several threads
 record PluginReader(ImageReaderSpi provider) {
+  static {
+    // Plugins that open streams of their own shall not put temporary files on the disk.
+    ImageIO.setUseCache(false);
+  }
 
   interface Task<T> {
     T run(ImageReader reader) throws IOException;

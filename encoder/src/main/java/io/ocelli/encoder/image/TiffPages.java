@@ -1,5 +1,6 @@
 package io.ocelli.encoder.image;
 
+import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -13,7 +14,8 @@ final class TiffPages {
   private TiffPages() {}
 
   /// @return 1 for BigTIFF, whose pages are not counted
-  static int count(byte[] file) {
+  /// @throws EOFException when even the first directory lies behind the end
+  static int count(byte[] file) throws EOFException {
     if (file.length < 8) {
       return 1;
     }
@@ -24,6 +26,9 @@ final class TiffPages {
     }
     int pages = 0;
     int directory = in.getInt(4);
+    if (directory > file.length - 2) {
+      throw new EOFException();
+    }
     while (directory >= 8 && directory <= file.length - 2 && pages < MOST) {
       pages++;
       long next = directory + 2L + (long) ENTRY * Short.toUnsignedInt(in.getShort(directory));

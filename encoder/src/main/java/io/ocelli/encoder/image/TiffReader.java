@@ -10,13 +10,14 @@ final class TiffReader implements PictureReader {
 
   @Override
   public PictureHeader header(byte[] file) throws IOException {
+    int pages = TiffPages.count(file);
     return plugin.strict(
         file,
         reader ->
             new PictureHeader(
                 reader.getWidth(0),
                 reader.getHeight(0),
-                TiffPages.count(file),
+                pages,
                 ExifOrientation.read(file, 0, file.length)));
   }
 
