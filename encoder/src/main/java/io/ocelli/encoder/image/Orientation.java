@@ -31,6 +31,11 @@ enum Orientation {
     return value < 1 || value > values().length ? UPRIGHT : values()[value - 1];
   }
 
+  /// True when width and height change places.
+  boolean swapsSides() {
+    return swapsAxes;
+  }
+
   /// The picture as it should be seen.
   PixelImage apply(PixelImage stored) {
     if (this == UPRIGHT) {

@@ -28,15 +28,22 @@ public final class PictureCodec implements ImageCodec {
   }
 
   @Override
+  public Header probe(byte[] file) {
+    PictureFormat format = sniff(file);
+    PictureHeader header = header(format, file);
+    boolean turned = header.orientation().swapsSides();
+    return new Header(
+        turned ? header.height() : header.width(),
+        turned ? header.width() : header.height(),
+        format.wireName(),
+        header.frames());
+  }
+
+  @Override
   public Decoded decode(byte[] file) {
-    if (file.length > limits.maxFileBytes()) {
-      throw tooLarge(
-          "the file has %d bytes, more than the limit of %d", file.length, limits.maxFileBytes());
-    }
-    PictureFormat format = PictureFormat.sniff(file);
+    PictureFormat format = sniff(file);
     PictureReader reader = reader(format);
-    PictureHeader header = guarded(format, () -> reader.header(file));
-    check(format, header);
+    PictureHeader header = header(format, file);
     int room = budget.acquire(header);
     try {
       PixelImage upright = guarded(format, () -> header.orientation().apply(reader.pixels(file)));
@@ -56,6 +63,20 @@ public final class PictureCodec implements ImageCodec {
   @Override
   public byte[] thumbnail(PixelImage image, int maxSide) {
     return Thumbnails.jpeg(image, maxSide);
+  }
+
+  private PictureFormat sniff(byte[] file) {
+    if (file.length > limits.maxFileBytes()) {
+      throw tooLarge(
+          "the file has %d bytes, more than the limit of %d", file.length, limits.maxFileBytes());
+    }
+    return PictureFormat.sniff(file);
+  }
+
+  private PictureHeader header(PictureFormat format, byte[] file) {
+    PictureHeader header = guarded(format, () -> reader(format).header(file));
+    check(format, header);
+    return header;
   }
 
   private PictureReader reader(PictureFormat format) {
