@@ -1,4 +1,4 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.reader;
 
 import io.ocelli.core.encode.PixelImage;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.io.IOException;
 /// [java.io.EOFException] or a [java.nio.BufferUnderflowException]; any other fault an
 /// [IOException] or a [RuntimeException] whose message, if it has one, says what is wrong with the
 /// file.
-interface PictureReader {
+public interface PictureReader {
 
   /// Reads sizes and metadata only; its cost does not depend on the size of the picture.
   PictureHeader header(byte[] file) throws IOException;

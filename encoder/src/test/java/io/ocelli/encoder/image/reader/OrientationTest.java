@@ -1,10 +1,12 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.reader;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.ImageLimits;
+import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.testing.PictureFiles;
 import io.ocelli.encoder.testing.SyntheticPictures;
 import java.nio.ByteBuffer;
@@ -56,6 +58,7 @@ class OrientationTest {
     assertArrayEquals(rgb, fromPng.rgb());
     assertArrayEquals(Orientation.ofExif(value).apply(plainJpeg).rgb(), fromJpeg.rgb());
     assertEquals(value < 5 ? PictureFiles.WIDTH : PictureFiles.HEIGHT, fromPng.width());
+    assertEquals(fromJpeg.width(), codec.probe(PictureFiles.insert(jpeg, 2, app1(value))).width());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.reader;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// Finds the orientation in an EXIF block, which is a small TIFF file: byte order, the number 42,
 /// and the offset of a directory of 12-byte entries (TIFF 6.0, section 2). Broken blocks mean
 /// [Orientation#UPRIGHT]: nobody should lose a picture for its metadata.
-final class ExifOrientation {
+public final class ExifOrientation {
   private static final int ORIENTATION = 0x0112;
   private static final int SHORT = 3;
   private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
@@ -16,7 +16,7 @@ final class ExifOrientation {
   private ExifOrientation() {}
 
   /// @param from where the block begins, with or without the `Exif` prefix of JPEG
-  static Orientation read(byte[] file, int from, int length) {
+  public static Orientation read(byte[] file, int from, int length) {
     if (from < 0 || length < 8 || length > file.length - from) {
       return Orientation.UPRIGHT;
     }

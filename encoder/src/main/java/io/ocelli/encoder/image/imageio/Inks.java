@@ -1,4 +1,4 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.imageio;
 
 /// PIL's plain reading of printing inks (`cmyk2rgb`): no colour profile.
 final class Inks {

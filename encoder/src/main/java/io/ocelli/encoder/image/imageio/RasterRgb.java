@@ -1,6 +1,7 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.imageio;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.reader.UnsupportedPictureException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

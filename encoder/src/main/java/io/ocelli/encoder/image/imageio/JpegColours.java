@@ -1,4 +1,4 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.imageio;
 
 /// Colour conversion of JPEG components with the integer tables of libjpeg (`jdcolor.c`, 16 bits of
 /// fraction) and, for four components, PIL's reading: inks are stored inverted, and `rgb = (255 -

@@ -1,11 +1,14 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.imageio;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.reader.ExifOrientation;
+import io.ocelli.encoder.image.reader.PictureHeader;
+import io.ocelli.encoder.image.reader.PictureReader;
 import java.io.IOException;
 
 /// The first page of a TIFF through TwelveMonkeys' plugin.
-final class TiffReader implements PictureReader {
+public final class TiffReader implements PictureReader {
   private final PluginReader plugin = new PluginReader(new TIFFImageReaderSpi());
 
   @Override

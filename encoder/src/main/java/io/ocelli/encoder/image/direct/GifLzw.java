@@ -1,4 +1,4 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.direct;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,13 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.imageio;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.reader.Orientation;
+import io.ocelli.encoder.image.reader.PictureHeader;
+import io.ocelli.encoder.image.reader.PictureReader;
 import java.io.IOException;
 
 /// Windows bitmaps through the JDK.
-final class BmpReader implements PictureReader {
+public final class BmpReader implements PictureReader {
   private final PluginReader plugin = new PluginReader(JdkReaders.bmp());
 
   @Override

@@ -1,9 +1,9 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.reader;
 
 import io.ocelli.core.encode.PixelImage;
 
 /// The eight ways in which a camera may have stored a picture (EXIF 2.32, tag 0x0112).
-enum Orientation {
+public enum Orientation {
   UPRIGHT(false, false, false),
   MIRRORED(false, true, false),
   UPSIDE_DOWN(false, true, true),
@@ -27,17 +27,17 @@ enum Orientation {
   }
 
   /// @param value 1 to 8; anything else is taken as upright, as viewers do
-  static Orientation ofExif(int value) {
+  public static Orientation ofExif(int value) {
     return value < 1 || value > values().length ? UPRIGHT : values()[value - 1];
   }
 
   /// True when width and height change places.
-  boolean swapsSides() {
+  public boolean swapsSides() {
     return swapsAxes;
   }
 
   /// The picture as it should be seen.
-  PixelImage apply(PixelImage stored) {
+  public PixelImage apply(PixelImage stored) {
     if (this == UPRIGHT) {
       return stored;
     }

@@ -1,13 +1,16 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.direct;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.reader.Orientation;
+import io.ocelli.encoder.image.reader.PictureHeader;
+import io.ocelli.encoder.image.reader.PictureReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /// Portable bitmap, greymap and pixmap (Netpbm P1 to P6). Values are scaled to 255 as PIL does;
 /// greymaps with more than 8 bits are scaled to 65535 and cut off at 255, also as PIL does.
-final class PnmReader implements PictureReader {
+public final class PnmReader implements PictureReader {
 
   @Override
   public PictureHeader header(byte[] file) throws IOException {

@@ -1,6 +1,10 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.direct;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.reader.ExifOrientation;
+import io.ocelli.encoder.image.reader.Orientation;
+import io.ocelli.encoder.image.reader.PictureHeader;
+import io.ocelli.encoder.image.reader.PictureReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +13,7 @@ import java.util.zip.InflaterInputStream;
 
 /// PNG (ISO/IEC 15948): every colour type, depth and interlacing. Samples of 16 bits keep their
 /// high byte, transparency is dropped, and 16-bit grey is cut off at 255: all as in PIL.
-final class PngReader implements PictureReader {
+public final class PngReader implements PictureReader {
   private static final int SIGNATURE = 8;
   private static final int IHDR = 0x49484452;
   private static final int PLTE = 0x504C5445;

@@ -1,5 +1,7 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.imageio;
 
+import io.ocelli.encoder.image.reader.ExifOrientation;
+import io.ocelli.encoder.image.reader.Orientation;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

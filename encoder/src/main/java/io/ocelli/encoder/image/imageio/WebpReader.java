@@ -1,13 +1,15 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.imageio;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.reader.PictureHeader;
+import io.ocelli.encoder.image.reader.PictureReader;
 import java.io.IOException;
 
 /// The first frame of a WebP file through TwelveMonkeys' plugin, on a black canvas where the frame
 /// is smaller. Lossless pictures are those of libwebp; in lossy ones the plugin repeats the chroma
 /// of each 2 x 2 block where libwebp interpolates it.
-final class WebpReader implements PictureReader {
+public final class WebpReader implements PictureReader {
   private final PluginReader plugin = new PluginReader(new WebPImageReaderSpi());
 
   @Override

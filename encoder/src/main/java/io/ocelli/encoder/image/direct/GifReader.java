@@ -1,12 +1,15 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.direct;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.reader.Orientation;
+import io.ocelli.encoder.image.reader.PictureHeader;
+import io.ocelli.encoder.image.reader.PictureReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// The first frame of a GIF (87a, 89a) on its canvas. Frames are counted without decoding them.
-final class GifReader implements PictureReader {
+public final class GifReader implements PictureReader {
   private static final int SIGNATURE = 6;
   private static final int EXTENSION = 0x21;
   private static final int FRAME = 0x2C;

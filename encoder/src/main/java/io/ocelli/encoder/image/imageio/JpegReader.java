@@ -1,6 +1,9 @@
-package io.ocelli.encoder.image;
+package io.ocelli.encoder.image.imageio;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.encoder.image.reader.PictureHeader;
+import io.ocelli.encoder.image.reader.PictureReader;
+import io.ocelli.encoder.image.reader.UnsupportedPictureException;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -9,7 +12,7 @@ import java.io.IOException;
 /// ours ([JpegColours]), so that they are those of libjpeg-turbo and PIL whatever the JDK makes of
 /// profiles and markers. The one known difference to libjpeg-turbo: chroma that is halved
 /// vertically only (4:4:0) is interpolated there and repeated here.
-final class JpegReader implements PictureReader {
+public final class JpegReader implements PictureReader {
   private static final int BASELINE = 0xC0;
   private static final int EXTENDED = 0xC1;
   private static final int PROGRESSIVE = 0xC2;
