@@ -82,10 +82,8 @@ public final class PictureFolderIndexer implements FolderIndexer {
     meter.phase("scan", 0);
     ScanResult scan = new FolderScan(rootFolder, collection.files(root), meter::at).scan(folder);
 
-    PipelineParts parts =
-        new PipelineParts(collection, root, encoder(collection.encoder()), codec, cache);
     long workStart = System.nanoTime();
-    Outcome outcome = work(parts, scan, displayFrom(rootFolder, folder), meter);
+    Outcome outcome = work(collection, root, scan, displayFrom(rootFolder, folder), meter);
     double workSeconds = secondsSince(workStart);
 
     List<IndexedFile> gone =
@@ -93,7 +91,7 @@ public final class PictureFolderIndexer implements FolderIndexer {
     if (request.prune()) {
       delete(collection, gone);
     }
-    refit(parts, meter);
+    refit(collection, meter);
     long written = outcome.indexed() + outcome.touched();
     return new IndexReport(
         request.collection(),
@@ -108,15 +106,23 @@ public final class PictureFolderIndexer implements FolderIndexer {
         written == 0 ? 0 : written / workSeconds);
   }
 
-  private Outcome work(PipelineParts parts, ScanResult scan, int displayFrom, ProgressMeter meter)
+  private Outcome work(
+      PictureCollection collection,
+      Root root,
+      ScanResult scan,
+      int displayFrom,
+      ProgressMeter meter)
       throws InterruptedException {
     if (scan.work().isEmpty()) {
       return new Outcome(0, 0, List.of(), List.of());
     }
     meter.phase("index", scan.work().size());
+    PipelineParts parts =
+        new PipelineParts(collection, root, encoder(collection.encoder()), codec, cache);
     return new Pipeline(parts, settings).run(scan.work(), displayFrom, meter::at);
   }
 
+  /// Loads the model, which a run that finds nothing to do should not pay for.
   private ImageEncoder encoder(EncoderInfo wanted) {
     ImageEncoder encoder = encoders.image(wanted.name());
     if (!encoder.info().fingerprint().equals(wanted.fingerprint())) {
@@ -140,17 +146,16 @@ public final class PictureFolderIndexer implements FolderIndexer {
     }
   }
 
-  private void refit(PipelineParts parts, ProgressMeter meter) {
-    RawVectors raw = new RawVectors(parts, settings);
+  private void refit(PictureCollection collection, ProgressMeter meter) {
+    EncoderInfo info = collection.encoder();
+    RawVectors raw = new RawVectors(info, () -> encoder(info), codec, cache);
     AtomicLong done = new AtomicLong();
-    meter.phase("fit", parts.collection().count());
-    parts
-        .collection()
-        .refitIfGrown(file -> {
-          float[] vector = raw.apply(file);
-          meter.at(done.incrementAndGet());
-          return vector;
-        });
+    meter.phase("fit", collection.count());
+    collection.refitIfGrown(file -> {
+      float[] vector = raw.apply(file);
+      meter.at(done.incrementAndGet());
+      return vector;
+    });
   }
 
   private static List<Failure> failures(ScanResult scan, Outcome outcome) {

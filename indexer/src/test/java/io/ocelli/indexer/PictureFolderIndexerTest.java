@@ -74,15 +74,16 @@ class PictureFolderIndexerTest {
     assertEquals(2, again.unchanged());
     assertEquals(writes, workshop.collection.batches.size());
     assertEquals(2, workshop.codec.decoded.get());
+    assertEquals(1, workshop.encoder.opened.get(), "nor is the model loaded");
   }
 
   @Test
-  void aChangedFileIsIndexedAgainUnderItsId() {
+  void aChangedFileIsIndexedAgainUnderItsId() throws IOException {
     Path file = Pictures.write(folder.resolve("a.png"), 1);
     workshop.index(folder);
     float[] before = onlyVector();
     Pictures.write(file, 2);
-    Files.exists(file);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(5));
 
     IndexReport report = workshop.index(folder);
 

@@ -18,6 +18,9 @@ public final class TinyEncoder implements ImageEncoder, Encoders {
   /// How many pictures went through the network.
   public final AtomicInteger encoded = new AtomicInteger();
 
+  /// How often it was asked for.
+  public final AtomicInteger opened = new AtomicInteger();
+
   public final AtomicInteger largestBatch = new AtomicInteger();
 
   @Override
@@ -59,6 +62,7 @@ public final class TinyEncoder implements ImageEncoder, Encoders {
 
   @Override
   public ImageEncoder image(String name) {
+    opened.incrementAndGet();
     return this;
   }
 

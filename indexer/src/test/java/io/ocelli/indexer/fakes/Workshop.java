@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// An indexer with everything it needs, in memory.
 public final class Workshop {
@@ -17,6 +18,10 @@ public final class Workshop {
   public final MemoryCache cache = new MemoryCache();
   public final MemoryCollections collection = new MemoryCollections(encoder.info());
   public final List<IndexProgress> progress = new ArrayList<>();
+
+  /// Keeps them, unless a test has other plans.
+  public Consumer<IndexProgress> onProgress = progress::add;
+
   private final PipelineSettings settings;
 
   public Workshop() {
@@ -42,6 +47,6 @@ public final class Workshop {
 
   private IndexReport index(Path folder, boolean prune) {
     return new PictureFolderIndexer(collection, encoder, codec, cache, settings)
-        .index(new IndexRequest("pictures", folder, null, prune), progress::add);
+        .index(new IndexRequest("pictures", folder, null, prune), onProgress);
   }
 }
