@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
 /// of `core` for the answers.
 public final class OcelliServer implements AutoCloseable {
   /// Work happens elsewhere, so few threads move all the bytes.
-  private static final int IO_THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+  private static final int IO_THREADS =
+      Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
   private final ServerSettings settings;
   private final Operations operations;

@@ -7,7 +7,8 @@ import java.util.Set;
 /// How a server runs.
 ///
 /// @param version Ocelli's own version, for the `Server` header
-public record ServerSettings(String version, Listen listen, ThumbnailFolder thumbnails, Limits limits) {
+public record ServerSettings(
+    String version, Listen listen, ThumbnailFolder thumbnails, Limits limits) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 6333;

@@ -61,8 +61,7 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       try (ServedNode served = ServedNode.start(node, port)) {
         served.announce(terminal);
-        terminal.note(
-            Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port()));
+        terminal.note(Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port()));
         served.awaitStop();
       }
       return ReportPrinter.exitCode(report);

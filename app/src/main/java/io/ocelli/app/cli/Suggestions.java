@@ -20,8 +20,7 @@ final class Suggestions {
         service
             .scroll(
                 collection,
-                new ScrollRequest(
-                    Filter.ALL, null, 1, Selector.Whole.ALL, Selector.Whole.NONE))
+                new ScrollRequest(Filter.ALL, null, 1, Selector.Whole.ALL, Selector.Whole.NONE))
             .points();
     Value.Obj picture = first.isEmpty() ? Value.Obj.EMPTY : first.getFirst().payload();
     return String.join(

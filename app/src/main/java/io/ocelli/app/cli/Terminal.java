@@ -33,11 +33,10 @@ final class Terminal {
 
   void print(Value.Obj result) {
     byte[] json =
-        JsonOutput.bytes(
-            generator -> {
-              generator.useDefaultPrettyPrinter();
-              ValueJson.write(generator, result);
-            });
+        JsonOutput.bytes(generator -> {
+          generator.useDefaultPrettyPrinter();
+          ValueJson.write(generator, result);
+        });
     out().println(new String(json, StandardCharsets.UTF_8));
   }
 

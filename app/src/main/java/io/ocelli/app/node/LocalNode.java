@@ -126,8 +126,8 @@ public final class LocalNode implements Node {
     return home.samples();
   }
 
-  /// Deletes a collection that holds nothing but the sample pictures: they would only get in the way
-  /// of somebody's own.
+  /// Deletes a collection that holds nothing but the sample pictures: they would only get in the
+  /// way of somebody's own.
   public void forgetSamples(String collection) {
     if (!collections.exists(collection)) {
       return;

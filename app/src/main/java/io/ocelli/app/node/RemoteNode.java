@@ -69,14 +69,11 @@ final class RemoteNode implements Node {
     if (find.folder() != null) {
       body.put("filter", object("must", isFolder(find.folder())));
     }
-    JsonNode result =
-        http.call("POST", path(collection) + "/points/query", new Value.Obj(body));
+    JsonNode result = http.call("POST", path(collection) + "/points/query", new Value.Obj(body));
     List<ScoredPoint> points = new ArrayList<>();
     for (JsonNode point : result.get("points")) {
       Value.Obj payload =
-          JsonValues.of(point.path("payload")) instanceof Value.Obj found
-              ? found
-              : Value.Obj.EMPTY;
+          JsonValues.of(point.path("payload")) instanceof Value.Obj found ? found : Value.Obj.EMPTY;
       PointId id = PointId.parse(point.get("id").asText());
       points.add(new ScoredPoint(id, point.get("score").floatValue(), payload, null));
     }
@@ -86,11 +83,7 @@ final class RemoteNode implements Node {
 
   private static Value isFolder(String folder) {
     return new Value.Obj(
-        Map.of(
-            "key",
-            Value.of(PictureKeys.FOLDER),
-            "match",
-            object("value", Value.of(folder))));
+        Map.of("key", Value.of(PictureKeys.FOLDER), "match", object("value", Value.of(folder))));
   }
 
   private static Value query(VectorInput input) {

@@ -16,10 +16,13 @@ final class ReportReader {
     List<Failure> failed = new ArrayList<>();
     report
         .path("failed")
-        .forEach(
-            each -> failed.add(new Failure(each.path("path").asText(), each.path("reason").asText())));
+        .forEach(each ->
+            failed.add(new Failure(each.path("path").asText(), each.path("reason").asText())));
     Map<String, Long> skipped = new TreeMap<>();
-    report.path("skipped").properties().forEach(e -> skipped.put(e.getKey(), e.getValue().asLong()));
+    report
+        .path("skipped")
+        .properties()
+        .forEach(e -> skipped.put(e.getKey(), e.getValue().asLong()));
     return new IndexReport(
         report.path("collection").asText(),
         report.path("indexed").asLong(),

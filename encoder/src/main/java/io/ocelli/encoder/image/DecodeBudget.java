@@ -2,6 +2,7 @@ package io.ocelli.encoder.image;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.image.reader.PictureHeader;
 import java.util.concurrent.Semaphore;
 
 /// Heap for pictures in decoding, shared by all threads, so that a few huge pictures at once do not

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Keeps other websites out of a server that needs no key. A browser says which name it called
-/// (`Host`: an unknown one means DNS rebinding) and which page asks (`Origin`, `Sec-Fetch-Site`: any
-/// other page is refused, for reads as for writes, because pictures are private). Programs that are
-/// no browsers send neither of the latter and pass.
+/// (`Host`: an unknown one means DNS rebinding) and which page asks (`Origin`, `Sec-Fetch-Site`:
+/// any other page is refused, for reads as for writes, because pictures are private). Programs that
+/// are no browsers send neither of the latter and pass.
 final class AccessRules {
   private final Set<String> hosts = new HashSet<>(Set.of("localhost"));
 
@@ -71,8 +71,7 @@ final class AccessRules {
 
   private static boolean isLoopbackLiteral(String name) {
     byte[] address = NetUtil.createByteArrayFromIpAddressString(name);
-    return address != null
-        && (address.length == 4 ? address[0] == 127 : name.equals("::1"));
+    return address != null && (address.length == 4 ? address[0] == 127 : name.equals("::1"));
   }
 
   /// Without the port and the brackets of IPv6.

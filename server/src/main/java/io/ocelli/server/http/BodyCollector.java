@@ -15,7 +15,6 @@ final class BodyCollector extends HttpObjectAggregator {
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
     ctx.fireChannelRead(
-        new Refusal(
-            Response.error(RequestGate.tooLarge(maxContentLength()), System.nanoTime())));
+        new Refusal(Response.error(RequestGate.tooLarge(maxContentLength()), System.nanoTime())));
   }
 }

@@ -10,20 +10,24 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// One client's connection: takes a request, waits for its answer, writes it, takes the next. So
-/// pipelined requests are answered in order and a client that sends faster than it is served is held
-/// back by TCP. All state belongs to the channel's event loop.
+/// pipelined requests are answered in order and a client that sends faster than it is served is
+/// held back by TCP. All state belongs to the channel's event loop.
 final class Connection extends ChannelInboundHandlerAdapter {
-  /// How long a refused client may go on sending before the connection is cut; closing at once could
-  /// reset it before the client has read why.
+  /// How long a refused client may go on sending before the connection is cut; closing at once
+  /// could reset it before the client has read why.
   private static final long LINGER_MILLIS = 1_000;
 
   private final Dispatcher dispatcher;
   private final ResponseWriter writer;
   private final ConnectionClock clock;
+  private final Queue<Object> waiting = new ArrayDeque<>();
+  private boolean busy;
   private boolean draining;
   private boolean closing;
 
@@ -43,8 +47,25 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ctx.read();
   }
 
+  /// One buffer of bytes may hold several requests: those that follow wait here.
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (busy) {
+      waiting.add(message);
+    } else {
+      take(ctx, message);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    closing = true;
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+  }
+
+  private void take(ChannelHandlerContext ctx, Object message) {
+    busy = true;
     switch (message) {
       case Object late when closing -> ReferenceCountUtil.release(late);
       case FullHttpRequest request -> serve(ctx, request);
@@ -103,22 +124,27 @@ final class Connection extends ChannelInboundHandlerAdapter {
     closing = !keepAlive;
     ChannelFuture written = writer.write(ctx, request, response, keepAlive);
     request.release();
-    written.addListener(
-        done -> {
-          if (keepAlive && done.isSuccess()) {
-            next(ctx);
-          } else {
-            ctx.close();
-          }
-        });
+    written.addListener(done -> {
+      if (keepAlive && done.isSuccess()) {
+        next(ctx);
+      } else {
+        ctx.close();
+      }
+    });
   }
 
   private void next(ChannelHandlerContext ctx) {
     clock.idle();
+    Object message = waiting.poll();
     if (draining) {
+      ReferenceCountUtil.release(message);
       ctx.close();
-    } else {
+    } else if (message == null) {
+      busy = false;
       ctx.read();
+    } else {
+      // Not from here: a long row of requests must not become a deep stack.
+      ctx.executor().execute(() -> take(ctx, message));
     }
   }
 
@@ -127,11 +153,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     clock.working();
     writer
         .write(ctx, null, response, false)
-        .addListener(
-            _ -> {
-              ((SocketChannel) ctx.channel()).shutdownOutput();
-              ctx.channel().config().setAutoRead(true);
-              ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-            });
+        .addListener(_ -> {
+          ((SocketChannel) ctx.channel()).shutdownOutput();
+          ctx.channel().config().setAutoRead(true);
+          ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        });
   }
 }

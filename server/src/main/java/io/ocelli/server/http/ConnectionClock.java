@@ -6,9 +6,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ocelli.server.ServerSettings.Wire;
 import java.util.concurrent.TimeUnit;
 
-/// Bounds how long a client may take: for sending one request (however slowly its bytes drip in) and
-/// between requests. Work on an answer is not timed here. Stands first in the pipeline, where it
-/// sees raw bytes; all calls on the channel's event loop.
+/// Bounds how long a client may take: for sending one request (however slowly its bytes drip in)
+/// and between requests. Work on an answer is not timed here. Stands first in the pipeline, where
+/// it sees raw bytes; all calls on the channel's event loop.
 final class ConnectionClock extends ChannelInboundHandlerAdapter {
   private enum Phase {
     IDLE,

@@ -5,14 +5,13 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Wire;
 import java.util.concurrent.TimeUnit;
 
-/// Builds each connection's pipeline: clock, HTTP/1.1 codec, gate, body collector, one request at a
-/// time, dispatch.
+/// Builds each connection's pipeline: clock, HTTP/1.1 codec, gate, body collector, and the
+/// connection that serves one request at a time.
 public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     implements AutoCloseable {
   private final ChannelGroup channels;
@@ -43,7 +42,6 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     pipeline.addLast(new HttpResponseEncoder());
     pipeline.addLast(new RequestGate(rules, limits.bodyBytes()));
     pipeline.addLast(new BodyCollector(limits.bodyBytes()));
-    pipeline.addLast(new FlowControlHandler());
     pipeline.addLast(new Connection(dispatcher, writer, clock));
     channels.add(channel);
   }

@@ -89,7 +89,8 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
       return;
     }
     int slash = uri.indexOf('/', 7);
-    head.headers().set(HttpHeaderNames.HOST, slash < 0 ? uri.substring(7) : uri.substring(7, slash));
+    head.headers()
+        .set(HttpHeaderNames.HOST, slash < 0 ? uri.substring(7) : uri.substring(7, slash));
     head.setUri(slash < 0 ? "/" : uri.substring(slash));
   }
 
@@ -104,8 +105,7 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
               HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
               "Bad request: the header fields are too large",
               now);
-      default ->
-          Response.error(HttpResponseStatus.BAD_REQUEST, "Bad request: malformed HTTP", now);
+      default -> Response.error(HttpResponseStatus.BAD_REQUEST, "Bad request: malformed HTTP", now);
     };
   }
 }

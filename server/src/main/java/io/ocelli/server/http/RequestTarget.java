@@ -69,7 +69,9 @@ record RequestTarget(List<String> segments, Map<String, String> query) {
       }
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()))
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
           .toString();
     } catch (CharacterCodingException e) {
       throw OcelliException.badRequest("Bad request: the target is not UTF-8");

@@ -21,7 +21,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Date;
 
-/// Puts answers on the wire: the fields that all have, lengths, and bodies, which `HEAD` leaves out.
+/// Puts answers on the wire: the fields that all have, lengths, and bodies, which `HEAD` leaves
+/// out.
 final class ResponseWriter {
   private final String serverName;
 
@@ -38,7 +39,8 @@ final class ResponseWriter {
     boolean headOnly = request != null && request.method().equals(HttpMethod.HEAD);
     return switch (response.body()) {
       case Response.Body.Bytes(byte[] bytes) ->
-          ctx.writeAndFlush(whole(request, response, headOnly ? null : bytes, bytes.length, keepAlive));
+          ctx.writeAndFlush(
+              whole(request, response, headOnly ? null : bytes, bytes.length, keepAlive));
       case Response.Body.File(FileChannel channel, long length) when headOnly -> {
         closeQuietly(channel);
         yield ctx.writeAndFlush(whole(request, response, null, length, keepAlive));

@@ -84,8 +84,8 @@ public final class AnswerJson {
     out.writeEndObject();
   }
 
-  private static void writeParts(
-      JsonGenerator out, Value.Obj payload, Map<String, float[]> vectors) throws IOException {
+  private static void writeParts(JsonGenerator out, Value.Obj payload, Map<String, float[]> vectors)
+      throws IOException {
     if (payload != null) {
       out.writeFieldName("payload");
       ValueJson.write(out, payload);

@@ -24,8 +24,7 @@ public final class CollectionJson {
     }
     BodyPart part = body.get("vectors");
     Map<String, VectorSettings> vectors = new LinkedHashMap<>();
-    if (part != null && part.has("size")
-        && !(part.get("size").json() instanceof Json.Obj)) {
+    if (part != null && part.has("size") && !(part.get("size").json() instanceof Json.Obj)) {
       vectors.put("", vector(part));
     } else if (part != null) {
       part.object().forEach((name, json) -> vectors.put(name, vector(part.at(name, json))));
@@ -43,7 +42,9 @@ public final class CollectionJson {
     Metric metric = Metric.ofWireName(distance.text());
     if (metric == null) {
       throw distance.malformed(
-          "unknown variant `" + distance.text() + "`, expected one of Cosine, Euclid, Dot, Manhattan");
+          "unknown variant `"
+              + distance.text()
+              + "`, expected one of Cosine, Euclid, Dot, Manhattan");
     }
     int size = part.require("size").integer(1, VectorSettings.MAX_SIZE);
     return new VectorSettings(size, metric, null);

@@ -93,8 +93,7 @@ final class FieldJson {
     if (match.has("except")) {
       return new FieldTest.Except(alternatives(match.get("except")));
     }
-    throw match.malformed(
-        "expected one of value, text, text_any, phrase, prefix, any, except");
+    throw match.malformed("expected one of value, text, text_any, phrase, prefix, any, except");
   }
 
   private static Value scalar(BodyPart value) {

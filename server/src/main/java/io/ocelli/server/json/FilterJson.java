@@ -61,8 +61,7 @@ final class FilterJson {
       return new FieldJson(part, mostItems).read();
     }
     if (part.has("has_id")) {
-      return new Condition.HasId(
-          new HashSet<>(IdJson.readAll(part.require("has_id"), mostItems)));
+      return new Condition.HasId(new HashSet<>(IdJson.readAll(part.require("has_id"), mostItems)));
     }
     if (part.has("has_vector")) {
       return new Condition.HasVector(part.require("has_vector").text());
@@ -75,8 +74,7 @@ final class FilterJson {
     }
     if (part.has("nested")) {
       BodyPart nested = part.require("nested");
-      return new Condition.Nested(
-          path(nested.require("key")), read(nested.require("filter")));
+      return new Condition.Nested(path(nested.require("key")), read(nested.require("filter")));
     }
     if (part.has("slice")) {
       throw part.notServed("the condition `slice`");

@@ -45,8 +45,7 @@ final class GeoJson {
   }
 
   private static GeoPoint point(BodyPart part) {
-    return new GeoPoint(
-        degrees(part.require("lon"), 180), degrees(part.require("lat"), 90));
+    return new GeoPoint(degrees(part.require("lon"), 180), degrees(part.require("lat"), 90));
   }
 
   private static double degrees(BodyPart part, int most) {

@@ -17,8 +17,7 @@ public final class IdJson {
       case Json.Int(long number) when number >= 0 -> PointId.of(number);
       case Json.Big(BigInteger number) when number.signum() > 0 && number.bitLength() <= 64 ->
           PointId.of(number.longValue());
-      case Json.Int _, Json.Big _ ->
-          throw part.malformed("a point id must be from 0 to 2^64 - 1");
+      case Json.Int _, Json.Big _ -> throw part.malformed("a point id must be from 0 to 2^64 - 1");
       case Json.Text(String text) -> uuid(part, text);
       case Json.Null _, Json.Bool _, Json.Real _, Json.Array _, Json.Obj _ ->
           throw part.malformed(

@@ -34,28 +34,26 @@ public final class JsonOutput {
   ///
   /// @param startNanos [System#nanoTime] when the request came in
   public static byte[] ok(Body result, long startNanos) {
-    return bytes(
-        out -> {
-          out.writeStartObject();
-          out.writeFieldName("result");
-          result.write(out);
-          out.writeStringField("status", "ok");
-          out.writeNumberField("time", seconds(startNanos));
-          out.writeEndObject();
-        });
+    return bytes(out -> {
+      out.writeStartObject();
+      out.writeFieldName("result");
+      result.write(out);
+      out.writeStringField("status", "ok");
+      out.writeNumberField("time", seconds(startNanos));
+      out.writeEndObject();
+    });
   }
 
   /// `{"status": {"error": ...}, "time": ...}`
   public static byte[] error(String message, long startNanos) {
-    return bytes(
-        out -> {
-          out.writeStartObject();
-          out.writeObjectFieldStart("status");
-          out.writeStringField("error", message);
-          out.writeEndObject();
-          out.writeNumberField("time", seconds(startNanos));
-          out.writeEndObject();
-        });
+    return bytes(out -> {
+      out.writeStartObject();
+      out.writeObjectFieldStart("status");
+      out.writeStringField("error", message);
+      out.writeEndObject();
+      out.writeNumberField("time", seconds(startNanos));
+      out.writeEndObject();
+    });
   }
 
   private static double seconds(long startNanos) {

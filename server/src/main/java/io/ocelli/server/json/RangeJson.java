@@ -24,7 +24,10 @@ final class RangeJson {
             .anyMatch(bound -> part.get(bound).json() instanceof Json.Text);
     return times
         ? new FieldTest.TimeRange(
-            time(part.get("gt")), time(part.get("gte")), time(part.get("lt")), time(part.get("lte")))
+            time(part.get("gt")),
+            time(part.get("gte")),
+            time(part.get("lt")),
+            time(part.get("lte")))
         : new FieldTest.Range(
             number(part.get("gt")),
             number(part.get("gte")),
@@ -34,7 +37,10 @@ final class RangeJson {
 
   static FieldTest count(BodyPart part) {
     return new FieldTest.Count(
-        whole(part.get("gt")), whole(part.get("gte")), whole(part.get("lt")), whole(part.get("lte")));
+        whole(part.get("gt")),
+        whole(part.get("gte")),
+        whole(part.get("lt")),
+        whole(part.get("lte")));
   }
 
   private static Double number(BodyPart bound) {

@@ -2,7 +2,6 @@ package io.ocelli.server.json;
 
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
-import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.VectorInput;
@@ -132,15 +131,14 @@ public final class RequestJson {
       points.add(new java.util.HashMap<>());
     }
     part.object()
-        .forEach(
-            (name, json) -> {
-              BodyPart column = part.at(name, json);
-              List<BodyPart> items = column.items(bounds.batch());
-              sameSize(column, items.size(), rows);
-              for (int i = 0; i < rows; i++) {
-                points.get(i).put(name, VectorJson.readInput(items.get(i)));
-              }
-            });
+        .forEach((name, json) -> {
+          BodyPart column = part.at(name, json);
+          List<BodyPart> items = column.items(bounds.batch());
+          sameSize(column, items.size(), rows);
+          for (int i = 0; i < rows; i++) {
+            points.get(i).put(name, VectorJson.readInput(items.get(i)));
+          }
+        });
     return points;
   }
 

@@ -42,8 +42,7 @@ final class ImportResource {
         jobs.submit(
             work.collection(),
             KIND,
-            progress ->
-                JobJson.ofReport(indexer.index(work, step -> progress.accept(of(step)))));
+            progress -> JobJson.ofReport(indexer.index(work, step -> progress.accept(of(step)))));
     return Response.accepted(request, out -> JobJson.writeAccepted(out, job));
   }
 
@@ -76,7 +75,9 @@ final class ImportResource {
       Path folder = Path.of(text);
       if (!folder.isAbsolute()) {
         throw OcelliException.invalid(
-            "Validation error in JSON body: [folder: value `" + text + "` invalid, must be an"
+            "Validation error in JSON body: [folder: value `"
+                + text
+                + "` invalid, must be an"
                 + " absolute path]");
       }
       if (!Files.isDirectory(folder)) {

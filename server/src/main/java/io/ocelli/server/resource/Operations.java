@@ -27,9 +27,7 @@ public final class Operations implements AutoCloseable {
     Body limits = settings.limits().body();
     Bodies bodies = new Bodies(settings.limits());
     RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
-    thumbnails =
-        new Thumbnails(
-            services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
+    thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());
     collections(new CollectionsResource(services.collections(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// `~/points/{id}/image` and `/thumbnail`: the picture behind a point, and a small one. Files are
-/// reached through [CollectionService#picture] only, which keeps them inside the collection's roots.
+/// reached through [CollectionService#picture] only, which keeps them inside the collection's
+/// roots.
 final class PictureResource {
   private static final int LEAST_SIDE = 64;
   private static final int MOST_SIDE = 1024;
@@ -59,8 +60,7 @@ final class PictureResource {
       return Response.notModified(headers);
     }
     Thumbnail thumbnail = thumbnails.of(picture, side);
-    Response response =
-        Response.bytes(HttpResponseStatus.OK, "image/jpeg", thumbnail.jpeg());
+    Response response = Response.bytes(HttpResponseStatus.OK, "image/jpeg", thumbnail.jpeg());
     return response.with(thumbnail.current() ? headers : Map.of("Cache-Control", "no-store"));
   }
 
@@ -83,9 +83,12 @@ final class PictureResource {
             && version.length() >= LEAST_VERSION
             && picture.contentHash().startsWith(version);
     return Map.of(
-        "ETag", "\"" + tag + "\"",
-        "Cache-Control", lasting ? "private, max-age=31536000, immutable" : "private, no-cache",
-        "Content-Security-Policy", INERT);
+        "ETag",
+        "\"" + tag + "\"",
+        "Cache-Control",
+        lasting ? "private, max-age=31536000, immutable" : "private, no-cache",
+        "Content-Security-Policy",
+        INERT);
   }
 
   private static boolean isKnown(Request request, Map<String, String> headers) {

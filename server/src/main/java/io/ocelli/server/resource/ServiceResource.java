@@ -36,14 +36,13 @@ final class ServiceResource {
 
   private static Response version() {
     byte[] json =
-        JsonOutput.bytes(
-            out -> {
-              out.writeStartObject();
-              out.writeStringField("title", "qdrant - vector search engine");
-              out.writeStringField("version", CONTRACT_VERSION);
-              out.writeStringField("commit", NO_COMMIT);
-              out.writeEndObject();
-            });
+        JsonOutput.bytes(out -> {
+          out.writeStartObject();
+          out.writeStringField("title", "qdrant - vector search engine");
+          out.writeStringField("version", CONTRACT_VERSION);
+          out.writeStringField("commit", NO_COMMIT);
+          out.writeEndObject();
+        });
     return Response.bytes(HttpResponseStatus.OK, Response.JSON, json)
         .with(Map.of("Vary", "Accept"));
   }

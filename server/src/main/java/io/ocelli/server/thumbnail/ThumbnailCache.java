@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Thumbnails on disk, as `<first two digits>/<content hash>-<size>.jpg`. Files appear whole or not at all
-/// (written beside, then moved). When all together grow past the bound, those that were not asked
-/// for longest go. Never fails its caller: what cannot be kept is made again.
+/// Thumbnails on disk, as `<first two digits>/<content hash>-<size>.jpg`. Files appear whole or not
+/// at all (written beside, then moved). When all together grow past the bound, those that were not
+/// asked for longest go. Never fails its caller: what cannot be kept is made again.
 public final class ThumbnailCache {
   private static final Logger LOG = LoggerFactory.getLogger(ThumbnailCache.class);
 
@@ -103,8 +103,7 @@ public final class ThumbnailCache {
     List<Found> found = new ArrayList<>();
     try (Stream<Path> files = Files.find(folder, 2, (_, at) -> at.isRegularFile())) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        found.add(
-            new Found(file, Files.size(file), Files.getLastModifiedTime(file)));
+        found.add(new Found(file, Files.size(file), Files.getLastModifiedTime(file)));
       }
     } catch (IOException e) {
       LOG.debug("thumbnails in {} cannot be listed", folder, e);

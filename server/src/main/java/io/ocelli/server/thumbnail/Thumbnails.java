@@ -38,7 +38,7 @@ public final class Thumbnails implements AutoCloseable {
   }
 
   /// @param current false where the file has changed since it was indexed: then the thumbnail shows
-  ///     what is there now and nobody may keep it under the indexed hash
+  ///   what is there now and nobody may keep it under the indexed hash
   public record Thumbnail(byte[] jpeg, boolean current) {}
 
   /// @param maxSide pixels
@@ -52,11 +52,10 @@ public final class Thumbnails implements AutoCloseable {
     CompletableFuture<Thumbnail> mine = new CompletableFuture<>();
     CompletableFuture<Thumbnail> theirs = making.putIfAbsent(key, mine);
     if (theirs == null) {
-      cores.execute(
-          () -> {
-            complete(mine, picture, maxSide);
-            making.remove(key);
-          });
+      cores.execute(() -> {
+        complete(mine, picture, maxSide);
+        making.remove(key);
+      });
     }
     return await(theirs == null ? mine : theirs);
   }

@@ -70,8 +70,7 @@ public final class MemoryCollections implements CollectionService {
     Stored fresh = new Stored(settings, new ConcurrentSkipListMap<>());
     if (collections.putIfAbsent(collection, fresh) != null) {
       throw new OcelliException(
-          ErrorKind.ALREADY_EXISTS,
-          "Wrong input: Collection `" + collection + "` already exists!");
+          ErrorKind.ALREADY_EXISTS, "Wrong input: Collection `" + collection + "` already exists!");
     }
   }
 
@@ -88,7 +87,8 @@ public final class MemoryCollections implements CollectionService {
       Map<String, float[]> vectors = new TreeMap<>();
       point
           .vectors()
-          .forEach((name, input) -> vectors.put(name, checked(stored, name, vector(stored, input))));
+          .forEach(
+              (name, input) -> vectors.put(name, checked(stored, name, vector(stored, input))));
       ready.put(point.id(), new StoredPoint(point.id(), point.payload(), vectors));
     }
     stored.points.putAll(ready);
@@ -150,9 +150,8 @@ public final class MemoryCollections implements CollectionService {
             .filter(point -> !isAsked(request.input(), point.id()))
             .map(point -> scored(point, score.apply(point), request))
             .filter(point -> !lexical || point.score() > 0)
-            .filter(
-                point ->
-                    request.scoreThreshold() == null || point.score() >= request.scoreThreshold())
+            .filter(point ->
+                request.scoreThreshold() == null || point.score() >= request.scoreThreshold())
             .sorted(Comparator.comparing(ScoredPoint::score).reversed())
             .skip(request.offset())
             .limit(request.limit())

@@ -121,8 +121,12 @@ public final class SamplePictures {
     float hue = (seed * 0.137f + SHAPES.indexOf(shape) * 0.21f) % 1;
     g.setPaint(
         new GradientPaint(
-            0, 0, Color.getHSBColor(hue, 0.35f, 0.95f),
-            width, height, Color.getHSBColor(hue + 0.1f, 0.6f, 0.7f)));
+            0,
+            0,
+            Color.getHSBColor(hue, 0.35f, 0.95f),
+            width,
+            height,
+            Color.getHSBColor(hue + 0.1f, 0.6f, 0.7f)));
     g.fillRect(0, 0, width, height);
     g.setColor(Color.getHSBColor(hue + 0.45f, 0.6f, 0.9f));
     for (int i = 0; i < 6; i++) {

@@ -109,9 +109,7 @@ final class Facets {
   }
 
   private static boolean isCounted(Value value) {
-    return value instanceof Value.Text
-        || value instanceof Value.Int
-        || value instanceof Value.Bool;
+    return value instanceof Value.Text || value instanceof Value.Int || value instanceof Value.Bool;
   }
 
   private static String order(Value value) {

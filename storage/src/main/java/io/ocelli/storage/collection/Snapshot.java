@@ -145,10 +145,9 @@ public final class Snapshot implements AutoCloseable {
   /// The values at a payload key with the number of points that pass the filter and have them, most
   /// frequent first.
   public List<Facet> facet(String key, Filter filter, int limit) {
-    return reading(
-        () ->
-            new Facets(searcher, key, settings().payloadIndexes().get(key))
-                .count(filter.isAll() ? null : compile(filter), limit));
+    return reading(() ->
+        new Facets(searcher, key, settings().payloadIndexes().get(key))
+            .count(filter.isAll() ? null : compile(filter), limit));
   }
 
   /// What is indexed under a root, by path, from columns alone.
