@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/// Measures how near the indexing pipeline comes to the bound of cores that never wait:
-/// `1 / (1/d + 1/e)` pictures a second, where d is decoding and pre-processing alone and e encoding
-/// alone, each with all cores. The three are measured in turn, several times, so that other load on
-/// the machine falls on all of them; the median of the quotients counts. The same quotient of
-/// processor times shows what the pipeline costs beside the two, also on a busy machine.
+/// Measures how near the indexing pipeline comes to the bound of cores that never wait: `1 / (1/d +
+/// 1/e)` pictures a second, where d is decoding and pre-processing alone and e encoding alone, each
+/// with all cores. The three are measured in turn, several times, so that other load on the machine
+/// falls on all of them; the median of the quotients counts. The same quotient of processor times
+/// shows what the pipeline costs beside the two, also on a busy machine.
 ///
 /// Arguments: a folder of pictures, the number of rounds (5).
 public final class PipelineRate {

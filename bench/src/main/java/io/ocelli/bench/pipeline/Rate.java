@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 /// How fast some work went.
 ///
 /// @param perSecond pictures a second
-/// @param cpuMillis processor time a picture, over all threads of the process: hardly moved by other
-///   load on the machine
+/// @param cpuMillis processor time a picture, over all threads of the process: hardly moved by
+///   other load on the machine
 record Rate(double perSecond, double cpuMillis) {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
