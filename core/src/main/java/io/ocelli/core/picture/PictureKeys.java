@@ -52,6 +52,28 @@ public final class PictureKeys {
   public static final String TAGS = "tags";
   public static final String FRAMES = "frames";
 
+  /// Every key above: what indexing writes. Other keys belong to the clients that set them.
+  public static final Set<String> ALL =
+      Set.of(
+          ROOT,
+          PATH,
+          FOLDER,
+          NAME,
+          BYTES,
+          WIDTH,
+          HEIGHT,
+          FORMAT,
+          CONTENT_HASH,
+          MODIFIED_AT,
+          TAKEN_AT,
+          TAKEN_AT_ZONE,
+          CAMERA,
+          LENS,
+          LOCATION,
+          CAPTION,
+          TAGS,
+          FRAMES);
+
   private PictureKeys() {}
 
   /// A collection of pictures with one unnamed cosine vector from `encoder`.

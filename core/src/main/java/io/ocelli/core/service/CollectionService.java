@@ -4,6 +4,7 @@ import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.Facet;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.SearchAnswer;
@@ -48,6 +49,11 @@ public interface CollectionService {
   long count(String collection, Filter filter);
 
   SearchAnswer search(String collection, SearchRequest request);
+
+  /// How many points that pass the filter have each value at a payload key, the most frequent value
+  /// first and equal counts in the order of their values. Values are texts, integers and bools; an
+  /// array counts once for each different element.
+  List<Facet> facet(String collection, String key, Filter filter, int limit);
 
   /// The picture file behind an indexed point, checked to lie inside the collection's roots.
   PictureFile picture(String collection, PointId id);

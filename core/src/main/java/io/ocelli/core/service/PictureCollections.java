@@ -21,6 +21,9 @@ public interface PictureCollections {
   interface PictureCollection {
     EncoderInfo encoder();
 
+    /// How many points there are.
+    long count();
+
     /// The root that `folder` (absolute, resolved) is or lies in; a new one where there is none.
     Root rootFor(Path folder);
 

@@ -7,6 +7,7 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.Facet;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
@@ -139,6 +140,14 @@ public final class Snapshot implements AutoCloseable {
       }
       return page;
     });
+  }
+
+  /// The values at a payload key with the number of points that pass the filter and have them, most
+  /// frequent first.
+  public List<Facet> facet(String key, Filter filter, int limit) {
+    return reading(() ->
+        new Facets(searcher, key, settings().payloadIndexes().get(key))
+            .count(filter.isAll() ? null : compile(filter), limit));
   }
 
   /// What is indexed under a root, by path, from columns alone.

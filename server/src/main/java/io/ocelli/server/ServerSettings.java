@@ -1,0 +1,70 @@
+package io.ocelli.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/// How a server runs.
+///
+/// @param version Ocelli's own version, for the `Server` header
+public record ServerSettings(
+    String version, Listen listen, ThumbnailFolder thumbnails, Limits limits) {
+
+  public static final String DEFAULT_HOST = "127.0.0.1";
+  public static final int DEFAULT_PORT = 6333;
+
+  /// @param port 0 for any free one
+  /// @param hostNames names beside the loopback ones by which browsers may call this server
+  public record Listen(String host, int port, Set<String> hostNames) {
+    public Listen {
+      hostNames = Set.copyOf(hostNames);
+    }
+  }
+
+  /// @param path made on first use; its contents may be deleted at any time
+  /// @param maxBytes of all cached thumbnails together
+  public record ThumbnailFolder(Path path, long maxBytes) {}
+
+  /// What a request may cost.
+  public record Limits(Wire wire, Body body, Work work) {
+    public static final Limits DEFAULT = new Limits(Wire.DEFAULT, Body.DEFAULT, Work.DEFAULT);
+  }
+
+  /// @param uriBytes of the request line
+  /// @param headerBytes of all header fields together
+  /// @param requestTime from a request's first byte to its last
+  /// @param idleTime that a connection may wait for its next request, or for its peer to take bytes
+  public record Wire(
+      int uriBytes, int headerBytes, int bodyBytes, Duration requestTime, Duration idleTime) {
+    public static final Wire DEFAULT =
+        new Wire(8 << 10, 32 << 10, 32 << 20, Duration.ofSeconds(60), Duration.ofSeconds(75));
+  }
+
+  /// @param depth of nested JSON
+  /// @param batch how many points or ids one request may name
+  /// @param limit largest `limit`
+  /// @param offset largest `offset`
+  public record Body(int depth, int batch, int limit, int offset) {
+    public static final Body DEFAULT = new Body(64, 100_000, 100_000, 1_000_000);
+  }
+
+  /// @param running requests that are worked on at once
+  /// @param waiting requests that may wait for their turn; more are refused
+  /// @param drain how long requests in flight may take when the server closes
+  public record Work(int running, int waiting, Duration drain) {
+    public static final Work DEFAULT = new Work(64, 512, Duration.ofSeconds(10));
+  }
+
+  /// Loopback only, with the default limits.
+  public static ServerSettings onLoopback(String version, int port, Path thumbnailFolder) {
+    return new ServerSettings(
+        version,
+        new Listen(DEFAULT_HOST, port, Set.of()),
+        new ThumbnailFolder(thumbnailFolder, 512L << 20),
+        Limits.DEFAULT);
+  }
+
+  public ServerSettings withLimits(Limits newLimits) {
+    return new ServerSettings(version, listen, thumbnails, newLimits);
+  }
+}

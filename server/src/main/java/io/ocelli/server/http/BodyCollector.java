@@ -1,0 +1,20 @@
+package io.ocelli.server.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+
+/// Makes whole requests of their parts, answers `Expect: 100-continue`, and refuses a chunked body
+/// once it grows past the limit.
+final class BodyCollector extends HttpObjectAggregator {
+
+  BodyCollector(int maxBody) {
+    super(maxBody);
+  }
+
+  @Override
+  protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
+    ctx.fireChannelRead(
+        new Refusal(Response.error(RequestGate.tooLarge(maxContentLength()), System.nanoTime())));
+  }
+}

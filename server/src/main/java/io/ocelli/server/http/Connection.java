@@ -1,0 +1,162 @@
+package io.ocelli.server.http;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/// One client's connection: takes a request, waits for its answer, writes it, takes the next. So
+/// pipelined requests are answered in order and a client that sends faster than it is served is
+/// held back by TCP. All state belongs to the channel's event loop.
+final class Connection extends ChannelInboundHandlerAdapter {
+  /// How long a refused client may go on sending before the connection is cut; closing at once
+  /// could reset it before the client has read why.
+  private static final long LINGER_MILLIS = 1_000;
+
+  private final Dispatcher dispatcher;
+  private final ResponseWriter writer;
+  private final ConnectionClock clock;
+  private final Queue<Object> waiting = new ArrayDeque<>();
+  private boolean busy;
+  private boolean draining;
+  private boolean closing;
+
+  Connection(Dispatcher dispatcher, ResponseWriter writer, ConnectionClock clock) {
+    this.dispatcher = dispatcher;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /// Tells a connection to end after the request under way.
+  enum Drain {
+    BEGIN
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    ctx.read();
+  }
+
+  /// One buffer of bytes may hold several requests: those that follow wait here.
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (busy) {
+      waiting.add(message);
+    } else {
+      take(ctx, message);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    closing = true;
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+  }
+
+  private void take(ChannelHandlerContext ctx, Object message) {
+    busy = true;
+    switch (message) {
+      case Object late when closing -> ReferenceCountUtil.release(late);
+      case FullHttpRequest request -> serve(ctx, request);
+      case Refusal(Response response) -> refuse(ctx, response);
+      default -> ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    switch (event) {
+      case Drain.BEGIN -> {
+        draining = true;
+        if (clock.isIdle()) {
+          ctx.close();
+        }
+      }
+      // The client has stopped taking its answer.
+      case IdleStateEvent _ when hasUnsent(ctx) -> ctx.close();
+      default -> {}
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    // Resets and half-written answers: the client has gone, nobody is left to tell.
+    ctx.close();
+  }
+
+  private static boolean hasUnsent(ChannelHandlerContext ctx) {
+    ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
+    return buffer != null && !buffer.isEmpty();
+  }
+
+  private void serve(ChannelHandlerContext ctx, FullHttpRequest request) {
+    clock.working();
+    InetSocketAddress peer = (InetSocketAddress) ctx.channel().remoteAddress();
+    dispatcher.dispatch(request, peer, response -> reply(ctx, request, response));
+  }
+
+  private void reply(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {
+    if (ctx.executor().inEventLoop()) {
+      write(ctx, request, response);
+      return;
+    }
+    try {
+      ctx.executor().execute(() -> write(ctx, request, response));
+    } catch (RejectedExecutionException e) {
+      request.release();
+      ResponseWriter.discard(response);
+    }
+  }
+
+  private void write(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {
+    boolean keepAlive = HttpUtil.isKeepAlive(request) && !draining;
+    closing = !keepAlive;
+    ChannelFuture written = writer.write(ctx, request, response, keepAlive);
+    request.release();
+    written.addListener(done -> {
+      if (keepAlive && done.isSuccess()) {
+        next(ctx);
+      } else {
+        ctx.close();
+      }
+    });
+  }
+
+  private void next(ChannelHandlerContext ctx) {
+    clock.idle();
+    Object message = waiting.poll();
+    if (draining) {
+      ReferenceCountUtil.release(message);
+      ctx.close();
+    } else if (message == null) {
+      busy = false;
+      ctx.read();
+    } else {
+      // Not from here: a long row of requests must not become a deep stack.
+      ctx.executor().execute(() -> take(ctx, message));
+    }
+  }
+
+  private void refuse(ChannelHandlerContext ctx, Response response) {
+    closing = true;
+    clock.working();
+    writer
+        .write(ctx, null, response, false)
+        .addListener(_ -> {
+          ((SocketChannel) ctx.channel()).shutdownOutput();
+          ctx.channel().config().setAutoRead(true);
+          ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        });
+  }
+}

@@ -1,0 +1,87 @@
+package io.ocelli.server.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.ocelli.server.ServerSettings.Wire;
+import java.util.concurrent.TimeUnit;
+
+/// Bounds how long a client may take: for sending one request (however slowly its bytes drip in)
+/// and between requests. Work on an answer is not timed here. Stands first in the pipeline, where
+/// it sees raw bytes; all calls on the channel's event loop.
+final class ConnectionClock extends ChannelInboundHandlerAdapter {
+  private enum Phase {
+    IDLE,
+    RECEIVING,
+    WORKING
+  }
+
+  private final long requestNanos;
+  private final long idleNanos;
+  private Phase phase = Phase.IDLE;
+  private long deadline;
+  private ChannelHandlerContext context;
+
+  ConnectionClock(Wire limits) {
+    requestNanos = limits.requestTime().toNanos();
+    idleNanos = limits.idleTime().toNanos();
+  }
+
+  /// A whole request has come in.
+  void working() {
+    phase = Phase.WORKING;
+  }
+
+  /// Its answer has gone out.
+  void idle() {
+    phase = Phase.IDLE;
+    deadline = System.nanoTime() + idleNanos;
+  }
+
+  boolean isIdle() {
+    return phase == Phase.IDLE;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    context = ctx;
+    idle();
+    schedule(Math.min(idleNanos, requestNanos));
+    ctx.fireChannelActive();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (phase == Phase.IDLE) {
+      phase = Phase.RECEIVING;
+      deadline = System.nanoTime() + requestNanos;
+    }
+    ctx.fireChannelRead(message);
+  }
+
+  /// One timer a connection that looks again when it is due, instead of one a request.
+  private void look() {
+    if (!context.channel().isActive()) {
+      return;
+    }
+    long left = deadline - System.nanoTime();
+    if (phase == Phase.WORKING) {
+      schedule(Math.min(idleNanos, requestNanos));
+    } else if (left > 0) {
+      schedule(Math.min(left, requestNanos));
+    } else if (phase == Phase.IDLE) {
+      context.close();
+    } else {
+      context.fireChannelRead(
+          new Refusal(
+              Response.error(
+                  HttpResponseStatus.REQUEST_TIMEOUT,
+                  "Timeout: the request did not arrive in time",
+                  System.nanoTime())));
+    }
+  }
+
+  private void schedule(long nanos) {
+    var _ = context.executor().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,5 @@
+package io.ocelli.server.http;
+
+/// A request that is answered without being read to its end. It travels down the pipeline in the
+/// request's place, so that answers keep the order of requests; the connection ends after it.
+record Refusal(Response response) {}

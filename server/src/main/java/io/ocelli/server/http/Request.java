@@ -1,0 +1,87 @@
+package io.ocelli.server.http;
+
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.ocelli.core.error.OcelliException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/// A request that a handler answers. Valid until its answer is written.
+public final class Request {
+  private final FullHttpRequest message;
+  private final InetSocketAddress peer;
+  private final Map<String, String> parameters;
+  private final Map<String, String> query;
+  private final long startNanos;
+
+  /// @param parameters what the route's `{name}` segments hold
+  Request(
+      FullHttpRequest message,
+      InetSocketAddress peer,
+      Map<String, String> parameters,
+      Map<String, String> query,
+      long startNanos) {
+    this.message = message;
+    this.peer = peer;
+    this.parameters = parameters;
+    this.query = query;
+    this.startNanos = startNanos;
+  }
+
+  public String parameter(String name) {
+    return parameters.get(name);
+  }
+
+  /// Null where it is not given.
+  public String query(String name) {
+    return query.get(name);
+  }
+
+  /// A whole number in the query part of the address.
+  public int query(String name, int otherwise, int least, int most) {
+    String text = query.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw OcelliException.badRequest("Wrong input: `" + name + "` must be a whole number");
+    }
+    throw OcelliException.invalid(
+        "Validation error in query parameters: ["
+            + (name + ": value " + text + " invalid, must be from " + least + " to " + most)
+            + "]");
+  }
+
+  public boolean flag(String name) {
+    return switch (query.get(name)) {
+      case null -> false;
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw OcelliException.badRequest("Wrong input: `" + name + "` must be true or false");
+    };
+  }
+
+  /// Null where it is not sent.
+  public String header(String name) {
+    return message.headers().get(name);
+  }
+
+  public InputStream body() {
+    return new ByteBufInputStream(message.content().duplicate());
+  }
+
+  public boolean fromThisMachine() {
+    return peer.getAddress().isLoopbackAddress();
+  }
+
+  public long startNanos() {
+    return startNanos;
+  }
+}

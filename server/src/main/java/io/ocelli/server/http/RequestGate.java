@@ -1,0 +1,111 @@
+package io.ocelli.server.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import java.util.List;
+
+/// Looks at the head of each request before its body is read, and turns away what is malformed, too
+/// large or not allowed. After a refusal nothing more is let through on the connection.
+final class RequestGate extends ChannelInboundHandlerAdapter {
+  private final AccessRules rules;
+  private final int maxBody;
+  private boolean refused;
+
+  RequestGate(AccessRules rules, int maxBody) {
+    this.rules = rules;
+    this.maxBody = maxBody;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (refused) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    Response refusal =
+        message instanceof HttpObject part && part.decoderResult().isFailure()
+            ? malformed(part.decoderResult().cause())
+            : message instanceof HttpRequest head ? check(head) : null;
+    if (refusal == null) {
+      ctx.fireChannelRead(message);
+      return;
+    }
+    refused = true;
+    ReferenceCountUtil.release(message);
+    ctx.fireChannelRead(new Refusal(refusal));
+  }
+
+  /// Null when it may pass.
+  private Response check(HttpRequest head) {
+    long now = System.nanoTime();
+    try {
+      protocol(head);
+      absoluteForm(head);
+      rules.check(head);
+      if (HttpUtil.getContentLength(head, 0L) > maxBody) {
+        throw tooLarge(maxBody);
+      }
+      return null;
+    } catch (OcelliException e) {
+      return Response.error(e, now);
+    }
+  }
+
+  static OcelliException tooLarge(int maxBody) {
+    return new OcelliException(
+        ErrorKind.TOO_LARGE,
+        "Payload too large: the request body exceeds "
+            + maxBody
+            + " bytes; send it in smaller batches");
+  }
+
+  private static void protocol(HttpRequest head) {
+    HttpVersion version = head.protocolVersion();
+    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+      throw OcelliException.badRequest("Bad request: this server speaks HTTP/1.1");
+    }
+    List<String> codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    boolean chunked = codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked");
+    if (!codings.isEmpty() && (!chunked || version.equals(HttpVersion.HTTP_1_0))) {
+      throw OcelliException.badRequest("Bad request: the only Transfer-Encoding is chunked");
+    }
+  }
+
+  /// A target in absolute form names the host itself (RFC 9112 section 3.2.2).
+  private static void absoluteForm(HttpRequest head) {
+    String uri = head.uri();
+    if (!uri.regionMatches(true, 0, "http://", 0, 7)) {
+      return;
+    }
+    int slash = uri.indexOf('/', 7);
+    head.headers()
+        .set(HttpHeaderNames.HOST, slash < 0 ? uri.substring(7) : uri.substring(7, slash));
+    head.setUri(slash < 0 ? "/" : uri.substring(slash));
+  }
+
+  private static Response malformed(Throwable cause) {
+    long now = System.nanoTime();
+    return switch (cause) {
+      case TooLongHttpLineException _ ->
+          Response.error(
+              HttpResponseStatus.REQUEST_URI_TOO_LONG, "Bad request: the address is too long", now);
+      case TooLongHttpHeaderException _ ->
+          Response.error(
+              HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+              "Bad request: the header fields are too large",
+              now);
+      default -> Response.error(HttpResponseStatus.BAD_REQUEST, "Bad request: malformed HTTP", now);
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.ocelli.server.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.json.JsonOutput;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// What goes back to a client, before it is bound to a connection.
+///
+/// @param headers beside those that every answer has
+public record Response(
+    HttpResponseStatus status, String contentType, Map<String, String> headers, Body body) {
+  public static final String JSON = "application/json";
+  public static final String TEXT = "text/plain; charset=utf-8";
+
+  public Response {
+    headers = Map.copyOf(headers);
+  }
+
+  /// What an answer carries.
+  public sealed interface Body {
+    /// @param bytes not copied; nobody may change them any more
+    record Bytes(byte[] bytes) implements Body {}
+
+    /// A file that is sent without being read into memory; whoever writes the answer closes it.
+    record File(FileChannel channel, long length) implements Body {}
+  }
+
+  public static Response bytes(HttpResponseStatus status, String contentType, byte[] bytes) {
+    return new Response(status, contentType, Map.of(), new Body.Bytes(bytes));
+  }
+
+  public static Response text(String text) {
+    return bytes(HttpResponseStatus.OK, TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A result in the envelope.
+  public static Response ok(Request request, JsonOutput.Body result) {
+    return bytes(HttpResponseStatus.OK, JSON, JsonOutput.ok(result, request.startNanos()));
+  }
+
+  /// A job in the envelope.
+  public static Response accepted(Request request, JsonOutput.Body result) {
+    return bytes(HttpResponseStatus.ACCEPTED, JSON, JsonOutput.ok(result, request.startNanos()));
+  }
+
+  public static Response error(HttpResponseStatus status, String message, long startNanos) {
+    return bytes(status, JSON, JsonOutput.error(message, startNanos));
+  }
+
+  public static Response error(OcelliException e, long startNanos) {
+    Response response = error(statusOf(e.kind()), e.getMessage(), startNanos);
+    return e.kind() == ErrorKind.BUSY ? response.with(Map.of("Retry-After", "1")) : response;
+  }
+
+  public static Response notModified(Map<String, String> headers) {
+    return new Response(
+        HttpResponseStatus.NOT_MODIFIED, null, headers, new Body.Bytes(new byte[0]));
+  }
+
+  public Response with(Map<String, String> newHeaders) {
+    return new Response(status, contentType, newHeaders, body);
+  }
+
+  /// The one place where kinds of errors become statuses.
+  static HttpResponseStatus statusOf(ErrorKind kind) {
+    return switch (kind) {
+      case BAD_REQUEST -> HttpResponseStatus.BAD_REQUEST;
+      case INVALID_VALUE -> HttpResponseStatus.UNPROCESSABLE_ENTITY;
+      case NOT_FOUND -> HttpResponseStatus.NOT_FOUND;
+      case ALREADY_EXISTS -> HttpResponseStatus.CONFLICT;
+      case FORBIDDEN -> HttpResponseStatus.FORBIDDEN;
+      case TOO_LARGE -> HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
+      case TIMEOUT -> HttpResponseStatus.REQUEST_TIMEOUT;
+      case BUSY -> HttpResponseStatus.TOO_MANY_REQUESTS;
+      case UNAVAILABLE -> HttpResponseStatus.SERVICE_UNAVAILABLE;
+      case STORAGE_FULL -> HttpResponseStatus.INSUFFICIENT_STORAGE;
+      case CORRUPT, INTERNAL -> HttpResponseStatus.INTERNAL_SERVER_ERROR;
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package io.ocelli.server.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.DefaultFileRegion;
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.Date;
+
+/// Puts answers on the wire: the fields that all have, lengths, and bodies, which `HEAD` leaves
+/// out.
+final class ResponseWriter {
+  private final String serverName;
+
+  /// @param version Ocelli's
+  ResponseWriter(String version) {
+    serverName = "Ocelli/" + version;
+  }
+
+  /// Writes and flushes; on the channel's event loop.
+  ///
+  /// @param request null where it was refused before it was whole
+  ChannelFuture write(
+      ChannelHandlerContext ctx, FullHttpRequest request, Response response, boolean keepAlive) {
+    boolean headOnly = request != null && request.method().equals(HttpMethod.HEAD);
+    return switch (response.body()) {
+      case Response.Body.Bytes(byte[] bytes) ->
+          ctx.writeAndFlush(
+              whole(request, response, headOnly ? null : bytes, bytes.length, keepAlive));
+      case Response.Body.File(FileChannel channel, long length) when headOnly -> {
+        closeQuietly(channel);
+        yield ctx.writeAndFlush(whole(request, response, null, length, keepAlive));
+      }
+      case Response.Body.File(FileChannel channel, long length) -> {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, response.status());
+        fill(head, request, response, keepAlive);
+        HttpUtil.setContentLength(head, length);
+        ctx.write(head);
+        ctx.write(new DefaultFileRegion(channel, 0, length));
+        yield ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+      }
+    };
+  }
+
+  /// For an answer that no connection takes any more.
+  static void discard(Response response) {
+    if (response.body() instanceof Response.Body.File(FileChannel channel, long _)) {
+      closeQuietly(channel);
+    }
+  }
+
+  private HttpResponse whole(
+      FullHttpRequest request, Response response, byte[] bytes, long length, boolean keepAlive) {
+    ByteBuf content = bytes == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes);
+    HttpResponse message =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, response.status(), content);
+    fill(message, request, response, keepAlive);
+    if (!response.status().equals(HttpResponseStatus.NOT_MODIFIED)) {
+      HttpUtil.setContentLength(message, length);
+    }
+    return message;
+  }
+
+  private void fill(
+      HttpResponse message, FullHttpRequest request, Response response, boolean keepAlive) {
+    HttpHeaders headers = message.headers();
+    response.headers().forEach(headers::set);
+    if (response.contentType() != null) {
+      headers.set(HttpHeaderNames.CONTENT_TYPE, response.contentType());
+    }
+    headers.set(HttpHeaderNames.SERVER, serverName);
+    headers.set(HttpHeaderNames.DATE, DateFormatter.format(new Date()));
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    if (!keepAlive) {
+      headers.set(HttpHeaderNames.CONNECTION, "close");
+    } else if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+      headers.set(HttpHeaderNames.CONNECTION, "keep-alive");
+    }
+  }
+
+  private static void closeQuietly(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // It was only read from: nothing is lost.
+    }
+  }
+}

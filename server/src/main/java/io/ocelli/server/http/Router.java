@@ -1,0 +1,108 @@
+package io.ocelli.server.http;
+
+import io.netty.handler.codec.http.HttpMethod;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The table of operations, as a tree of path segments. Fixed segments win over `{named}` ones.
+public final class Router {
+  private final Node root = new Node();
+
+  /// Where a handler runs.
+  public enum Place {
+    /// On the event loop: it neither waits nor computes, and answers under any load.
+    AT_ONCE,
+    /// On a virtual thread of its own, once admitted.
+    WORKER
+  }
+
+  record Route(Place place, Handler handler) {}
+
+  /// What a path and method lead to.
+  sealed interface Match {
+    record Found(Route route, Map<String, String> parameters) implements Match {}
+
+    record WrongMethod(String allowed) implements Match {}
+
+    enum Unknown implements Match {
+      UNKNOWN
+    }
+  }
+
+  /// A handler that works on a thread of its own.
+  ///
+  /// @param template `/collections/{collection}/points`
+  public Router add(HttpMethod method, String template, Handler handler) {
+    return add(method, template, new Route(Place.WORKER, handler));
+  }
+
+  /// A handler that answers at once.
+  public Router addInline(HttpMethod method, String template, Handler handler) {
+    return add(method, template, new Route(Place.AT_ONCE, handler));
+  }
+
+  private Router add(HttpMethod method, String template, Route route) {
+    Node node = root;
+    for (String segment : RequestTarget.parse(template.replaceAll("[{}]", "*")).segments()) {
+      node = node.child(segment);
+    }
+    if (node.routes.put(method.name(), route) != null) {
+      throw new IllegalArgumentException("two handlers for " + method + " " + template);
+    }
+    return this;
+  }
+
+  Match match(HttpMethod method, List<String> segments) {
+    Map<String, String> parameters = new HashMap<>();
+    Node node = root;
+    for (String segment : segments) {
+      node = node.next(segment, parameters);
+      if (node == null) {
+        return Match.Unknown.UNKNOWN;
+      }
+    }
+    if (node.routes.isEmpty()) {
+      return Match.Unknown.UNKNOWN;
+    }
+    Route route = node.routes.get(method.equals(HttpMethod.HEAD) ? "GET" : method.name());
+    return route == null
+        ? new Match.WrongMethod(node.allowed())
+        : new Match.Found(route, parameters);
+  }
+
+  private static final class Node {
+    private final Map<String, Node> fixed = new HashMap<>();
+    private final Map<String, Route> routes = new TreeMap<>();
+    private String parameter;
+    private Node named;
+
+    Node child(String segment) {
+      if (!segment.startsWith("*")) {
+        return fixed.computeIfAbsent(segment, _ -> new Node());
+      }
+      if (named == null) {
+        parameter = segment.substring(1, segment.length() - 1);
+        named = new Node();
+      }
+      return named;
+    }
+
+    Node next(String segment, Map<String, String> parameters) {
+      Node next = fixed.get(segment);
+      if (next == null && named != null && !segment.isEmpty()) {
+        parameters.put(parameter, segment);
+        return named;
+      }
+      return next;
+    }
+
+    String allowed() {
+      return routes.keySet().stream()
+          .map(method -> method.equals("GET") ? "GET, HEAD" : method)
+          .collect(Collectors.joining(", "));
+    }
+  }
+}

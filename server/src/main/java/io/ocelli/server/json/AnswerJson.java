@@ -1,0 +1,116 @@
+package io.ocelli.server.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.ScoredPoint;
+import io.ocelli.core.query.ScrollPage;
+import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.StoredPoint;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/// Points and facets as answers carry them.
+public final class AnswerJson {
+  private AnswerJson() {}
+
+  /// @param showMode whether to say how the points were found, as every answer to a text does
+  public static void writeSearch(JsonGenerator out, SearchAnswer answer, boolean showMode)
+      throws IOException {
+    out.writeStartObject();
+    out.writeArrayFieldStart("points");
+    for (ScoredPoint point : answer.points()) {
+      writeScored(out, point);
+    }
+    out.writeEndArray();
+    if (showMode) {
+      out.writeStringField("mode", answer.mode().wireName());
+    }
+    out.writeEndObject();
+  }
+
+  public static void writeScroll(JsonGenerator out, ScrollPage page) throws IOException {
+    out.writeStartObject();
+    out.writeFieldName("points");
+    writeRecords(out, page.points());
+    out.writeFieldName("next_page_offset");
+    if (page.next() == null) {
+      out.writeNull();
+    } else {
+      IdJson.write(out, page.next());
+    }
+    out.writeEndObject();
+  }
+
+  public static void writeRecords(JsonGenerator out, List<StoredPoint> points) throws IOException {
+    out.writeStartArray();
+    for (StoredPoint point : points) {
+      writeRecord(out, point);
+    }
+    out.writeEndArray();
+  }
+
+  public static void writeRecord(JsonGenerator out, StoredPoint point) throws IOException {
+    out.writeStartObject();
+    out.writeFieldName("id");
+    IdJson.write(out, point.id());
+    writeParts(out, point.payload(), point.vectors());
+    out.writeEndObject();
+  }
+
+  public static void writeFacets(JsonGenerator out, List<Facet> facets) throws IOException {
+    out.writeStartObject();
+    out.writeArrayFieldStart("hits");
+    for (Facet facet : facets) {
+      out.writeStartObject();
+      out.writeFieldName("value");
+      ValueJson.write(out, facet.value());
+      out.writeNumberField("count", facet.count());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void writeScored(JsonGenerator out, ScoredPoint point) throws IOException {
+    out.writeStartObject();
+    out.writeFieldName("id");
+    IdJson.write(out, point.id());
+    // The contract requires a version; points here have none that a client could use.
+    out.writeNumberField("version", 0);
+    out.writeNumberField("score", point.score());
+    writeParts(out, point.payload(), point.vectors());
+    out.writeEndObject();
+  }
+
+  private static void writeParts(JsonGenerator out, Value.Obj payload, Map<String, float[]> vectors)
+      throws IOException {
+    if (payload != null) {
+      out.writeFieldName("payload");
+      ValueJson.write(out, payload);
+    }
+    if (vectors == null) {
+      return;
+    }
+    out.writeFieldName("vector");
+    if (vectors.keySet().equals(java.util.Set.of(""))) {
+      writeVector(out, vectors.get(""));
+      return;
+    }
+    out.writeStartObject();
+    for (Map.Entry<String, float[]> vector : vectors.entrySet()) {
+      out.writeFieldName(vector.getKey());
+      writeVector(out, vector.getValue());
+    }
+    out.writeEndObject();
+  }
+
+  private static void writeVector(JsonGenerator out, float[] vector) throws IOException {
+    out.writeStartArray();
+    for (float value : vector) {
+      out.writeNumber(value);
+    }
+    out.writeEndArray();
+  }
+}

@@ -1,0 +1,87 @@
+package io.ocelli.server.json;
+
+import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.VectorInput;
+import java.util.List;
+
+/// Bodies of `~/points/query`.
+public final class QueryJson {
+  private static final int DEFAULT_LIMIT = 10;
+
+  /// Kinds of query that the contract has and this version does not answer.
+  private static final List<String> LATER =
+      List.of(
+          "recommend",
+          "discover",
+          "context",
+          "order_by",
+          "fusion",
+          "rrf",
+          "formula",
+          "sample",
+          "relevance_feedback",
+          "compose");
+
+  private final RequestBounds bounds;
+  private final FilterJson filters;
+
+  public QueryJson(RequestBounds bounds) {
+    this.bounds = bounds;
+    this.filters = new FilterJson(bounds.batch());
+  }
+
+  public SearchRequest read(BodyPart body) {
+    refusePrefetch(body);
+    RequestJson.refuse(body, "lookup_from");
+    BodyPart query = body.get("query");
+    BodyPart using = body.get("using");
+    BodyPart limit = body.get("limit");
+    BodyPart offset = body.get("offset");
+    BodyPart threshold = body.get("score_threshold");
+    return new SearchRequest(
+        query == null ? null : input(query),
+        using == null ? "" : using.text(),
+        filters.readIn(body),
+        limit == null ? DEFAULT_LIMIT : limit.integer(1, bounds.limit()),
+        offset == null ? 0 : offset.integer(0, bounds.offset()),
+        threshold == null ? null : threshold.real(),
+        exact(body.get("params")),
+        SelectorJson.payload(body, Selector.Whole.NONE),
+        SelectorJson.vectors(body));
+  }
+
+  private static void refusePrefetch(BodyPart body) {
+    BodyPart prefetch = body.get("prefetch");
+    if (prefetch != null && !prefetch.json().equals(new Json.Array(List.of()))) {
+      throw body.notServed("`prefetch`");
+    }
+  }
+
+  private static boolean exact(BodyPart params) {
+    BodyPart exact = params == null ? null : params.get("exact");
+    return exact != null && exact.flag();
+  }
+
+  private static VectorInput input(BodyPart query) {
+    if (query.has("nearest")) {
+      RequestJson.refuse(query, "mmr");
+      return nearest(query.require("nearest"));
+    }
+    for (String kind : LATER) {
+      if (query.has(kind)) {
+        throw query.notServed("the query `" + kind + "`");
+      }
+    }
+    return nearest(query);
+  }
+
+  private static VectorInput nearest(BodyPart part) {
+    return switch (part.json()) {
+      case Json.Int _, Json.Big _, Json.Text _ -> new VectorInput.OfPoint(IdJson.read(part));
+      case Json.Array _, Json.Obj _ -> VectorJson.readInput(part);
+      case Json.Null _, Json.Bool _, Json.Real _ ->
+          throw part.wrongKind("vector, point id, {text, model}, {image, model} or {nearest}");
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package io.ocelli.server.json;
+
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.query.VectorInput;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Vectors and what encoders turn into vectors: `[..]`, `{text, model}`, `{image, model}`.
+final class VectorJson {
+  /// The model that leaves the choice to the collection.
+  static final String AUTO = "auto";
+
+  private static final Pattern URL = Pattern.compile("(?i)(https?|file|ftp):.*", Pattern.DOTALL);
+  private static final Pattern WHITESPACE = Pattern.compile("\\s+");
+
+  private VectorJson() {}
+
+  /// The vectors of a point to write: one unnamed (name `""`) or several by name.
+  static Map<String, VectorInput> readStruct(BodyPart part) {
+    if (part.json() instanceof Json.Array || isInference(part)) {
+      return Map.of("", readInput(part));
+    }
+    Map<String, VectorInput> named = new LinkedHashMap<>();
+    part.object().forEach((name, json) -> named.put(name, readInput(part.at(name, json))));
+    return named;
+  }
+
+  /// One vector, picture or text.
+  static VectorInput readInput(BodyPart part) {
+    return switch (part.json()) {
+      case Json.Array _ -> new VectorInput.Dense(readDense(part));
+      case Json.Obj _ when part.has("text") -> readText(part);
+      case Json.Obj _ when part.has("image") -> readImage(part);
+      case Json.Obj _ when part.has("indices") -> throw part.notServed("a sparse vector");
+      case Json.Obj _ when part.has("object") -> throw part.notServed("an inference object");
+      case Json.Obj _, Json.Null _, Json.Bool _, Json.Int _, Json.Big _, Json.Real _, Json.Text _ ->
+          throw part.malformed("expected a vector, {text, model} or {image, model}");
+    };
+  }
+
+  static float[] readDense(BodyPart part) {
+    if (!(part.json() instanceof Json.Array(List<Json> items))) {
+      throw part.wrongKind("sequence");
+    }
+    if (items.isEmpty()) {
+      throw part.invalid("[]", "have at least one number");
+    }
+    if (items.getFirst() instanceof Json.Array) {
+      throw part.notServed("a multi-vector");
+    }
+    float[] values = new float[items.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (items.get(i)) {
+            case Json.Real(double real) when Math.abs(real) <= Float.MAX_VALUE -> (float) real;
+            case Json.Int(long whole) -> whole;
+            case Json other -> part.item(i, other).real();
+          };
+    }
+    return values;
+  }
+
+  private static boolean isInference(BodyPart part) {
+    return part.json() instanceof Json.Obj(Map<String, Json> fields)
+        && (fields.get("text") instanceof Json.Text
+            || fields.get("image") instanceof Json.Text
+            || fields.get("model") instanceof Json.Text);
+  }
+
+  private static VectorInput readText(BodyPart part) {
+    BodyPart model = part.get("model");
+    return new VectorInput.Text(part.require("text").text(), model == null ? AUTO : model.text());
+  }
+
+  private static VectorInput readImage(BodyPart part) {
+    BodyPart image = part.require("image");
+    if (!(image.json() instanceof Json.Text(String text))) {
+      throw image.malformed("expected base64 text or a data: URI");
+    }
+    BodyPart model = part.get("model");
+    boolean own = model == null || model.text().equals(AUTO);
+    return new VectorInput.Image(bytes(image, text), own ? null : model.text());
+  }
+
+  private static byte[] bytes(BodyPart image, String text) {
+    if (URL.matcher(text).matches()) {
+      throw new OcelliException(
+          ErrorKind.FORBIDDEN,
+          "Fetching pictures from URLs is off; send the picture itself, as base64 or a data: URI");
+    }
+    String base64 = text.startsWith("data:") ? ofDataUri(image, text) : text;
+    try {
+      byte[] bytes = Base64.getDecoder().decode(WHITESPACE.matcher(base64).replaceAll(""));
+      if (bytes.length == 0) {
+        throw image.invalid("\"\"", "hold a picture");
+      }
+      return bytes;
+    } catch (IllegalArgumentException e) {
+      throw image.malformed("the picture is not valid base64 (" + e.getMessage() + ")");
+    }
+  }
+
+  private static String ofDataUri(BodyPart image, String text) {
+    int comma = text.indexOf(',');
+    if (comma < 0 || !text.substring(0, comma).endsWith(";base64")) {
+      throw image.malformed("a data: URI must read data:<type>;base64,<bytes>");
+    }
+    return text.substring(comma + 1);
+  }
+}

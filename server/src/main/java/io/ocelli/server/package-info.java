@@ -1,0 +1,2 @@
+/// How is the server started and stopped, and with which limits?
+package io.ocelli.server;

@@ -1,0 +1,74 @@
+package io.ocelli.server.resource;
+
+import io.ocelli.core.collection.CollectionInfo;
+import io.ocelli.core.collection.CollectionName;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.service.CollectionService;
+import io.ocelli.server.http.Request;
+import io.ocelli.server.http.Response;
+import io.ocelli.server.json.CollectionJson;
+import java.util.List;
+
+/// `/collections`: list, look at, create and delete.
+final class CollectionsResource {
+  private final CollectionService collections;
+  private final Bodies bodies;
+
+  CollectionsResource(CollectionService collections, Bodies bodies) {
+    this.collections = collections;
+    this.bodies = bodies;
+  }
+
+  Response list(Request request) {
+    List<CollectionInfo> all = collections.list();
+    return Response.ok(
+        request,
+        out -> {
+          out.writeStartObject();
+          out.writeArrayFieldStart("collections");
+          for (CollectionInfo info : all) {
+            out.writeStartObject();
+            out.writeStringField("name", info.name());
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+          out.writeEndObject();
+        });
+  }
+
+  Response info(Request request) {
+    CollectionInfo info = collections.info(Bodies.collection(request));
+    return Response.ok(request, out -> CollectionJson.writeInfo(out, info));
+  }
+
+  Response exists(Request request) {
+    boolean exists = isName(request) && collections.exists(request.parameter("collection"));
+    return Response.ok(
+        request,
+        out -> {
+          out.writeStartObject();
+          out.writeBooleanField("exists", exists);
+          out.writeEndObject();
+        });
+  }
+
+  Response create(Request request) {
+    String name = CollectionName.check(request.parameter("collection"));
+    collections.create(name, CollectionJson.readSettings(bodies.read(request)));
+    return Response.ok(request, out -> out.writeBoolean(true));
+  }
+
+  Response delete(Request request) {
+    boolean deleted = isName(request) && collections.delete(request.parameter("collection"));
+    return Response.ok(request, out -> out.writeBoolean(deleted));
+  }
+
+  private static boolean isName(Request request) {
+    try {
+      Bodies.collection(request);
+      return true;
+    } catch (OcelliException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.ocelli.server.resource;
+
+import static io.netty.handler.codec.http.HttpMethod.DELETE;
+import static io.netty.handler.codec.http.HttpMethod.GET;
+import static io.netty.handler.codec.http.HttpMethod.POST;
+import static io.netty.handler.codec.http.HttpMethod.PUT;
+
+import io.ocelli.server.ServerServices;
+import io.ocelli.server.ServerSettings;
+import io.ocelli.server.ServerSettings.Body;
+import io.ocelli.server.ServerSettings.ThumbnailFolder;
+import io.ocelli.server.http.Router;
+import io.ocelli.server.json.RequestBounds;
+import io.ocelli.server.thumbnail.ThumbnailCache;
+import io.ocelli.server.thumbnail.Thumbnails;
+
+/// The table of all operations: read it to know what the server can do.
+public final class Operations implements AutoCloseable {
+  private static final String COLLECTION = "/collections/{collection}";
+  private static final String POINTS = COLLECTION + "/points";
+
+  private final Router router = new Router();
+  private final Thumbnails thumbnails;
+
+  public Operations(ServerSettings settings, ServerServices services) {
+    ThumbnailFolder kept = settings.thumbnails();
+    Body limits = settings.limits().body();
+    Bodies bodies = new Bodies(settings.limits());
+    RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
+    thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
+    service(new PageResource());
+    collections(new CollectionsResource(services.collections(), bodies));
+    points(new PointsResource(services.collections(), bodies, bounds));
+    QueryResource queries = new QueryResource(services.collections(), bodies, bounds);
+    router.add(POST, POINTS + "/query", queries::query);
+    pictures(new PictureResource(services.collections(), thumbnails));
+    imports(new ImportResource(services.indexer(), services.jobs(), bodies));
+  }
+
+  public Router router() {
+    return router;
+  }
+
+  @Override
+  public void close() {
+    thumbnails.close();
+  }
+
+  private void service(PageResource page) {
+    ServiceResource service = new ServiceResource(page);
+    router
+        .addInline(GET, "/", service::root)
+        .addInline(GET, "/web/{file}", page::file)
+        .addInline(GET, "/healthz", service::healthy)
+        .addInline(GET, "/livez", service::healthy)
+        .addInline(GET, "/readyz", service::ready);
+  }
+
+  private void collections(CollectionsResource collections) {
+    router
+        .add(GET, "/collections", collections::list)
+        .add(GET, COLLECTION, collections::info)
+        .add(PUT, COLLECTION, collections::create)
+        .add(DELETE, COLLECTION, collections::delete)
+        .add(GET, COLLECTION + "/exists", collections::exists);
+  }
+
+  private void points(PointsResource points) {
+    router
+        .add(PUT, POINTS, points::upsert)
+        .add(POST, POINTS, points::retrieve)
+        .add(GET, POINTS + "/{id}", points::get)
+        .add(POST, POINTS + "/delete", points::delete)
+        .add(POST, POINTS + "/scroll", points::scroll)
+        .add(POST, POINTS + "/count", points::count)
+        .add(POST, COLLECTION + "/facet", points::facet);
+  }
+
+  private void pictures(PictureResource pictures) {
+    router
+        .add(GET, POINTS + "/{id}/image", pictures::image)
+        .add(GET, POINTS + "/{id}/thumbnail", pictures::thumbnail);
+  }
+
+  private void imports(ImportResource imports) {
+    router
+        .add(POST, COLLECTION + "/import", imports::start)
+        .add(GET, COLLECTION + "/import/{job}", imports::look)
+        .add(DELETE, COLLECTION + "/import/{job}", imports::cancel);
+  }
+}

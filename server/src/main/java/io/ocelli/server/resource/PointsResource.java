@@ -1,0 +1,104 @@
+package io.ocelli.server.resource;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.ScrollPage;
+import io.ocelli.core.query.Selector.Whole;
+import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.CollectionService;
+import io.ocelli.server.http.Request;
+import io.ocelli.server.http.Response;
+import io.ocelli.server.json.AnswerJson;
+import io.ocelli.server.json.RequestBounds;
+import io.ocelli.server.json.RequestJson;
+import java.util.List;
+
+/// `~/points` without searches, and `~/facet`: write, read, delete, page, count.
+final class PointsResource {
+  private final CollectionService collections;
+  private final Bodies bodies;
+  private final RequestJson json;
+
+  PointsResource(CollectionService collections, Bodies bodies, RequestBounds bounds) {
+    this.collections = collections;
+    this.bodies = bodies;
+    this.json = new RequestJson(bounds);
+  }
+
+  Response upsert(Request request) {
+    String collection = Bodies.collection(request);
+    boolean wait = request.flag("wait");
+    long operation = collections.upsert(collection, json.readWrites(bodies.read(request)));
+    return written(request, operation, wait);
+  }
+
+  Response delete(Request request) {
+    String collection = Bodies.collection(request);
+    boolean wait = request.flag("wait");
+    long operation =
+        switch (json.readSelection(bodies.read(request))) {
+          case RequestJson.Selection.Ids(List<PointId> ids) -> collections.delete(collection, ids);
+          case RequestJson.Selection.Matching(Filter filter) ->
+              collections.delete(collection, filter);
+        };
+    return written(request, operation, wait);
+  }
+
+  Response retrieve(Request request) {
+    String collection = Bodies.collection(request);
+    RequestJson.Retrieve wanted = json.readRetrieve(bodies.read(request));
+    List<StoredPoint> points =
+        collections.retrieve(collection, wanted.ids(), wanted.payload(), wanted.vectors());
+    return Response.ok(request, out -> AnswerJson.writeRecords(out, points));
+  }
+
+  Response get(Request request) {
+    String collection = Bodies.collection(request);
+    PointId id = PointId.parse(request.parameter("id"));
+    List<StoredPoint> points = collections.retrieve(collection, List.of(id), Whole.ALL, Whole.ALL);
+    if (points.isEmpty()) {
+      throw OcelliException.noSuchPoint(id.toString());
+    }
+    return Response.ok(request, out -> AnswerJson.writeRecord(out, points.getFirst()));
+  }
+
+  Response scroll(Request request) {
+    String collection = Bodies.collection(request);
+    ScrollPage page = collections.scroll(collection, json.readScroll(bodies.read(request)));
+    return Response.ok(request, out -> AnswerJson.writeScroll(out, page));
+  }
+
+  Response count(Request request) {
+    String collection = Bodies.collection(request);
+    long count = collections.count(collection, json.readCount(bodies.read(request)));
+    return Response.ok(
+        request,
+        out -> {
+          out.writeStartObject();
+          out.writeNumberField("count", count);
+          out.writeEndObject();
+        });
+  }
+
+  Response facet(Request request) {
+    String collection = Bodies.collection(request);
+    RequestJson.FacetRequest wanted = json.readFacet(bodies.read(request));
+    List<Facet> facets =
+        collections.facet(collection, wanted.key(), wanted.filter(), wanted.limit());
+    return Response.ok(request, out -> AnswerJson.writeFacets(out, facets));
+  }
+
+  /// Every write is durable and visible before it is answered; who did not wait is told less.
+  private static Response written(Request request, long operation, boolean wait) {
+    return Response.ok(
+        request,
+        out -> {
+          out.writeStartObject();
+          out.writeNumberField("operation_id", operation);
+          out.writeStringField("status", wait ? "completed" : "acknowledged");
+          out.writeEndObject();
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/// Which resources are there, and which port answers for each?
+package io.ocelli.server.resource;

@@ -1,0 +1,2 @@
+/// What do the server's tests run against?
+package io.ocelli.server.testing;
