@@ -13,8 +13,8 @@ import java.util.logging.SimpleFormatter;
 final class Logging {
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
 
-  /// Warns at every start of JVM flags that it does without. A field, because
-  /// java.util.logging forgets the levels of loggers that nobody holds.
+  /// Warns at every start of JVM flags that it does without. A field, because java.util.logging
+  /// forgets the levels of loggers that nobody holds.
   private static final Logger CHRONICLE = Logger.getLogger("net.openhft");
 
   private Logging() {}

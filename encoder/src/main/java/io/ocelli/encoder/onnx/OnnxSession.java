@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
@@ -24,10 +23,7 @@ final class OnnxSession implements AutoCloseable {
   private final String output;
 
   OnnxSession(byte[] model, ModelContract.Tensors tensors) throws OrtException {
-    // The library keeps one environment a process whatever is asked.
-    environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "ocelli");
-    environment.setTelemetry(false);
+    environment = OnnxEnvironment.get();
     input = tensors.input();
     output = tensors.output();
     try (SessionOptions options = options()) {

@@ -1,6 +1,5 @@
 package io.ocelli.indexer.sample;
 
-import io.ocelli.core.encode.PixelImage;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.awt.image.BufferedImage;
@@ -14,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The quickstart's own pictures: shapes in colours, textures and layouts, one folder a shape, with
 /// the attributes in the file name and a caption inside the file. Drawn on the spot, the same ones
@@ -73,27 +71,8 @@ public final class SampleCollection {
     return SampleRenderer.render(SPECS.get(i), random(SEED, i));
   }
 
-  /// Varied pictures without files, drawn as they are taken: scenes with the statistics of
-  /// photographs, and some of the quickstart's kind. The same ones for the same seed.
-  public static Stream<PixelImage> pictures(long seed, int count) {
-    return IntStream.range(0, count).mapToObj(i -> pixels(Scenes.render(random(seed, i))));
-  }
-
   /// Each picture has its own numbers, so that the order of drawing does not matter.
   private static RandomGenerator random(long seed, int picture) {
     return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + picture);
-  }
-
-  private static PixelImage pixels(BufferedImage image) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    int[] packed = image.getRGB(0, 0, width, height, null, 0, width);
-    byte[] rgb = new byte[3 * packed.length];
-    for (int i = 0; i < packed.length; i++) {
-      rgb[3 * i] = (byte) (packed[i] >> 16);
-      rgb[3 * i + 1] = (byte) (packed[i] >> 8);
-      rgb[3 * i + 2] = (byte) packed[i];
-    }
-    return new PixelImage(width, height, rgb);
   }
 }

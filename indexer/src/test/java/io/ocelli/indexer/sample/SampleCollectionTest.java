@@ -2,10 +2,7 @@ package io.ocelli.indexer.sample;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ocelli.core.encode.PixelImage;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.indexer.fakes.Workshop;
@@ -13,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,20 +61,5 @@ class SampleCollectionTest {
     assertEquals(List.of(), report.failed());
     assertEquals(
         "a grid of plain red stars", workshop.collection.payload(path).text(PictureKeys.CAPTION));
-  }
-
-  @Test
-  void picturesWithoutFilesAreVariedAndTheSameForTheSameSeed() {
-    List<PixelImage> pictures = SampleCollection.pictures(7, 30).toList();
-    List<PixelImage> again = SampleCollection.pictures(7, 30).toList();
-    Set<Integer> different = new HashSet<>();
-    for (int i = 0; i < 30; i++) {
-      assertArrayEquals(pictures.get(i).rgb(), again.get(i).rgb());
-      different.add(Arrays.hashCode(pictures.get(i).rgb()));
-    }
-    assertEquals(30, different.size());
-    PixelImage other = SampleCollection.pictures(8, 1).findFirst().orElseThrow();
-    assertFalse(Arrays.equals(pictures.getFirst().rgb(), other.rgb()));
-    assertTrue(pictures.stream().allMatch(picture -> picture.width() >= 160));
   }
 }
