@@ -20,9 +20,9 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
-/// Reads what change detection needs of every picture from columns: no payload is decoded. Terms are
-/// read once, in their own order, since a look-up of each by its number would decode a block of them
-/// each time. For one thread; one object per segment.
+/// Reads what change detection needs of every picture from columns: no payload is decoded. Terms
+/// are read once, in their own order, since a look-up of each by its number would decode a block of
+/// them each time. For one thread; one object per segment.
 final class FileColumns {
   private final SortedSetDocValues roots;
   private final SortedSetDocValues paths;

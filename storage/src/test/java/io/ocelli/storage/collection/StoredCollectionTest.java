@@ -331,8 +331,7 @@ class StoredCollectionTest {
     Root one = new Root(UUID.randomUUID(), "one", "/one");
     Root two = new Root(UUID.randomUUID(), "two", "/two");
     EncoderInfo encoder = new EncoderInfo("e", "f", Set.of(), 2, null, "");
-    StoredCollection collection =
-        catalog.create("plane", PictureKeys.settings(encoder), Map.of());
+    StoredCollection collection = catalog.create("plane", PictureKeys.settings(encoder), Map.of());
     collection.write(
         Batch.upserts(
             List.of(
