@@ -172,7 +172,7 @@ class NearestSearchTest {
     }
   }
 
-  /// Floor 0.97; expected 0.995 (measured on 10,000 real SIFT vectors, beam width 200, 128 kept).
+  /// Floor 0.97; expected 1.0 (measured: 10,000 real SIFT vectors, beam width 200, 128 kept).
   @Test
   void theGraphFindsRealNeighbours() throws IOException {
     float[][] base = TestVectors.bvecs(data("tiledb-vectors/bigann10k_base.bvecs"));
@@ -188,6 +188,8 @@ class NearestSearchTest {
         index.add(base.length + n, far);
       }
       index.merge();
+      assertTrue(
+          index.visited(base[0], 128) < base.length / 2, "a graph is walked, not all scanned");
       List<Double> recalls = new ArrayList<>();
       for (int q = 0; q < 100; q++) {
         // The queries are rows of the base: each finds itself, which proves nothing.
@@ -202,7 +204,6 @@ class NearestSearchTest {
       }
       double recall = RankingMetrics.mean(recalls);
       assertTrue(recall >= 0.97, "recall@10 " + recall);
-      assertTrue(recall <= 1);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.ocelli.ann.codec.OcelliCodec;
 import io.ocelli.core.metric.Metric;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.Document;
@@ -14,7 +15,10 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AcceptDocs;
+import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 
@@ -73,8 +77,17 @@ final class VectorIndex implements Closeable {
         reader(), new NearestQuery(FIELD, ID, metric, prepared, k, effort), filter);
   }
 
+  /// How many vectors Lucene compares to find k in the only segment.
+  long visited(float[] target, int k) throws IOException {
+    LeafReader leaf = reader().leaves().getFirst().reader();
+    TopKnnCollector collector = new TopKnnCollector(k, Integer.MAX_VALUE);
+    leaf.searchNearestVectors(
+        FIELD, target, collector, AcceptDocs.fromLiveDocs(null, leaf.maxDoc()));
+    return collector.visitedCount();
+  }
+
   List<Integer> numbers(List<Hit> hits) throws IOException {
-    List<Integer> numbers = new java.util.ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
     for (Hit hit : hits) {
       var ids = reader().leaves().get(hit.leaf()).reader().getSortedDocValues(ID);
       ids.advanceExact(hit.doc());
