@@ -1,21 +1,12 @@
 package io.ocelli.app;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.ocelli.app.cli.CommandRunner;
 
-/// The `ocelli` command line.
-@Command(
-    name = "ocelli",
-    mixinStandardHelpOptions = true,
-    version = "ocelli 0.1.0",
-    description = "Search pictures, texts and vectors.")
-public final class Main implements Runnable {
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
-  }
+/// The `ocelli` command line: starts one command and ends with its exit code.
+public final class Main {
+  private Main() {}
 
   static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(CommandRunner.run(args));
   }
 }

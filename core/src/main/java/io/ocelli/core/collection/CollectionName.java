@@ -12,20 +12,21 @@ public final class CollectionName {
   public static String check(String name) {
     if (name.isEmpty() || name.length() > 255 || name.equals(".") || name.equals("..")) {
       throw OcelliException.invalid(
-          "Collection name `" + name + "` is invalid: it must have 1 to 255 characters and not be"
+          "Collection name `"
+              + name
+              + "` is invalid: it must have 1 to 255 characters and not be"
               + " a dot or two");
     }
     name.chars()
         .filter(c -> c < 0x20 || c == 0x7F || FORBIDDEN.indexOf(c) >= 0)
         .findFirst()
-        .ifPresent(
-            c -> {
-              throw OcelliException.invalid(
-                  "Collection name is invalid: it cannot contain character code "
-                      + c
-                      + "; leave out control characters and "
-                      + FORBIDDEN);
-            });
+        .ifPresent(c -> {
+          throw OcelliException.invalid(
+              "Collection name is invalid: it cannot contain character code "
+                  + c
+                  + "; leave out control characters and "
+                  + FORBIDDEN);
+        });
     return name;
   }
 }

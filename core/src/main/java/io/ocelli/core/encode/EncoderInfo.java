@@ -6,7 +6,7 @@ import java.util.Set;
 ///
 /// @param name how people call it on the command line and in requests
 /// @param fingerprint hex digest of weights and contract (pre-processing, tap, pooling,
-///     normalisation); equal fingerprints give equal vectors
+///   normalisation); equal fingerprints give equal vectors
 /// @param rawDims length of the vectors that [ImageEncoder#encode] returns
 /// @param defaultTransform applied to raw vectors of new collections; null for none
 /// @param description one line for people

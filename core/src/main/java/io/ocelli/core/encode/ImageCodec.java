@@ -7,13 +7,29 @@ public interface ImageCodec {
   /// `convert("RGB")` does.
   ///
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST when the bytes are no picture we read
-  ///     or are damaged, TOO_LARGE when it has too many pixels; the message is fit for a report
+  ///   or are damaged, TOO_LARGE when it has too many pixels; the message is fit for a report
   Decoded decode(byte[] file);
+
+  /// What [#decode] would report, read from the header alone: for pictures whose vector is known
+  /// already.
+  ///
+  /// @throws io.ocelli.core.error.OcelliException as [#decode], as far as the header shows it
+  Header probe(byte[] file);
 
   /// The picture as a JPEG of at most `maxSide` pixels a side; smaller pictures keep their size.
   byte[] thumbnail(PixelImage image, int maxSide);
 
   /// @param format short lower-case name: jpeg, png, gif, webp, bmp, tiff, pnm
   /// @param frames 1 for still pictures
-  record Decoded(PixelImage pixels, String format, int frames) {}
+  record Decoded(PixelImage pixels, String format, int frames) {
+    public Header header() {
+      return new Header(pixels.width(), pixels.height(), format, frames);
+    }
+  }
+
+  /// @param width of the upright picture, after the EXIF orientation
+  /// @param height of the upright picture
+  /// @param format as in [Decoded]
+  /// @param frames 1 for still pictures
+  record Header(int width, int height, String format, int frames) {}
 }

@@ -2,7 +2,8 @@ package io.ocelli.core.encode;
 
 import java.util.List;
 
-/// Pictures to vectors. Safe for use by many threads at once; each call works on the calling thread.
+/// Pictures to vectors. Safe for use by many threads at once; each call works on the calling
+/// thread.
 public interface ImageEncoder extends AutoCloseable {
   EncoderInfo info();
 

@@ -44,8 +44,7 @@ public sealed interface FieldTest {
   record GeoCircle(GeoPoint center, double meters) implements FieldTest {}
 
   /// Inside `exterior` and outside every one of `interiors`; rings are closed.
-  record GeoPolygon(List<GeoPoint> exterior, List<List<GeoPoint>> interiors)
-      implements FieldTest {
+  record GeoPolygon(List<GeoPoint> exterior, List<List<GeoPoint>> interiors) implements FieldTest {
     public GeoPolygon {
       exterior = List.copyOf(exterior);
       interiors = interiors.stream().map(List::copyOf).toList();

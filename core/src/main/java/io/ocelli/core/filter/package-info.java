@@ -1,2 +1,3 @@
-/// Which points may answer: conditions and the reference evaluator that every faster path must agree with.
+/// Which points may answer: conditions and the reference evaluator that every faster path must
+/// agree with.
 package io.ocelli.core.filter;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A JSON value without a JSON library: what payloads are made of. Integers and reals stay apart, so
-/// integers above 2^53 survive. Immutable; objects keep the order of their keys.
+/// A JSON value without a JSON library: what payloads are made of. Integers and reals stay apart,
+/// so integers above 2^53 survive. Immutable; objects keep the order of their keys.
 public sealed interface Value {
 
   enum Null implements Value {

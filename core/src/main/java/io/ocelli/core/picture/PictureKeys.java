@@ -3,8 +3,8 @@ package io.ocelli.core.picture;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.VectorSettings;
-import io.ocelli.core.metric.Metric;
 import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.metric.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +51,28 @@ public final class PictureKeys {
   public static final String CAPTION = "caption";
   public static final String TAGS = "tags";
   public static final String FRAMES = "frames";
+
+  /// Every key above: what indexing writes. Other keys belong to the clients that set them.
+  public static final Set<String> ALL =
+      Set.of(
+          ROOT,
+          PATH,
+          FOLDER,
+          NAME,
+          BYTES,
+          WIDTH,
+          HEIGHT,
+          FORMAT,
+          CONTENT_HASH,
+          MODIFIED_AT,
+          TAKEN_AT,
+          TAKEN_AT_ZONE,
+          CAMERA,
+          LENS,
+          LOCATION,
+          CAPTION,
+          TAGS,
+          FRAMES);
 
   private PictureKeys() {}
 

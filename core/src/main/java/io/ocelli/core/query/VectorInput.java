@@ -15,6 +15,6 @@ public sealed interface VectorInput {
   record Image(byte[] bytes, String model) implements VectorInput {}
 
   /// @param model an encoder's name; `bm25` (or `qdrant/bm25`) for lexical search; `auto` for the
-  ///     collection's encoder where it reads text and lexical search where it does not
+  ///   collection's encoder where it reads text and lexical search where it does not
   record Text(String text, String model) implements VectorInput {}
 }

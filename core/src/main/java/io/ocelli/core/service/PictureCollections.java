@@ -21,6 +21,9 @@ public interface PictureCollections {
   interface PictureCollection {
     EncoderInfo encoder();
 
+    /// How many points there are.
+    long count();
+
     /// The root that `folder` (absolute, resolved) is or lies in; a new one where there is none.
     Root rootFor(Path folder);
 
@@ -36,7 +39,7 @@ public interface PictureCollections {
     /// grown enough since the last fit.
     ///
     /// @param raw the encoder's vector of a picture, or null where the file is gone; called from
-    ///     several threads
+    ///   several threads
     /// @return true when it did
     boolean refitIfGrown(Function<IndexedFile, float[]> raw);
   }

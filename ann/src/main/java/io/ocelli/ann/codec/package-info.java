@@ -1,0 +1,2 @@
+/// How do vectors lie in a Lucene segment?
+package io.ocelli.ann.codec;

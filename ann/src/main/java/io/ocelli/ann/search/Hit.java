@@ -1,0 +1,6 @@
+package io.ocelli.ann.search;
+
+/// @param leaf ordinal of the segment in its reader
+/// @param doc within the segment
+/// @param tie rank of the document's tie value within the segment
+public record Hit(int leaf, int doc, int tie, float score) {}

@@ -1,0 +1,2 @@
+/// Which linear map makes vectors easier to compare?
+package io.ocelli.ann.transform;

@@ -1,0 +1,94 @@
+package io.ocelli.ann.search;
+
+import io.ocelli.ann.codec.OcelliCodec;
+import io.ocelli.core.metric.Metric;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.BytesRef;
+
+/// Numbered vectors in an index in memory.
+final class VectorIndex implements Closeable {
+  static final String FIELD = "v";
+  static final String ID = "id";
+
+  private final Metric metric;
+  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final IndexWriter writer =
+      new IndexWriter(directory, new IndexWriterConfig().setCodec(new OcelliCodec()));
+  private DirectoryReader reader;
+
+  VectorIndex(Metric metric) throws IOException {
+    this.metric = metric;
+  }
+
+  private static String id(int n) {
+    return String.format(Locale.ROOT, "%08d", n);
+  }
+
+  void add(int n, float[] vector) throws IOException {
+    Document document = new Document();
+    document.add(new StringField(ID, id(n), Store.NO));
+    document.add(new SortedDocValuesField(ID, new BytesRef(id(n))));
+    document.add(
+        new KnnFloatVectorField(FIELD, Scores.prepared(metric, vector), Scores.similarity(metric)));
+    writer.addDocument(document);
+  }
+
+  void delete(int n) throws IOException {
+    writer.deleteDocuments(new Term(ID, id(n)));
+  }
+
+  /// Ends a segment.
+  void flush() throws IOException {
+    writer.flush();
+  }
+
+  void merge() throws IOException {
+    writer.forceMerge(1);
+  }
+
+  DirectoryReader reader() throws IOException {
+    if (reader == null) {
+      reader = DirectoryReader.open(writer);
+    }
+    return reader;
+  }
+
+  List<Hit> search(float[] target, int k, NearestQuery.Effort effort, AcceptedDocs filter)
+      throws IOException {
+    float[] prepared = Scores.prepared(metric, target);
+    return NearestSearch.search(
+        reader(), new NearestQuery(FIELD, ID, metric, prepared, k, effort), filter);
+  }
+
+  List<Integer> numbers(List<Hit> hits) throws IOException {
+    List<Integer> numbers = new java.util.ArrayList<>();
+    for (Hit hit : hits) {
+      var ids = reader().leaves().get(hit.leaf()).reader().getSortedDocValues(ID);
+      ids.advanceExact(hit.doc());
+      numbers.add(Integer.valueOf(ids.lookupOrd(ids.ordValue()).utf8ToString()));
+    }
+    return numbers;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (reader != null) {
+      reader.close();
+    }
+    writer.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,167 @@
+package io.ocelli.app.cli;
+
+import io.ocelli.app.node.Node;
+import io.ocelli.app.node.Nodes;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.query.ScoredPoint;
+import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.SearchMode;
+import io.ocelli.core.query.VectorInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "search",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Find pictures that look like a picture, or that words describe.",
+      "A bare argument is a picture if such a file exists, else words."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ocelli search holiday/beach.jpg",
+      "  ocelli search \"birthday cake\" --collection photos --limit 20",
+      "  ocelli search --id 6f2c1f6e-0d1b-5c7e-9d0a-0f5f4a1b2c3d --json",
+      "  ocelli search cup.jpg --folder kitchen"
+    })
+final class SearchCommand implements Callable<Integer> {
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  @Option(
+      names = "--collection",
+      paramLabel = "NAME",
+      description = "Where to search (default: 'default', else the only collection there is).")
+  private String collection;
+
+  @Option(names = "--limit", paramLabel = "N", defaultValue = "10")
+  private int limit;
+
+  @Option(names = "--offset", paramLabel = "N", defaultValue = "0")
+  private int offset;
+
+  @Option(names = "--folder", paramLabel = "NAME", description = "Only pictures of this folder.")
+  private String folder;
+
+  @Mixin private HomeOption home;
+  @Mixin private Terminal terminal;
+
+  /// Exactly one of these.
+  static final class What {
+    @Parameters(paramLabel = "TEXT|IMAGE", description = "A picture file, or words.")
+    private String bare;
+
+    @Option(names = "--image", paramLabel = "FILE", description = "A picture file.")
+    private Path image;
+
+    @Option(names = "--text", paramLabel = "WORDS", description = "Words.")
+    private String text;
+
+    @Option(names = "--id", paramLabel = "ID", description = "A point of the collection.")
+    private String id;
+  }
+
+  @Override
+  public Integer call() {
+    VectorInput input = input();
+    if (limit < 1 || offset < 0) {
+      throw OcelliException.invalid("--limit must be at least 1 and --offset at least 0");
+    }
+    try (Node node = Nodes.open(home.resolve())) {
+      String where = DefaultCollection.choose(collection, node, terminal);
+      long start = System.nanoTime();
+      SearchAnswer answer =
+          node.search(
+              where, SearchRequest.nearest(input, limit).withOffset(offset).withFilter(filter));
+      print(where, answer, (System.nanoTime() - start) / 1e6);
+      return answer.points().isEmpty() ? CommandRunner.INCOMPLETE : CommandRunner.DONE;
+    }
+  }
+
+  private VectorInput input() {
+    if (what.id != null) {
+      return new VectorInput.OfPoint(PointId.parse(what.id));
+    }
+    if (what.text != null) {
+      return new VectorInput.Text(what.text, "auto");
+    }
+    Path file = what.image != null ? what.image : existingFile(what.bare);
+    return file == null ? new VectorInput.Text(what.bare, "auto") : picture(file);
+  }
+
+  private static Path existingFile(String bare) {
+    try {
+      return Files.isRegularFile(Path.of(bare)) ? Path.of(bare) : null;
+    } catch (InvalidPathException notAName) {
+      return null;
+    }
+  }
+
+  private static VectorInput picture(Path file) {
+    try {
+      return new VectorInput.Image(Files.readAllBytes(file), null);
+    } catch (IOException | OutOfMemoryError e) {
+      throw OcelliException.notFound(
+          "cannot read the picture " + file + " (" + e.getMessage() + "); check its name");
+    }
+  }
+
+  private void print(String where, SearchAnswer answer, double tookMs) {
+    if (terminal.json()) {
+      terminal.print(json(where, answer, tookMs));
+      return;
+    }
+    if (answer.mode() == SearchMode.LEXICAL) {
+      terminal.note("Searched the words of names, folders, captions and payload (lexical).");
+    }
+    if (answer.points().isEmpty()) {
+      terminal.note("Nothing found in `" + where + "`.");
+    }
+    int rank = offset;
+    for (ScoredPoint point : answer.points()) {
+      String path = point.payload().text(PictureKeys.PATH);
+      String shown = path == null ? point.id().toString() : Terminal.printable(path);
+      terminal
+          .out()
+          .println(String.format(Locale.ROOT, "%4d  %8.4f  %s", ++rank, point.score(), shown));
+    }
+  }
+
+  private static Value.Obj json(String where, SearchAnswer answer, double tookMs) {
+    return new Fields()
+        .put("collection", where)
+        .put("mode", answer.mode().wireName())
+        .list(
+            "hits",
+            answer.points(),
+            point ->
+                new Fields()
+                    .put("id", id(point.id()))
+                    .put("score", point.score())
+                    .put("payload", point.payload())
+                    .object())
+        .put("took_ms", Math.round(tookMs * 1000) / 1000.0)
+        .object();
+  }
+
+  private static Value id(PointId id) {
+    return switch (id) {
+      case PointId.Num(long number) -> Value.of(number);
+      case PointId.Uuid(UUID uuid) -> Value.of(uuid.toString());
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.ocelli.app.cli;
+
+import io.ocelli.app.node.LocalNode;
+import io.ocelli.server.ServerSettings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serve the collections over HTTP and as a page, on this machine only (127.0.0.1).",
+      "Stops on Ctrl-C once the requests under way are answered."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ocelli serve",
+      "  ocelli serve --port 8080 --home /data/ocelli",
+      "  curl http://127.0.0.1:6333/collections"
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "" + ServerSettings.DEFAULT_PORT,
+      description = "Where to listen; 0 for any free port (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Mixin private HomeOption home;
+  @Mixin private Terminal terminal;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (LocalNode node = LocalNode.open(home.resolve());
+        ServedNode served = ServedNode.start(node, port)) {
+      served.announce(terminal);
+      served.awaitStop();
+    }
+    return CommandRunner.DONE;
+  }
+}

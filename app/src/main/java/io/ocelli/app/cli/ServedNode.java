@@ -1,0 +1,55 @@
+package io.ocelli.app.cli;
+
+import io.ocelli.app.node.LocalNode;
+import io.ocelli.server.OcelliServer;
+import java.util.concurrent.CountDownLatch;
+
+/// A node and the server in front of it, until somebody stops the process.
+final class ServedNode implements AutoCloseable {
+  private final LocalNode node;
+  private final OcelliServer server;
+  private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private ServedNode(LocalNode node, OcelliServer server) {
+    this.node = node;
+    this.server = server;
+  }
+
+  static ServedNode start(LocalNode node, int port) {
+    ServedNode served = new ServedNode(node, node.serve(port, Version.current()));
+    Runtime.getRuntime().addShutdownHook(new Thread(served::stopFromOutside, "stop"));
+    return served;
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  void announce(Terminal terminal) {
+    terminal.out().println("Ocelli serves http://127.0.0.1:" + server.port() + "  (Ctrl-C stops)");
+  }
+
+  void awaitStop() throws InterruptedException {
+    stopAsked.await();
+  }
+
+  /// A signal starts the JVM's shutdown, which must wait until the main thread has closed
+  /// everything in order.
+  private void stopFromOutside() {
+    stopAsked.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Closes the node too: once `stopped` is counted down the JVM may end at any moment.
+  @Override
+  public void close() {
+    server.close();
+    node.close();
+    stopped.countDown();
+  }
+}

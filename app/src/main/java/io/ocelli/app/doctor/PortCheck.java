@@ -1,0 +1,35 @@
+package io.ocelli.app.doctor;
+
+import io.ocelli.storage.home.Home;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+
+/// Can `serve` listen?
+final class PortCheck {
+  private PortCheck() {}
+
+  static Check port(Path home, int port) {
+    var owner = Home.owner(home);
+    if (owner.isPresent() && owner.get().port() != 0) {
+      return Check.ok(
+          "port",
+          "a server of this home runs on port "
+              + owner.get().port()
+              + " (process "
+              + owner.get().pid()
+              + ")");
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return Check.ok("port", port + " is free");
+    } catch (IOException e) {
+      return Check.warn(
+          "port",
+          port + " is taken by another program",
+          "start with 'ocelli serve --port N', or find the program with 'ss -ltnp'");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.ocelli.app.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.json.JsonOutput;
+import io.ocelli.server.json.ValueJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Calls of the HTTP contract on a server of this machine: sends JSON, opens the envelope.
+final class HttpJson implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final String base;
+
+  HttpJson(int port) {
+    this.base = "http://127.0.0.1:" + port;
+  }
+
+  /// @param body null for none
+  /// @return the envelope's `result`
+  JsonNode call(String method, String path, Value body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofMinutes(2))
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json(body)))
+            .build();
+    try {
+      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      JsonNode envelope = JSON.readTree(response.body());
+      if (response.statusCode() >= 300) {
+        throw new OcelliException(
+            kind(response.statusCode()), envelope.at("/status/error").asText("no reason given"));
+      }
+      return envelope.get("result");
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  static String segment(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static byte[] json(Value body) {
+    return JsonOutput.bytes(out -> ValueJson.write(out, body));
+  }
+
+  private static ErrorKind kind(int status) {
+    return switch (status) {
+      case 404 -> ErrorKind.NOT_FOUND;
+      case 403 -> ErrorKind.FORBIDDEN;
+      case 413 -> ErrorKind.TOO_LARGE;
+      case 507 -> ErrorKind.STORAGE_FULL;
+      case 429, 503 -> ErrorKind.BUSY;
+      default -> ErrorKind.BAD_REQUEST;
+    };
+  }
+
+  private OcelliException unreachable(Exception cause) {
+    return new OcelliException(
+        ErrorKind.UNAVAILABLE,
+        "the server at "
+            + base
+            + " holds this home and does not answer ("
+            + cause
+            + "); stop it, or wait until it has started",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,167 @@
+package io.ocelli.app.node;
+
+import io.ocelli.core.collection.CollectionInfo;
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.filter.Condition;
+import io.ocelli.core.filter.FieldTest;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.payload.PayloadPath;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.service.FolderIndexer.IndexProgress;
+import io.ocelli.core.service.FolderIndexer.IndexReport;
+import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.encoder.builtin.EncoderRegistry;
+import io.ocelli.encoder.image.ImageLimits;
+import io.ocelli.encoder.image.PictureCodec;
+import io.ocelli.encoder.onnx.OnnxNatives;
+import io.ocelli.engine.collection.CollectionEngine;
+import io.ocelli.engine.job.JobQueue;
+import io.ocelli.engine.picture.PictureEngine;
+import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.indexer.PictureFolderIndexer;
+import io.ocelli.indexer.pipeline.PipelineSettings;
+import io.ocelli.indexer.sample.SampleCollection;
+import io.ocelli.server.OcelliServer;
+import io.ocelli.server.ServerServices;
+import io.ocelli.server.ServerSettings;
+import io.ocelli.storage.cache.ChronicleEmbeddingCache;
+import io.ocelli.storage.collection.Catalog;
+import io.ocelli.storage.home.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Everything wired together over one home, which this process owns until [#close].
+public final class LocalNode implements Node {
+  private final Home home;
+  private final Catalog catalog;
+  private final EncoderRegistry encoders = new EncoderRegistry();
+  private final ChronicleEmbeddingCache cache;
+  private final JobQueue jobs = new JobQueue();
+  private final PictureCodec codec = new PictureCodec(ImageLimits.standard());
+  private final CollectionEngine collections;
+  private final PictureFolderIndexer indexer;
+  private boolean closed;
+
+  private LocalNode(Home home, Catalog catalog) {
+    this.home = home;
+    this.catalog = catalog;
+    OnnxNatives.prepare(home.natives());
+    cache = ChronicleEmbeddingCache.open(home.embeddingCache());
+    SpaceLocks locks = new SpaceLocks();
+    collections = new CollectionEngine(catalog, encoders, codec, locks);
+    Runtime machine = Runtime.getRuntime();
+    indexer =
+        new PictureFolderIndexer(
+            new PictureEngine(catalog, encoders, locks),
+            encoders,
+            codec,
+            cache,
+            PipelineSettings.of(machine.availableProcessors(), machine.maxMemory()));
+  }
+
+  public static LocalNode open(Path folder) {
+    Home home = Home.open(folder);
+    try {
+      return new LocalNode(home, Catalog.open(home.collections()));
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  /// The encoders of this version; needs no home.
+  public static List<EncoderInfo> models() {
+    try (EncoderRegistry registry = new EncoderRegistry()) {
+      return registry.list();
+    }
+  }
+
+  public CollectionService service() {
+    return collections;
+  }
+
+  @Override
+  public List<CollectionSummary> collections() {
+    return collections.list().stream().map(CollectionSummary::of).toList();
+  }
+
+  @Override
+  public SearchAnswer search(String collection, Find find) {
+    Filter filter = find.folder() == null ? Filter.ALL : isFolder(find.folder());
+    return collections.search(
+        collection,
+        SearchRequest.nearest(find.input(), find.limit())
+            .withOffset(find.offset())
+            .withFilter(filter));
+  }
+
+  private static Filter isFolder(String folder) {
+    return Filter.must(
+        new Condition.Field(
+            PayloadPath.key(PictureKeys.FOLDER), new FieldTest.Any(Set.of(Value.of(folder)))));
+  }
+
+  @Override
+  public IndexReport index(IndexRequest request, Consumer<IndexProgress> progress) {
+    return indexer.index(request, progress);
+  }
+
+  @Override
+  public boolean delete(String collection) {
+    return collections.delete(collection);
+  }
+
+  /// Draws the sample pictures, where they are not there yet.
+  ///
+  /// @return the folder they are in
+  public Path drawSamples(Consumer<IndexProgress> progress) {
+    SampleCollection.render(home.samples(), progress);
+    return home.samples();
+  }
+
+  /// Deletes a collection that holds nothing but the sample pictures: they would only get in the
+  /// way of somebody's own.
+  public void forgetSamples(String collection) {
+    if (!collections.exists(collection)) {
+      return;
+    }
+    CollectionInfo info = collections.info(collection);
+    List<Root> roots = info.settings().roots();
+    if (roots.size() == 1 && Path.of(roots.getFirst().path()).equals(home.samples())) {
+      collections.delete(collection);
+    }
+  }
+
+  /// Starts the server and says in the home where it is.
+  ///
+  /// @param port 0 for any free one
+  public OcelliServer serve(int port, String version) {
+    OcelliServer server =
+        OcelliServer.start(
+            ServerSettings.onLoopback(version, port, home.thumbnailCache()),
+            new ServerServices(collections, indexer, jobs, codec));
+    home.publishPort(server.port());
+    return server;
+  }
+
+  /// Safe to call twice.
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    jobs.close();
+    catalog.close();
+    cache.close();
+    encoders.close();
+    home.close();
+  }
+}

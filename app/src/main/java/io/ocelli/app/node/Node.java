@@ -1,0 +1,51 @@
+package io.ocelli.app.node;
+
+import io.ocelli.core.collection.CollectionInfo;
+import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.service.FolderIndexer.IndexProgress;
+import io.ocelli.core.service.FolderIndexer.IndexReport;
+import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What commands ask for. One process owns a home at a time, so there are two ways to do it:
+/// [LocalNode] opens the home, [RemoteNode] talks to the server that has it open.
+public interface Node extends AutoCloseable {
+  List<CollectionSummary> collections();
+
+  SearchAnswer search(String collection, Find find);
+
+  IndexReport index(IndexRequest request, Consumer<IndexProgress> progress);
+
+  /// @return false when there was none
+  boolean delete(String collection);
+
+  @Override
+  void close();
+
+  /// A search as the command line has it.
+  ///
+  /// @param folder null for all
+  record Find(VectorInput input, String folder, int limit, int offset) {}
+
+  /// One collection as `ocelli collections` shows it.
+  ///
+  /// @param encoder null where vectors are brought by users
+  /// @param fault null while it serves
+  record CollectionSummary(
+      String name, long points, int dims, String metric, String encoder, String fault) {
+
+    static CollectionSummary of(CollectionInfo info) {
+      var vectors = info.settings().vectors();
+      var vector = vectors.isEmpty() ? null : vectors.values().iterator().next();
+      return new CollectionSummary(
+          info.name(),
+          info.points(),
+          vector == null ? 0 : vector.size(),
+          vector == null ? "" : vector.metric().wireName(),
+          vector == null || vector.encoder() == null ? null : vector.encoder().name(),
+          info.fault());
+    }
+  }
+}

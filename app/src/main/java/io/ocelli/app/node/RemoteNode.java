@@ -1,0 +1,170 @@
+package io.ocelli.app.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.query.ScoredPoint;
+import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.SearchMode;
+import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.service.FolderIndexer.IndexProgress;
+import io.ocelli.core.service.FolderIndexer.IndexReport;
+import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Asks the server that holds the home, by the HTTP contract.
+final class RemoteNode implements Node {
+  private static final long POLL_MILLIS = 200;
+
+  private final HttpJson http;
+
+  RemoteNode(int port) {
+    this.http = new HttpJson(port);
+  }
+
+  @Override
+  public List<CollectionSummary> collections() {
+    List<CollectionSummary> all = new ArrayList<>();
+    for (JsonNode each : http.call("GET", "/collections", null).get("collections")) {
+      all.add(summary(each.get("name").asText()));
+    }
+    return all;
+  }
+
+  private CollectionSummary summary(String name) {
+    JsonNode info;
+    try {
+      info = http.call("GET", path(name), null);
+    } catch (OcelliException closed) {
+      return new CollectionSummary(name, 0, 0, "", null, closed.getMessage());
+    }
+    JsonNode vectors = info.at("/config/params/vectors");
+    JsonNode vector =
+        vectors.has("size") || vectors.isEmpty() ? vectors : vectors.elements().next();
+    return new CollectionSummary(
+        name,
+        info.path("points_count").asLong(),
+        vector.path("size").asInt(),
+        vector.path("distance").asText(),
+        vector.path("encoder").path("name").asText(null),
+        null);
+  }
+
+  @Override
+  public SearchAnswer search(String collection, Find find) {
+    Map<String, Value> body = new LinkedHashMap<>();
+    body.put("query", query(find.input()));
+    body.put("limit", Value.of(find.limit()));
+    body.put("offset", Value.of(find.offset()));
+    body.put("with_payload", Value.of(true));
+    if (find.folder() != null) {
+      body.put("filter", object("must", isFolder(find.folder())));
+    }
+    JsonNode result = http.call("POST", path(collection) + "/points/query", new Value.Obj(body));
+    List<ScoredPoint> points = new ArrayList<>();
+    for (JsonNode point : result.get("points")) {
+      Value.Obj payload =
+          JsonValues.of(point.path("payload")) instanceof Value.Obj found ? found : Value.Obj.EMPTY;
+      PointId id = PointId.parse(point.get("id").asText());
+      points.add(new ScoredPoint(id, point.get("score").floatValue(), payload, null));
+    }
+    String mode = result.path("mode").asText(SearchMode.SEMANTIC.wireName());
+    return new SearchAnswer(points, SearchMode.valueOf(mode.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Value isFolder(String folder) {
+    return new Value.Obj(
+        Map.of("key", Value.of(PictureKeys.FOLDER), "match", object("value", Value.of(folder))));
+  }
+
+  private static Value query(VectorInput input) {
+    return switch (input) {
+      case VectorInput.Dense(float[] values) -> {
+        List<Value> list = new ArrayList<>();
+        for (float value : values) {
+          list.add(Value.of(value));
+        }
+        yield new Value.Array(list);
+      }
+      case VectorInput.OfPoint(PointId.Num(long number)) -> Value.of(number);
+      case VectorInput.OfPoint(PointId.Uuid(UUID uuid)) -> Value.of(uuid.toString());
+      case VectorInput.Image(byte[] bytes, _) ->
+          new Value.Obj(
+              Map.of(
+                  "image",
+                  Value.of(Base64.getEncoder().encodeToString(bytes)),
+                  "model",
+                  Value.of("auto")));
+      case VectorInput.Text(String text, String model) ->
+          new Value.Obj(Map.of("text", Value.of(text), "model", Value.of(model)));
+    };
+  }
+
+  private static Value.Obj object(String key, Value value) {
+    return new Value.Obj(Map.of(key, value));
+  }
+
+  @Override
+  public IndexReport index(IndexRequest request, Consumer<IndexProgress> progress) {
+    Map<String, Value> body = new LinkedHashMap<>();
+    body.put("folder", Value.of(request.folder().toString()));
+    body.put("prune", Value.of(request.prune()));
+    if (request.model() != null) {
+      body.put("model", Value.of(request.model()));
+    }
+    String jobs = path(request.collection()) + "/import";
+    String job = jobs + "/" + http.call("POST", jobs, new Value.Obj(body)).get("job").asText();
+    while (true) {
+      JsonNode now = http.call("GET", job, null);
+      switch (now.get("state").asText()) {
+        case "done" -> {
+          return ReportReader.read(now.get("result"));
+        }
+        case "failed" -> throw OcelliException.badRequest(now.get("error").asText());
+        case "cancelled" -> throw OcelliException.badRequest("the server stopped the import");
+        default -> progress.accept(progress(now.path("progress")));
+      }
+      pause();
+    }
+  }
+
+  private static IndexProgress progress(JsonNode node) {
+    return new IndexProgress(
+        "index",
+        node.path("done").asLong(),
+        node.path("total").asLong(),
+        node.path("rate").asDouble());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw OcelliException.badRequest("interrupted; the server goes on with the import");
+    }
+  }
+
+  @Override
+  public boolean delete(String collection) {
+    return http.call("DELETE", path(collection), null).asBoolean();
+  }
+
+  private static String path(String collection) {
+    return "/collections/" + HttpJson.segment(collection);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

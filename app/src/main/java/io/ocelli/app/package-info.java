@@ -1,0 +1,2 @@
+/// How do I start it?
+package io.ocelli.app;

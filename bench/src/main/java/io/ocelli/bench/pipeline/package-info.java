@@ -1,0 +1,2 @@
+/// How near does indexing come to what the machine allows?
+package io.ocelli.bench.pipeline;

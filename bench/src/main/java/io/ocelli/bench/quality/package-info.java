@@ -1,0 +1,2 @@
+/// How well does an encoder retrieve?
+package io.ocelli.bench.quality;

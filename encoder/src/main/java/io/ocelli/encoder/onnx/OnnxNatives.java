@@ -1,0 +1,90 @@
+package io.ocelli.encoder.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps ONNX Runtime's native libraries (28 MB) in one folder. Left alone, it unpacks them into
+/// the temporary folder at every start, and leaves them there when the process is killed.
+public final class OnnxNatives {
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxNatives.class);
+  private static final String LOCATION = "onnxruntime.native.path";
+  private static final String[] LIBRARIES = {"onnxruntime", "onnxruntime4j_jni"};
+
+  private OnnxNatives() {}
+
+  /// Unpacks the libraries where they are not yet and tells ONNX Runtime to load them from there.
+  /// Works only before its first use in the process. A location that the user has set stays; where
+  /// unpacking fails, ONNX Runtime does as it always does.
+  ///
+  /// @param folder gets a folder a version and platform; several processes may share it
+  public static void prepare(Path folder) {
+    if (System.getProperty(LOCATION) != null) {
+      return;
+    }
+    try {
+      Path home = folder.resolve("onnxruntime-" + version() + "-" + platform());
+      Files.createDirectories(home);
+      for (String library : LIBRARIES) {
+        unpack(System.mapLibraryName(library), home);
+      }
+      System.setProperty(LOCATION, home.toAbsolutePath().toString());
+    } catch (IOException e) {
+      LOG.warn(
+          "cannot keep the ONNX Runtime libraries in {} ({}); they go to the temporary folder at"
+              + " every start",
+          folder,
+          e.toString());
+    }
+  }
+
+  private static void unpack(String file, Path home) throws IOException {
+    String name = "/ai/onnxruntime/native/" + platform() + "/" + file;
+    URL packed = OrtEnvironment.class.getResource(name);
+    if (packed == null) {
+      throw new IOException("the ONNX Runtime jar has no " + name);
+    }
+    URLConnection connection = packed.openConnection();
+    connection.setUseCaches(false);
+    Path target = home.resolve(file);
+    try (InputStream in = connection.getInputStream()) {
+      long size = connection.getContentLengthLong();
+      if (Files.exists(target) && Files.size(target) == size) {
+        return;
+      }
+      // Moved into place in one step: another process sees the whole file or none.
+      Path partial = Files.createTempFile(home, file, ".partial");
+      try {
+        Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+        if (size >= 0 && Files.size(partial) != size) {
+          throw new IOException(file + " has another size than in its jar");
+        }
+        Files.move(
+            partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    }
+  }
+
+  private static String version() {
+    String version = OrtEnvironment.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+
+  /// The folder in the jar, named as ONNX Runtime names it.
+  private static String platform() {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    String system = os.contains("mac") ? "osx" : os.contains("win") ? "win" : "linux";
+    return system + (arch.equals("aarch64") || arch.equals("arm64") ? "-aarch64" : "-x64");
+  }
+}

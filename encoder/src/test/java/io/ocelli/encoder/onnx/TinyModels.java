@@ -1,0 +1,39 @@
+package io.ocelli.encoder.onnx;
+
+import io.ocelli.encoder.preprocess.Fit;
+import io.ocelli.encoder.preprocess.ImageInput;
+import io.ocelli.encoder.preprocess.Interpolation;
+import io.ocelli.encoder.preprocess.Normalisation;
+import java.util.List;
+
+/// Models of a node or two.
+final class TinyModels {
+  private TinyModels() {}
+
+  /// The mean of each channel: `image` to `vector`.
+  static byte[] mean(int width, int height) {
+    OnnxGraph graph = new OnnxGraph("mean");
+    String image = graph.input("image", 3, height, width);
+    graph.named("vector", "GlobalAveragePool", List.of(), List.of(image));
+    graph.output("vector", 3, 1, 1);
+    return graph.toModel();
+  }
+
+  /// The logarithm of each mean: infinite on black.
+  static byte[] logOfMean(int width, int height) {
+    OnnxGraph graph = new OnnxGraph("log");
+    String mean = graph.node("GlobalAveragePool", graph.input("image", 3, height, width));
+    graph.named("vector", "Log", List.of(), List.of(mean));
+    graph.output("vector", 3, 1, 1);
+    return graph.toModel();
+  }
+
+  static ModelContract contract(int width, int height, int dims) {
+    return new ModelContract(
+        "tiny",
+        "for tests",
+        new ImageInput(width, height, new Fit.Squash(), Interpolation.BILINEAR, Normalisation.UNIT),
+        new ModelContract.Tensors("image", "vector"),
+        dims);
+  }
+}

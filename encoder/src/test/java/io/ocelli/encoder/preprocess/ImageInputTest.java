@@ -1,0 +1,115 @@
+package io.ocelli.encoder.preprocess;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.ocelli.core.testing.TestData;
+import io.ocelli.encoder.image.ImageLimits;
+import io.ocelli.encoder.image.PictureCodec;
+import io.ocelli.encoder.testing.SyntheticPictures;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageInputTest {
+  private static final ImageInput CLIP =
+      new ImageInput(
+          224,
+          224,
+          new Fit.CentreCrop(224),
+          Interpolation.BICUBIC,
+          new Normalisation(
+              List.of(0.48145466f, 0.4578275f, 0.40821073f),
+              List.of(0.26862954f, 0.26130258f, 0.27577711f)));
+
+  private static final ImageInput UNIT_128 =
+      new ImageInput(128, 128, new Fit.CentreCrop(128), Interpolation.BILINEAR, Normalisation.UNIT);
+
+  /// From torchvision's Resize(128) and CenterCrop(128) on a PIL image.
+  @Test
+  void laysTheChannelsOutOneAfterTheOther() {
+    float[] tensor = UNIT_128.prepare(SyntheticPictures.ramps(200, 150));
+
+    double sum = 0;
+    for (float value : tensor) {
+      sum += value * 255.0;
+    }
+    assertEquals(6185987, Math.round(sum));
+    float[] expected = {74, 78, 82, 85, 89, 92, 95, 99};
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i] / 255f, tensor[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"123_456", "208_495", "321_421", "389_535", "416_264", "456_123"})
+  void clipsInputIsThatOfTheOriginalFloatForFloat(String name) throws IOException {
+    Path folder = folder("clip-golden");
+    byte[] golden = Files.readAllBytes(folder.resolve(name + ".preprocessed_1x3x224x224.f32"));
+    float[] expected = new float[golden.length / 4];
+    ByteBuffer.wrap(golden).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(expected);
+    PictureCodec codec = new PictureCodec(ImageLimits.standard());
+
+    float[] tensor =
+        CLIP.prepare(codec.decode(Files.readAllBytes(folder.resolve(name + ".jpg"))).pixels());
+
+    assertArrayEquals(expected, tensor);
+  }
+
+  @Test
+  void takesExtremeProportions() {
+    assertEquals(3 * 128 * 128, UNIT_128.prepare(SyntheticPictures.ramps(100_000, 1)).length);
+    assertEquals(3 * 128 * 128, UNIT_128.prepare(SyntheticPictures.ramps(1, 100_000)).length);
+  }
+
+  @Test
+  void squashUsesTheWholePicture() {
+    ImageInput squash =
+        new ImageInput(2, 1, new Fit.Squash(), Interpolation.BOX, Normalisation.UNIT);
+
+    float[] tensor = squash.prepare(SyntheticPictures.of(4, 8, (channel, x, y) -> x < 2 ? 255 : 0));
+
+    assertArrayEquals(new float[] {1, 0, 1, 0, 1, 0}, tensor);
+  }
+
+  @Test
+  void everyPartChangesTheCanonicalText() {
+    List<String> texts =
+        List.of(
+            CLIP.canonicalText(),
+            new ImageInput(224, 200, CLIP.fit(), CLIP.interpolation(), CLIP.normalisation())
+                .canonicalText(),
+            new ImageInput(224, 224, new Fit.Squash(), CLIP.interpolation(), CLIP.normalisation())
+                .canonicalText(),
+            new ImageInput(224, 224, CLIP.fit(), Interpolation.BILINEAR, CLIP.normalisation())
+                .canonicalText(),
+            new ImageInput(224, 224, CLIP.fit(), CLIP.interpolation(), Normalisation.UNIT)
+                .canonicalText());
+
+    assertEquals(texts.size(), texts.stream().distinct().count());
+  }
+
+  @Test
+  void refusesACropLargerThanThePicture() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new ImageInput(
+                224, 224, new Fit.CentreCrop(200), Interpolation.BILINEAR, Normalisation.UNIT));
+  }
+
+  private static Path folder(String name) {
+    Optional<Path> folder = TestData.find(name);
+    Assumptions.assumeTrue(folder.isPresent(), () -> TestData.missing(name));
+    return folder.get();
+  }
+}

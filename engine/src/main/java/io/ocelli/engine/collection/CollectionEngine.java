@@ -1,0 +1,168 @@
+package io.ocelli.engine.collection;
+
+import io.ocelli.core.collection.CollectionInfo;
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.Point;
+import io.ocelli.core.encode.Encoders;
+import io.ocelli.core.encode.ImageCodec;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.ScoredPoint;
+import io.ocelli.core.query.ScrollPage;
+import io.ocelli.core.query.ScrollRequest;
+import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.SearchMode;
+import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.service.WritePoint;
+import io.ocelli.engine.picture.PictureFiles;
+import io.ocelli.engine.space.InputVectors;
+import io.ocelli.engine.space.Models;
+import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.storage.collection.Batch;
+import io.ocelli.storage.collection.Catalog;
+import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.collection.StoredCollection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+
+/// Carries out requests about collections: encodes what must be encoded, then reads one snapshot or
+/// writes one batch.
+public final class CollectionEngine implements CollectionService {
+  private final Catalog catalog;
+  private final SpaceLocks locks;
+  private final InputVectors inputs;
+
+  public CollectionEngine(Catalog catalog, Encoders encoders, ImageCodec codec, SpaceLocks locks) {
+    this.catalog = catalog;
+    this.locks = locks;
+    this.inputs = new InputVectors(encoders, codec);
+  }
+
+  @Override
+  public List<CollectionInfo> list() {
+    return catalog.list();
+  }
+
+  @Override
+  public CollectionInfo info(String collection) {
+    return catalog.get(collection).info();
+  }
+
+  @Override
+  public boolean exists(String collection) {
+    return catalog.exists(collection);
+  }
+
+  @Override
+  public void create(String collection, CollectionSettings settings) {
+    catalog.create(collection, settings, Map.of());
+  }
+
+  @Override
+  public boolean delete(String collection) {
+    return catalog.delete(collection);
+  }
+
+  @Override
+  public long upsert(String collection, List<WritePoint> points) {
+    StoredCollection stored = catalog.get(collection);
+    Lock space = locks.of(collection).readLock();
+    space.lock();
+    try (Snapshot snapshot = stored.snapshot()) {
+      List<Point> ready = points.stream().map(point -> encoded(point, snapshot)).toList();
+      return stored.write(Batch.upserts(ready));
+    } finally {
+      space.unlock();
+    }
+  }
+
+  private Point encoded(WritePoint point, Snapshot snapshot) {
+    Map<String, float[]> vectors = new HashMap<>();
+    point.vectors().forEach((name, input) -> vectors.put(name, inputs.of(input, name, snapshot)));
+    return new Point(point.id(), vectors, point.payload());
+  }
+
+  @Override
+  public long delete(String collection, List<PointId> ids) {
+    return catalog.get(collection).write(Batch.deletes(ids));
+  }
+
+  @Override
+  public long delete(String collection, Filter filter) {
+    return catalog.get(collection).write(Batch.deleteMatching(filter));
+  }
+
+  @Override
+  public List<StoredPoint> retrieve(
+      String collection, List<PointId> ids, Selector payload, Selector vectors) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return snapshot.get(ids, payload, vectors);
+    }
+  }
+
+  @Override
+  public ScrollPage scroll(String collection, ScrollRequest request) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return snapshot.scroll(request);
+    }
+  }
+
+  @Override
+  public long count(String collection, Filter filter) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return snapshot.count(filter);
+    }
+  }
+
+  @Override
+  public List<Facet> facet(String collection, String key, Filter filter, int limit) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return snapshot.facet(key, filter, limit);
+    }
+  }
+
+  @Override
+  public SearchAnswer search(String collection, SearchRequest request) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return switch (request.input()) {
+        case null -> byId(snapshot, request);
+        case VectorInput.Text(String text, String model) when Models.isLexical(model) ->
+            new SearchAnswer(snapshot.lexical(request, text), SearchMode.LEXICAL);
+        case VectorInput input -> {
+          float[] target = inputs.of(input, request.using(), snapshot);
+          PointId without = input instanceof VectorInput.OfPoint(PointId id) ? id : null;
+          yield new SearchAnswer(snapshot.nearest(request, target, without), SearchMode.SEMANTIC);
+        }
+      };
+    }
+  }
+
+  /// Without a query the points come in the order of their ids, with a score of 0.
+  private static SearchAnswer byId(Snapshot snapshot, SearchRequest request) {
+    int wanted = Math.addExact(request.offset(), request.limit());
+    ScrollPage page =
+        snapshot.scroll(
+            new ScrollRequest(
+                request.filter(), null, wanted, request.payload(), request.vectors()));
+    List<ScoredPoint> points =
+        page.points().stream()
+            .skip(request.offset())
+            .map(point -> new ScoredPoint(point.id(), 0, point.payload(), point.vectors()))
+            .toList();
+    return new SearchAnswer(points, SearchMode.SEMANTIC);
+  }
+
+  @Override
+  public PictureFile picture(String collection, PointId id) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return PictureFiles.locate(snapshot, id);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// How is a request about a collection carried out?
+package io.ocelli.engine.collection;

@@ -1,0 +1,77 @@
+package io.ocelli.engine.picture;
+
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.CollectionService.PictureFile;
+import io.ocelli.storage.collection.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+
+/// Finds the file behind a point. Payloads can be written by clients, so nothing in them is
+/// trusted: the root must be one of the collection's, and the path must stay inside it.
+public final class PictureFiles {
+  private PictureFiles() {}
+
+  public static PictureFile locate(Snapshot snapshot, PointId id) {
+    StoredPoint point =
+        snapshot.get(List.of(id), Selector.Whole.ALL, Selector.Whole.NONE).stream()
+            .findFirst()
+            .orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
+    Value.Obj payload = point.payload();
+    Root root =
+        snapshot.settings().roots().stream()
+            .filter(each -> each.name().equals(payload.text(PictureKeys.ROOT)))
+            .findFirst()
+            .orElseThrow(() -> noPicture(id));
+    String path = payload.text(PictureKeys.PATH);
+    String hash = payload.text(PictureKeys.CONTENT_HASH);
+    String format = payload.text(PictureKeys.FORMAT);
+    if (path == null || hash == null || format == null || !hash.matches("[0-9a-f]{64}")) {
+      throw noPicture(id);
+    }
+    return new PictureFile(inside(root, path, id), hash, format);
+  }
+
+  /// The file, if it lies inside the root after every link on the way is resolved.
+  private static Path inside(Root root, String relative, PointId id) {
+    try {
+      Path base = Path.of(root.path()).toRealPath();
+      // Payloads hold NFC; macOS and some archives write names in NFD.
+      Path plain = base.resolve(relative);
+      Path file =
+          Files.exists(plain)
+              ? plain
+              : base.resolve(Normalizer.normalize(relative, Normalizer.Form.NFD));
+      Path real = file.toRealPath();
+      if (!real.startsWith(base)) {
+        throw new OcelliException(
+            ErrorKind.FORBIDDEN,
+            "the picture of point " + id + " lies outside its folder and is not served");
+      }
+      if (Files.isRegularFile(real)) {
+        return real;
+      }
+    } catch (InvalidPathException | IOException e) {
+      // Gone, or never a file name: the same to the caller.
+    }
+    throw OcelliException.notFound(
+        "the picture of point "
+            + id
+            + " is no longer there; index its folder again with --prune"
+            + " to forget it");
+  }
+
+  private static OcelliException noPicture(PointId id) {
+    return OcelliException.notFound("point " + id + " has no picture file");
+  }
+}

@@ -1,0 +1,63 @@
+package io.ocelli.engine.picture;
+
+import io.ocelli.ann.transform.Transforms;
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.query.ScrollRequest;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.PictureCollections.IndexedFile;
+import io.ocelli.storage.collection.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The encoder's vectors of stored points: from the cache or the file, and where both are gone from
+/// the stored vector by the inverse of its transform.
+final class RawVectors {
+  private final Map<String, Root> roots;
+  private final FittedTransform present;
+  private final Function<IndexedFile, float[]> source;
+
+  RawVectors(List<Root> roots, FittedTransform present, Function<IndexedFile, float[]> source) {
+    this.roots = roots.stream().collect(Collectors.toMap(Root::name, Function.identity()));
+    this.present = present;
+    this.source = source;
+  }
+
+  /// Those of the first points by id. Ids of pictures are hashes, so this is a random sample.
+  float[][] sample(Snapshot snapshot, int size) {
+    List<StoredPoint> points =
+        snapshot
+            .scroll(
+                new ScrollRequest(Filter.ALL, null, size, Selector.Whole.ALL, Selector.Whole.ALL))
+            .points();
+    return of(points).stream().filter(Objects::nonNull).toArray(float[][]::new);
+  }
+
+  /// In the order of the points; null for a point without a vector.
+  List<float[]> of(List<StoredPoint> points) {
+    return points.parallelStream().map(this::of).toList();
+  }
+
+  private float[] of(StoredPoint point) {
+    float[] vector = point.vectors().get(StoredPictures.VECTOR);
+    if (vector == null) {
+      return null;
+    }
+    Value.Obj payload = point.payload();
+    Root root = roots.get(payload.text(PictureKeys.ROOT));
+    String path = payload.text(PictureKeys.PATH);
+    String hash = payload.text(PictureKeys.CONTENT_HASH);
+    float[] raw =
+        root == null || path == null || hash == null
+            ? null
+            : source.apply(new IndexedFile(point.id(), root, path, 0, 0, hash));
+    return raw != null ? raw : Transforms.reconstruct(present, vector);
+  }
+}

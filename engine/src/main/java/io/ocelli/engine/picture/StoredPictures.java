@@ -1,0 +1,169 @@
+package io.ocelli.engine.picture;
+
+import io.ocelli.ann.transform.Transforms;
+import io.ocelli.ann.transform.Whitening;
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.Point;
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.PictureCollections.EncodedPicture;
+import io.ocelli.core.service.PictureCollections.IndexedFile;
+import io.ocelli.core.service.PictureCollections.PictureCollection;
+import io.ocelli.storage.collection.Batch;
+import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.collection.StoredCollection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.function.Function;
+
+/// A collection of pictures in storage. Its one vector has the empty name.
+final class StoredPictures implements PictureCollection {
+  static final String VECTOR = "";
+
+  private final StoredCollection stored;
+  private final EncoderInfo encoder;
+  private final ReadWriteLock space;
+
+  /// @param space see [io.ocelli.engine.space.SpaceLocks]
+  StoredPictures(StoredCollection stored, EncoderInfo encoder, ReadWriteLock space) {
+    this.stored = stored;
+    this.encoder = encoder;
+    this.space = space;
+  }
+
+  @Override
+  public EncoderInfo encoder() {
+    return encoder;
+  }
+
+  @Override
+  public long count() {
+    try (Snapshot snapshot = stored.snapshot()) {
+      return snapshot.points();
+    }
+  }
+
+  @Override
+  public Root rootFor(Path folder) {
+    Root known = Roots.holding(stored.settings().roots(), folder);
+    return known != null
+        ? known
+        : Roots.holding(stored.updateSettings(now -> withRootFor(folder, now)).roots(), folder);
+  }
+
+  /// Looks again, now that no other writer can come between.
+  private static CollectionSettings withRootFor(Path folder, CollectionSettings settings) {
+    if (Roots.holding(settings.roots(), folder) != null) {
+      return settings;
+    }
+    List<Root> roots = new ArrayList<>(settings.roots());
+    roots.add(Roots.fresh(roots, folder));
+    return settings.withRoots(roots);
+  }
+
+  @Override
+  public Map<String, IndexedFile> files(Root root) {
+    try (Snapshot snapshot = stored.snapshot()) {
+      return snapshot.files(root);
+    }
+  }
+
+  @Override
+  public void upsert(List<EncodedPicture> pictures) {
+    space.readLock().lock();
+    try {
+      stored.write(Batch.upserts(transformed(pictures)));
+    } finally {
+      space.readLock().unlock();
+    }
+  }
+
+  private List<Point> transformed(List<EncodedPicture> pictures) {
+    List<Point> points = new ArrayList<>(pictures.size());
+    try (Snapshot snapshot = stored.snapshot()) {
+      Map<PointId, Value.Obj> before = payloads(snapshot, pictures);
+      FittedTransform fitted = snapshot.transform(VECTOR).orElse(null);
+      for (EncodedPicture picture : pictures) {
+        float[] vector = fitted == null ? picture.raw() : Transforms.apply(fitted, picture.raw());
+        Value.Obj payload = merged(before.get(picture.id()), picture.payload());
+        points.add(new Point(picture.id(), Map.of(VECTOR, vector), payload));
+      }
+    }
+    return points;
+  }
+
+  private static Map<PointId, Value.Obj> payloads(
+      Snapshot snapshot, List<EncodedPicture> pictures) {
+    List<PointId> ids = pictures.stream().map(EncodedPicture::id).toList();
+    Map<PointId, Value.Obj> payloads = new HashMap<>();
+    for (StoredPoint point : snapshot.get(ids, Selector.Whole.ALL, Selector.Whole.NONE)) {
+      payloads.put(point.id(), point.payload());
+    }
+    return payloads;
+  }
+
+  /// The picture's own keys as they are now, and whatever else clients have set.
+  private static Value.Obj merged(Value.Obj before, Value.Obj picture) {
+    if (before == null || PictureKeys.ALL.containsAll(before.fields().keySet())) {
+      return picture;
+    }
+    Map<String, Value> fields = new LinkedHashMap<>(picture.fields());
+    before
+        .fields()
+        .forEach((key, value) -> {
+          if (!PictureKeys.ALL.contains(key)) {
+            fields.put(key, value);
+          }
+        });
+    return new Value.Obj(fields);
+  }
+
+  @Override
+  public void delete(List<PointId> ids) {
+    stored.write(Batch.deletes(ids));
+  }
+
+  @Override
+  public boolean refitIfGrown(Function<IndexedFile, float[]> source) {
+    space.writeLock().lock();
+    try (Snapshot snapshot = stored.snapshot()) {
+      FittedTransform present = snapshot.transform(VECTOR).orElse(null);
+      if (present == null || !RefitPolicy.isDue(snapshot.points(), present.fittedOn())) {
+        return false;
+      }
+      RawVectors raw = new RawVectors(snapshot.settings().roots(), present, source);
+      rewrite(raw, fit(raw.sample(snapshot, RefitPolicy.SAMPLE), present));
+      return true;
+    } finally {
+      space.writeLock().unlock();
+    }
+  }
+
+  private static FittedTransform fit(float[][] samples, FittedTransform present) {
+    return Whitening.fit(
+        UUID.randomUUID().toString(), samples, RefitPolicy.settings(present.outputDims()));
+  }
+
+  private void rewrite(RawVectors raw, FittedTransform fitted) {
+    stored.replaceVectors(
+        VECTOR,
+        fitted,
+        block ->
+            // Points without a vector stay without one, so the list may hold nulls.
+            raw.of(block).stream()
+                .map(each -> each == null ? null : Transforms.apply(fitted, each))
+                .toList());
+  }
+}

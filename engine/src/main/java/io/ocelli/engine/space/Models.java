@@ -1,0 +1,21 @@
+package io.ocelli.engine.space;
+
+import java.util.Locale;
+import java.util.Set;
+
+/// Model names in requests that name no encoder.
+public final class Models {
+  /// The collection's encoder where it reads the input, else lexical search.
+  static final String AUTO = "auto";
+
+  /// Search for words; the second form is what clients of the HTTP contract send.
+  private static final Set<String> LEXICAL = Set.of("bm25", "qdrant/bm25");
+
+  private Models() {}
+
+  /// No encoder of this version reads text, so `auto` means words.
+  public static boolean isLexical(String model) {
+    return model != null
+        && (model.equals(AUTO) || LEXICAL.contains(model.toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,42 @@
+package io.ocelli.indexer;
+
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.indexer.scan.IoFaults;
+import io.ocelli.indexer.scan.Printable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Checks the folder that a user names, before anything is made for it.
+final class SourceFolder {
+  private SourceFolder() {}
+
+  /// @return absolute, without symbolic links
+  static Path resolve(Path folder) {
+    String name = "`" + Printable.escape(folder.toString()) + "`";
+    try {
+      Path resolved = folder.toRealPath();
+      if (!Files.isDirectory(resolved)) {
+        throw OcelliException.invalid(name + " is a file; name the folder that it is in");
+      }
+      Files.newDirectoryStream(resolved).close();
+      return resolved;
+    } catch (NoSuchFileException e) {
+      throw new OcelliException(
+          ErrorKind.NOT_FOUND, "There is no folder " + name + "; check its spelling", e);
+    } catch (AccessDeniedException e) {
+      throw new OcelliException(
+          ErrorKind.FORBIDDEN,
+          "The folder " + name + " cannot be read; give yourself read and search permission",
+          e);
+    } catch (IOException e) {
+      throw new OcelliException(
+          ErrorKind.INVALID_VALUE,
+          "The folder " + name + " cannot be read: " + IoFaults.reason(e),
+          e);
+    }
+  }
+}

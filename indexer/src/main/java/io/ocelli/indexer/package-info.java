@@ -1,0 +1,2 @@
+/// How does a folder of pictures become a collection?
+package io.ocelli.indexer;

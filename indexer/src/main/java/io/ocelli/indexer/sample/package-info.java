@@ -1,0 +1,2 @@
+/// Which pictures does the quickstart show when the user has none at hand?
+package io.ocelli.indexer.sample;

@@ -1,0 +1,2 @@
+/// Which pictures were encoded before?
+package io.ocelli.storage.cache;

@@ -1,0 +1,82 @@
+package io.ocelli.storage.collection;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/// Where a collection keeps what, and how much room is left there.
+///
+/// @param name of the collection
+/// @param folder holds `index/` and `transforms/`
+/// @param freeBytes on the disk of the folder
+record CollectionFiles(
+    String name, Path folder, Directory index, TransformFiles transforms, LongSupplier freeBytes)
+    implements Closeable {
+  /// Below this, points are refused: a commit, its merges and the reaction to a full disk need
+  /// room.
+  static final long MIN_FREE = 16L << 20;
+
+  static CollectionFiles in(Path folder, String name) {
+    try {
+      Files.createDirectories(folder.resolve("transforms"));
+      FileStore disk = Files.getFileStore(folder);
+      return new CollectionFiles(
+          name,
+          folder,
+          FSDirectory.open(folder.resolve("index")),
+          new TransformFiles(FSDirectory.open(folder.resolve("transforms"))),
+          () -> usable(disk));
+    } catch (IOException e) {
+      throw Faults.of(name, e);
+    }
+  }
+
+  private static long usable(FileStore disk) {
+    try {
+      return disk.getUsableSpace();
+    } catch (IOException unknown) {
+      // Not every file system tells; a write that does not fit fails by itself.
+      return Long.MAX_VALUE;
+    }
+  }
+
+  void requireRoom() {
+    if (freeBytes.getAsLong() < MIN_FREE) {
+      throw Faults.full(name, null);
+    }
+  }
+
+  long bytesOnDisk() {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.mapToLong(CollectionFiles::size).sum();
+    } catch (UncheckedIOException | IOException changing) {
+      return 0;
+    }
+  }
+
+  /// Merges delete files while they are counted.
+  private static long size(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : 0;
+    } catch (NoSuchFileException gone) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (index) {
+      transforms.close();
+    }
+  }
+}

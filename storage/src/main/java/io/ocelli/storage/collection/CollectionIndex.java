@@ -1,0 +1,125 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.ann.codec.OcelliCodec;
+import io.ocelli.storage.text.WordAnalyzer;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The Lucene index of one collection, changed commit by commit. Readers see commits only: what is
+/// visible is durable. A failed commit is rolled back and the next one starts from the last good
+/// one. Calls of [#commit] and [#close] must not overlap; readers may come at any time.
+final class CollectionIndex implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(CollectionIndex.class);
+  private static final double BUFFER_MB = 64;
+
+  @FunctionalInterface
+  interface Changes {
+    void apply(IndexWriter writer) throws IOException;
+  }
+
+  private final Directory directory;
+  private final SearcherManager searchers;
+
+  /// Null until the first commit and after a failed one.
+  private IndexWriter writer;
+
+  CollectionIndex(Directory directory) throws IOException {
+    this.directory = directory;
+    searchers = new SearcherManager(directory, CommitSearcher.FACTORY);
+  }
+
+  /// Makes an index without points.
+  static void create(Directory directory, CommitState state) throws IOException {
+    try (IndexWriter writer = new IndexWriter(directory, config())) {
+      writer.setLiveCommitData(CommitCodec.write(state).entrySet());
+      writer.commit();
+    }
+  }
+
+  /// The caller gives it back with [#release].
+  CommitSearcher acquire() throws IOException {
+    return (CommitSearcher) searchers.acquire();
+  }
+
+  void release(CommitSearcher searcher) throws IOException {
+    searchers.release(searcher);
+  }
+
+  /// Makes changes and state durable, then visible. When it throws, nothing has changed.
+  void commit(Changes changes, CommitState state) throws IOException {
+    try {
+      if (writer == null) {
+        writer = new IndexWriter(directory, config());
+      }
+      changes.apply(writer);
+      writer.setLiveCommitData(CommitCodec.write(state).entrySet());
+      writer.commit();
+    } catch (IOException | RuntimeException | Error e) {
+      rollback(e);
+      throw e;
+    }
+    searchers.maybeRefreshBlocking();
+  }
+
+  private void rollback(Throwable cause) {
+    IndexWriter failed = writer;
+    writer = null;
+    if (failed == null) {
+      return;
+    }
+    try {
+      failed.rollback();
+    } catch (IOException | AlreadyClosedException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static IndexWriterConfig config() {
+    // Small segments of small commits are merged early, ten at a time.
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setSegmentsPerTier(10);
+    return new IndexWriterConfig(new WordAnalyzer())
+        .setCodec(new OcelliCodec())
+        .setRAMBufferSizeMB(BUFFER_MB)
+        .setMergePolicy(merges)
+        .setMergeScheduler(new Merges())
+        .setCommitOnClose(false);
+  }
+
+  /// A merge only rearranges what is committed: when one fails, the writer goes on without it.
+  private static final class Merges extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable failure) {
+      LOG.warn("A merge failed and will be tried again: {}", failure.toString());
+    }
+  }
+
+  /// Finished merges are kept, those under way are given up: closing is quick.
+  @Override
+  public void close() throws IOException {
+    try (directory) {
+      searchers.close();
+      if (writer != null) {
+        keepMerges();
+        writer.rollback();
+      }
+    }
+  }
+
+  private void keepMerges() {
+    try {
+      writer.commit();
+    } catch (IOException | AlreadyClosedException e) {
+      LOG.warn("Merges were lost on closing: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.metric.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/// A [CommitState] as the user data of a Lucene commit, so that settings and points change together
+/// or not at all. Keys: `ocelli.format`, `ocelli.name`, `ocelli.sequence`, and numbered ones for
+/// the lists (`vector.0.name`, `vector.0.size`, …); a list ends where a number has no entry.
+final class CommitCodec {
+  static final int FORMAT = 1;
+  static final String FORMAT_KEY = "ocelli.format";
+  private static final String NAME = "ocelli.name";
+  private static final String SEQUENCE = "ocelli.sequence";
+
+  private CommitCodec() {}
+
+  static Map<String, String> write(CommitState state) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put(FORMAT_KEY, Integer.toString(FORMAT));
+    data.put(NAME, state.name());
+    data.put(SEQUENCE, Long.toString(state.sequence()));
+    CollectionSettings settings = state.settings();
+    int n = 0;
+    for (var vector : settings.vectors().entrySet()) {
+      writeVector(data, "vector." + n++ + ".", vector.getKey(), vector.getValue());
+    }
+    n = 0;
+    for (var index : settings.payloadIndexes().entrySet()) {
+      data.put("index." + n + ".key", index.getKey());
+      data.put("index." + n++ + ".type", index.getValue().wireName());
+    }
+    n = 0;
+    for (String key : new TreeSet<>(settings.notSearchable())) {
+      data.put("hidden." + n++ + ".key", key);
+    }
+    n = 0;
+    for (Root root : settings.roots()) {
+      data.put("root." + n + ".id", root.id().toString());
+      data.put("root." + n + ".name", root.name());
+      data.put("root." + n++ + ".path", root.path());
+    }
+    n = 0;
+    for (var transform : state.transforms().entrySet()) {
+      data.put("transform." + n + ".vector", transform.getKey());
+      data.put("transform." + n++ + ".id", transform.getValue());
+    }
+    return data;
+  }
+
+  private static void writeVector(
+      Map<String, String> data, String at, String name, VectorSettings vector) {
+    data.put(at + "name", name);
+    data.put(at + "size", Integer.toString(vector.size()));
+    data.put(at + "metric", vector.metric().wireName());
+    if (vector.encoder() != null) {
+      data.put(at + "encoder", vector.encoder().name());
+      data.put(at + "fingerprint", vector.encoder().fingerprint());
+    }
+  }
+
+  /// @throws OcelliException UNAVAILABLE for data of a newer version, CORRUPT for what is no such
+  ///   data
+  static CommitState read(Map<String, String> data) {
+    String format = data.get(FORMAT_KEY);
+    if (format == null || !format.matches("\\d{1,9}")) {
+      throw corrupt(FORMAT_KEY);
+    }
+    if (Integer.parseInt(format) > FORMAT) {
+      throw new OcelliException(
+          ErrorKind.UNAVAILABLE,
+          "Collection `%s` was written by a newer version (format %s, this version reads %d): use that version"
+              .formatted(data.get(NAME), format, FORMAT));
+    }
+    try {
+      return new CommitState(
+          need(data, NAME),
+          new CollectionSettings(vectors(data), indexes(data), hidden(data), roots(data)),
+          Long.parseLong(need(data, SEQUENCE)),
+          transforms(data));
+    } catch (IllegalArgumentException e) {
+      throw corrupt(e.getMessage());
+    }
+  }
+
+  private static Map<String, VectorSettings> vectors(Map<String, String> data) {
+    Map<String, VectorSettings> vectors = new TreeMap<>();
+    for (int n = 0; data.containsKey("vector." + n + ".name"); n++) {
+      String at = "vector." + n + ".";
+      Metric metric = Metric.ofWireName(need(data, at + "metric"));
+      if (metric == null) {
+        throw corrupt(at + "metric");
+      }
+      VectorSettings.EncoderRef encoder =
+          data.containsKey(at + "encoder")
+              ? new VectorSettings.EncoderRef(
+                  data.get(at + "encoder"), need(data, at + "fingerprint"))
+              : null;
+      int size = Integer.parseInt(need(data, at + "size"));
+      vectors.put(data.get(at + "name"), new VectorSettings(size, metric, encoder));
+    }
+    return vectors;
+  }
+
+  private static Map<String, PayloadType> indexes(Map<String, String> data) {
+    Map<String, PayloadType> indexes = new TreeMap<>();
+    for (int n = 0; data.containsKey("index." + n + ".key"); n++) {
+      PayloadType type = PayloadType.ofWireName(need(data, "index." + n + ".type"));
+      if (type == null) {
+        throw corrupt("index." + n + ".type");
+      }
+      indexes.put(data.get("index." + n + ".key"), type);
+    }
+    return indexes;
+  }
+
+  private static Set<String> hidden(Map<String, String> data) {
+    Set<String> hidden = new TreeSet<>();
+    for (int n = 0; data.containsKey("hidden." + n + ".key"); n++) {
+      hidden.add(data.get("hidden." + n + ".key"));
+    }
+    return hidden;
+  }
+
+  private static List<Root> roots(Map<String, String> data) {
+    List<Root> roots = new ArrayList<>();
+    for (int n = 0; data.containsKey("root." + n + ".id"); n++) {
+      String at = "root." + n + ".";
+      UUID id = UUID.fromString(data.get(at + "id"));
+      roots.add(new Root(id, need(data, at + "name"), need(data, at + "path")));
+    }
+    return roots;
+  }
+
+  private static Map<String, String> transforms(Map<String, String> data) {
+    Map<String, String> transforms = new TreeMap<>();
+    for (int n = 0; data.containsKey("transform." + n + ".vector"); n++) {
+      String at = "transform." + n + ".";
+      transforms.put(data.get(at + "vector"), need(data, at + "id"));
+    }
+    return transforms;
+  }
+
+  private static String need(Map<String, String> data, String key) {
+    String value = data.get(key);
+    if (value == null) {
+      throw corrupt(key);
+    }
+    return value;
+  }
+
+  private static OcelliException corrupt(String key) {
+    return new OcelliException(ErrorKind.CORRUPT, "The commit's settings are damaged at " + key);
+  }
+}

@@ -1,0 +1,108 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
+import io.ocelli.storage.field.FieldNames;
+import io.ocelli.storage.field.IdBytes;
+import io.ocelli.storage.field.StoredPayload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.Bits;
+
+/// Reads documents back as points.
+final class PointReader {
+  private final IndexSearcher searcher;
+  private final Set<String> vectorNames;
+
+  PointReader(IndexSearcher searcher, Set<String> vectorNames) {
+    this.searcher = searcher;
+    this.vectorNames = vectorNames;
+  }
+
+  /// @param doc in the whole index
+  StoredPoint read(int doc, Selector payload, Selector vectors) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+    return read(leaf.reader(), doc - leaf.docBase, payload, vectors);
+  }
+
+  private StoredPoint read(LeafReader leaf, int doc, Selector payload, Selector vectors)
+      throws IOException {
+    Value.Obj fields =
+        payload == Selector.Whole.NONE
+            ? null
+            : PayloadSelection.apply(payload, StoredPayload.read(leaf.storedFields(), doc));
+    return new StoredPoint(id(leaf, doc), fields, vectors(leaf, doc, vectors));
+  }
+
+  static PointId id(LeafReader leaf, int doc) throws IOException {
+    SortedDocValues ids = DocValues.getSorted(leaf, FieldNames.ID);
+    ids.advanceExact(doc);
+    return IdBytes.read(ids.lookupOrd(ids.ordValue()));
+  }
+
+  private Map<String, float[]> vectors(LeafReader leaf, int doc, Selector selector)
+      throws IOException {
+    if (selector == Selector.Whole.NONE) {
+      return null;
+    }
+    Map<String, float[]> found = new HashMap<>();
+    for (String name : vectorNames) {
+      float[] vector = selects(selector, name) ? vector(leaf, doc, name) : null;
+      if (vector != null) {
+        found.put(name, vector);
+      }
+    }
+    return found;
+  }
+
+  private static boolean selects(Selector selector, String name) {
+    return switch (selector) {
+      case Selector.Whole whole -> whole == Selector.Whole.ALL;
+      case Selector.Include(List<String> names) -> names.contains(name);
+      case Selector.Exclude(List<String> names) -> !names.contains(name);
+    };
+  }
+
+  private static float[] vector(LeafReader leaf, int doc, String name) throws IOException {
+    FloatVectorValues values = leaf.getFloatVectorValues(FieldNames.vector(name));
+    if (values == null) {
+      return null;
+    }
+    KnnVectorValues.DocIndexIterator at = values.iterator();
+    return at.advance(doc) == doc ? values.vectorValue(at.index()).clone() : null;
+  }
+
+  void forEachBlock(int size, Snapshot.BlockConsumer consumer) throws IOException {
+    List<StoredPoint> block = new ArrayList<>(size);
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Bits live = leaf.reader().getLiveDocs();
+      for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+        if (live == null || live.get(doc)) {
+          block.add(read(leaf.reader(), doc, Selector.Whole.ALL, Selector.Whole.ALL));
+        }
+        if (block.size() == size) {
+          consumer.accept(block);
+          block = new ArrayList<>(size);
+        }
+      }
+    }
+    if (!block.isEmpty()) {
+      consumer.accept(block);
+    }
+  }
+}

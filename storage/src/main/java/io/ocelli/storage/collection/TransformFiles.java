@@ -1,0 +1,94 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.core.encode.FittedTransform;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.store.ChecksumIndexInput;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
+
+/// Transforms in files of their own, named by their id. One is durable before a commit names it,
+/// and one that no commit names is left over from a crash.
+///
+/// Bytes: Lucene's header (codec `OcelliTransform`, version 1), kind (string), input dims, output
+/// dims (ints), fitted-on (long), mean and matrix (floats as ints), Lucene's footer with CRC-32.
+final class TransformFiles implements Closeable {
+  private static final String CODEC = "OcelliTransform";
+  private static final int VERSION = 1;
+
+  private final Directory directory;
+
+  TransformFiles(Directory directory) {
+    this.directory = directory;
+  }
+
+  void save(FittedTransform transform) throws IOException {
+    String file = transform.id();
+    if (List.of(directory.listAll()).contains(file)) {
+      // Left over from a commit that failed.
+      directory.deleteFile(file);
+    }
+    try (IndexOutput out = directory.createOutput(file, IOContext.DEFAULT)) {
+      CodecUtil.writeHeader(out, CODEC, VERSION);
+      out.writeString(transform.kind());
+      out.writeInt(transform.inputDims());
+      out.writeInt(transform.outputDims());
+      out.writeLong(transform.fittedOn());
+      writeFloats(out, transform.mean());
+      writeFloats(out, transform.matrix());
+      CodecUtil.writeFooter(out);
+    }
+    directory.sync(List.of(file));
+    directory.syncMetaData();
+  }
+
+  FittedTransform load(String id) throws IOException {
+    try (ChecksumIndexInput in = directory.openChecksumInput(id)) {
+      CodecUtil.checkHeader(in, CODEC, VERSION, VERSION);
+      String kind = in.readString();
+      int inputDims = in.readInt();
+      int outputDims = in.readInt();
+      long fittedOn = in.readLong();
+      long left = in.length() - in.getFilePointer() - CodecUtil.footerLength();
+      if (left != Float.BYTES * ((long) inputDims + (long) inputDims * outputDims)) {
+        throw new org.apache.lucene.index.CorruptIndexException("wrong length", in);
+      }
+      float[] mean = readFloats(in, inputDims);
+      float[] matrix = readFloats(in, inputDims * outputDims);
+      CodecUtil.checkFooter(in);
+      return new FittedTransform(id, kind, inputDims, outputDims, mean, matrix, fittedOn);
+    }
+  }
+
+  /// Deletes what no commit names.
+  void keepOnly(Collection<String> ids) throws IOException {
+    for (String file : directory.listAll()) {
+      if (!ids.contains(file)) {
+        directory.deleteFile(file);
+      }
+    }
+  }
+
+  private static void writeFloats(IndexOutput out, float[] values) throws IOException {
+    for (float value : values) {
+      out.writeInt(Float.floatToIntBits(value));
+    }
+  }
+
+  private static float[] readFloats(ChecksumIndexInput in, int count) throws IOException {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = Float.intBitsToFloat(in.readInt());
+    }
+    return values;
+  }
+
+  @Override
+  public void close() throws IOException {
+    directory.close();
+  }
+}

@@ -1,0 +1,2 @@
+/// How is a collection written, read, and kept whole?
+package io.ocelli.storage.collection;

@@ -1,0 +1,2 @@
+/// Which Lucene fields does a point have, and what are the bytes inside?
+package io.ocelli.storage.field;

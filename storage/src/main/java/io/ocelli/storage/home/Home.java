@@ -1,0 +1,220 @@
+package io.ocelli.storage.home;
+
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The one folder that holds everything Ocelli keeps. One process holds it at a time: the file
+/// `lock` is locked while it is open, and `owner` beside it says by whom (process id, a blank, and
+/// the port it serves on or 0). They are two files because closing any handle of a locked file in
+/// the process that holds the lock gives the lock up (POSIX).
+public final class Home implements AutoCloseable {
+  private static final String LOCK = "lock";
+  private static final String OWNER = "owner";
+
+  /// A look at the lock takes it for a moment; an owner keeps it for longer than these tries take.
+  private static final int LOCK_TRIES = 10;
+
+  private static final long LOCK_PAUSE_MILLIS = 20;
+
+  /// Homes that this process holds: the operating system's lock does not tell threads apart.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private Home(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /// The process that holds a home.
+  ///
+  /// @param port it serves HTTP on; 0 while it does not
+  public record Owner(long pid, int port) {}
+
+  /// Creates the folder where it is missing, and takes it for this process.
+  ///
+  /// @throws OcelliException UNAVAILABLE naming the process that holds it, FORBIDDEN or
+  ///   STORAGE_FULL where the folder cannot be used
+  public static Home open(Path dir) {
+    Path folder = create(dir);
+    if (!HELD.add(folder)) {
+      throw held(folder);
+    }
+    FileChannel lock = null;
+    try {
+      lock = lock(folder);
+      Home home = new Home(folder, lock);
+      home.publishPort(0);
+      for (Path sub : home.subfolders()) {
+        Files.createDirectories(sub);
+      }
+      return home;
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(folder);
+      close(lock);
+      throw e instanceof IOException io ? unusable(folder, io) : (RuntimeException) e;
+    }
+  }
+
+  private static Path create(Path dir) {
+    try {
+      Files.createDirectories(dir);
+      return dir.toRealPath();
+    } catch (FileAlreadyExistsException e) {
+      throw new OcelliException(
+          ErrorKind.FORBIDDEN,
+          "Home " + dir + " is a file: name a folder with --home or OCELLI_HOME",
+          e);
+    } catch (IOException e) {
+      throw unusable(dir, e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      for (int tries = 0; tries < LOCK_TRIES; tries++) {
+        if (channel.tryLock() != null) {
+          return channel;
+        }
+        Thread.sleep(LOCK_PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    throw held(folder);
+  }
+
+  private static OcelliException held(Path folder) {
+    Owner owner = readOwner(folder).orElse(new Owner(0, 0));
+    return new OcelliException(
+        ErrorKind.UNAVAILABLE,
+        "Home %s is in use by process %d%s: stop it, or name another folder with --home"
+            .formatted(
+                folder,
+                owner.pid(),
+                owner.port() == 0 ? "" : ", which serves on port " + owner.port()));
+  }
+
+  private static OcelliException unusable(Path folder, IOException cause) {
+    boolean full = String.valueOf(cause.getMessage()).contains("No space left");
+    return new OcelliException(
+        full ? ErrorKind.STORAGE_FULL : ErrorKind.FORBIDDEN,
+        "Cannot use home %s: %s; free some space or name another folder with --home"
+            .formatted(folder, full ? "the disk is full" : reason(cause)),
+        cause);
+  }
+
+  /// File system exceptions carry the path as their message and say why by their class.
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case java.nio.file.AccessDeniedException _ -> "permission denied";
+      case java.nio.file.NotDirectoryException _ -> "not a folder";
+      default -> cause.toString();
+    };
+  }
+
+  /// The process that holds the home now, without disturbing it; empty where none does.
+  public static Optional<Owner> owner(Path dir) {
+    if (!Files.isRegularFile(dir.resolve(LOCK))) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = dir.toRealPath();
+      return HELD.contains(folder) || isLocked(folder) ? readOwner(folder) : Optional.empty();
+    } catch (IOException e) {
+      throw unusable(dir, e);
+    }
+  }
+
+  private static boolean isLocked(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    }
+  }
+
+  private static Optional<Owner> readOwner(Path folder) {
+    try {
+      String[] words = Files.readString(folder.resolve(OWNER)).strip().split(" ");
+      return Optional.of(new Owner(Long.parseLong(words[0]), Integer.parseInt(words[1])));
+    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
+      return Optional.of(new Owner(0, 0));
+    }
+  }
+
+  /// Tells other processes where this one serves.
+  ///
+  /// @param port 0 for nowhere
+  public void publishPort(int port) {
+    Path next = folder.resolve(OWNER + ".next");
+    try {
+      Files.writeString(next, ProcessHandle.current().pid() + " " + port + "\n");
+      Files.move(next, folder.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public Path collections() {
+    return folder.resolve("collections");
+  }
+
+  public Path embeddingCache() {
+    return folder.resolve("cache/embeddings");
+  }
+
+  public Path thumbnailCache() {
+    return folder.resolve("cache/thumbnails");
+  }
+
+  /// Unpacked native libraries.
+  public Path natives() {
+    return folder.resolve("native");
+  }
+
+  /// Pictures that `quickstart` makes.
+  public Path samples() {
+    return folder.resolve("samples");
+  }
+
+  private Path[] subfolders() {
+    return new Path[] {collections(), embeddingCache(), thumbnailCache(), natives(), samples()};
+  }
+
+  /// Gives the home up for other processes.
+  @Override
+  public void close() {
+    close(lock);
+    HELD.remove(folder);
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new OcelliException(ErrorKind.INTERNAL, "Cannot unlock the home: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.ocelli.storage.collection;
+
+import static io.ocelli.storage.collection.TestCollections.PLANE;
+import static io.ocelli.storage.collection.TestCollections.point;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ocelli.core.collection.CollectionInfo;
+import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.metric.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogTest {
+  @TempDir Path folder;
+
+  private static ErrorKind kindOf(Runnable call) {
+    return assertThrows(OcelliException.class, call::run).kind();
+  }
+
+  @Test
+  void collectionsAreCreatedListedAndDeleted() throws IOException {
+    try (Catalog catalog = Catalog.open(folder)) {
+      catalog.create("b", PLANE, Map.of()).write(Batch.upserts(List.of(point(1, 1))));
+      catalog.create("a", PLANE, Map.of());
+      assertEquals(List.of("a", "b"), catalog.list().stream().map(CollectionInfo::name).toList());
+      assertEquals(1, catalog.get("b").info().points());
+      assertTrue(catalog.get("b").info().bytesOnDisk() > 500);
+      assertEquals(ErrorKind.ALREADY_EXISTS, kindOf(() -> catalog.create("a", PLANE, Map.of())));
+      assertTrue(catalog.delete("b"));
+      assertFalse(catalog.delete("b"));
+      assertEquals(ErrorKind.NOT_FOUND, kindOf(() -> catalog.get("b")));
+    }
+    try (Catalog catalog = Catalog.open(folder);
+        Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of("a"), catalog.names());
+      assertEquals(1, left.count());
+    }
+  }
+
+  @Test
+  void anyValidNameIsAFolderOfItsOwn() {
+    List<String> names =
+        List.of("Ab", "ab", "AB", "...", "con", "катя", "a b", "\ud83d\ude00", "ä".repeat(255));
+    try (Catalog catalog = Catalog.open(folder)) {
+      names.forEach(name -> catalog.create(name, PLANE, Map.of()));
+    }
+    try (Catalog catalog = Catalog.open(folder)) {
+      assertEquals(new TreeSet<>(names), new TreeSet<>(catalog.names()));
+      assertEquals(
+          Set.of(),
+          Set.copyOf(
+              catalog.list().stream()
+                  .map(CollectionInfo::fault)
+                  .filter(fault -> fault != null)
+                  .toList()));
+    }
+    Set<String> folded = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    assertTrue(names.stream().map(FolderNames::of).allMatch(folded::add));
+  }
+
+  @Test
+  void aDamagedCollectionIsListedWithItsFaultAndOthersServe() throws IOException {
+    try (Catalog catalog = Catalog.open(folder)) {
+      for (String name : List.of("good", "torn", "gone", "empty")) {
+        catalog.create(name, PLANE, Map.of()).write(Batch.upserts(List.of(point(1, 1))));
+      }
+    }
+    truncate(folder.resolve("c-torn/index"), ".cfs");
+    Folders.deleteTree(folder.resolve("c-gone/index"));
+    truncate(folder.resolve("c-empty/index"), "segments_2");
+    try (Catalog catalog = Catalog.open(folder)) {
+      Map<String, String> faults = new HashMap<>();
+      catalog.list().forEach(info -> faults.put(info.name(), info.fault()));
+      assertEquals(Set.of("good", "torn", "gone", "empty"), faults.keySet());
+      assertNull(faults.get("good"));
+      for (String damaged : List.of("torn", "gone", "empty")) {
+        assertNotNull(faults.get(damaged), damaged);
+        assertTrue(faults.get(damaged).contains(damaged), faults.get(damaged));
+        assertEquals(ErrorKind.CORRUPT, kindOf(() -> catalog.get(damaged)));
+      }
+      catalog.get("good").write(Batch.upserts(List.of(point(2, 2))));
+      assertTrue(catalog.delete("torn"), "a damaged collection can be deleted");
+    }
+  }
+
+  private static void truncate(Path index, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(index)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+      }
+    }
+  }
+
+  @Test
+  void leftoversOfACrashAreSwept() throws IOException {
+    Files.createDirectories(folder.resolve(".unfinished-x/index"));
+    Files.writeString(folder.resolve(".unfinished-x/name"), "half");
+    try (Catalog catalog = Catalog.open(folder)) {
+      assertEquals(List.of(), catalog.names());
+    }
+    assertFalse(Files.exists(folder.resolve(".unfinished-x")));
+  }
+
+  @Test
+  void everySettingSurvivesTheCommit() {
+    var settings =
+        new io.ocelli.core.collection.CollectionSettings(
+            Map.of(
+                "", new VectorSettings(3, Metric.COSINE, new VectorSettings.EncoderRef("e", "f0")),
+                "other", new VectorSettings(65_536, Metric.MANHATTAN, null)),
+            Map.of("a.b[]", PayloadType.KEYWORD, "t", PayloadType.DATETIME),
+            Set.of("x", "y"),
+            List.of(
+                new Root(UUID.randomUUID(), "one", "/a b/ä"),
+                new Root(UUID.randomUUID(), "two", "/c")));
+    CommitState state = new CommitState("na me", settings, 41, Map.of("", "t-1"));
+    assertEquals(state, CommitCodec.read(CommitCodec.write(state)));
+  }
+
+  @Test
+  void aNewerFormatIsRefusedByName() {
+    Map<String, String> data =
+        new HashMap<>(CommitCodec.write(new CommitState("mine", PLANE, 0, Map.of())));
+    data.put(CommitCodec.FORMAT_KEY, "2");
+    OcelliException refused = assertThrows(OcelliException.class, () -> CommitCodec.read(data));
+    assertEquals(ErrorKind.UNAVAILABLE, refused.kind());
+    assertTrue(refused.getMessage().contains("`mine`"));
+    data.remove(CommitCodec.FORMAT_KEY);
+    assertEquals(ErrorKind.CORRUPT, kindOf(() -> CommitCodec.read(data)));
+  }
+}

@@ -1,0 +1,325 @@
+package io.ocelli.storage.collection;
+
+import static io.ocelli.storage.collection.TestCollections.PLANE;
+import static io.ocelli.storage.collection.TestCollections.all;
+import static io.ocelli.storage.collection.TestCollections.first;
+import static io.ocelli.storage.collection.TestCollections.ids;
+import static io.ocelli.storage.collection.TestCollections.payload;
+import static io.ocelli.storage.collection.TestCollections.point;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.Point;
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.filter.Condition;
+import io.ocelli.core.filter.FieldTest;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.metric.Metric;
+import io.ocelli.core.payload.PayloadPath;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.query.ScoredPoint;
+import io.ocelli.core.query.ScrollPage;
+import io.ocelli.core.query.ScrollRequest;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredCollectionTest {
+  @TempDir Path folder;
+  private Catalog catalog;
+
+  @BeforeEach
+  void open() {
+    catalog = Catalog.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    catalog.close();
+  }
+
+  private StoredCollection plane() {
+    return catalog.create("plane", PLANE, Map.of());
+  }
+
+  private StoredCollection reopened() {
+    catalog.close();
+    catalog = Catalog.open(folder);
+    return catalog.get("plane");
+  }
+
+  private List<Supplier<StoredCollection>> nowAndReopened(StoredCollection now) {
+    return List.of(() -> now, this::reopened);
+  }
+
+  private static List<PointId> found(List<ScoredPoint> points) {
+    return points.stream().map(ScoredPoint::id).toList();
+  }
+
+  private static Filter labelled(String label) {
+    return Filter.must(
+        new Condition.Field(PayloadPath.key("label"), new FieldTest.Any(Set.of(Value.of(label)))));
+  }
+
+  @Test
+  void pointsAreReadBackAsTheyWereWrittenAlsoAfterReopening() {
+    StoredCollection collection = plane();
+    UUID uuid = UUID.fromString("f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
+    Value.Obj payload = payload("big", Value.of((1L << 53) + 1));
+    Point byUuid = new Point(PointId.of(uuid), Map.of("", new float[] {1, 2}), payload);
+    collection.write(Batch.upserts(List.of(byUuid, point(-1, 3), point(2, 4))));
+
+    for (Supplier<StoredCollection> now : nowAndReopened(collection)) {
+      List<StoredPoint> points = all(now.get());
+      assertEquals(
+          List.of(PointId.of(2), PointId.of(-1), PointId.of(uuid)),
+          points.stream().map(StoredPoint::id).toList(),
+          "numbers come first, unsigned");
+      assertEquals(payload, points.getLast().payload());
+      assertArrayEquals(new float[] {1, 2}, points.getLast().vectors().get(""));
+    }
+  }
+
+  @Test
+  void aLaterPointOfTheSameIdReplacesTheEarlierOne() {
+    StoredCollection collection = plane();
+    collection.write(Batch.upserts(List.of(point(1, 1), point(2, 2), point(1, 10))));
+    collection.write(Batch.upserts(List.of(point(2, 20))));
+    assertEquals(
+        List.of(10f, 20f), all(collection).stream().map(p -> p.vectors().get("")[0]).toList());
+  }
+
+  @Test
+  void aBatchWithOnePointThatDoesNotFitChangesNothing() {
+    StoredCollection collection = plane();
+    Point tooLong = new Point(PointId.of(2), Map.of("", new float[3]), Value.Obj.EMPTY);
+    Point unknown = new Point(PointId.of(2), Map.of("other", new float[2]), Value.Obj.EMPTY);
+    Point infinite = point(2, Float.POSITIVE_INFINITY);
+    for (Point bad : List.of(tooLong, unknown, infinite)) {
+      assertThrows(
+          OcelliException.class, () -> collection.write(Batch.upserts(List.of(point(1, 1), bad))));
+    }
+    assertEquals(List.of(), all(collection));
+  }
+
+  @Test
+  void deletesByIdAndByFilterAreVisibleAtOnce() {
+    StoredCollection collection = plane();
+    collection.write(
+        Batch.upserts(
+            List.of(
+                point(1, 1),
+                point(2, 2, 0, payload("label", Value.of("cat"))),
+                point(3, 3, 0, payload("label", Value.of("dog"))))));
+    collection.write(Batch.deletes(ids(1, 77)));
+    collection.write(Batch.deleteMatching(labelled("cat")));
+    assertEquals(ids(3), all(collection).stream().map(StoredPoint::id).toList());
+  }
+
+  @Test
+  void sequenceNumbersCountWritesAndSurviveReopening() {
+    StoredCollection collection = plane();
+    assertEquals(1, collection.write(Batch.upserts(List.of(point(1, 1)))));
+    assertEquals(2, collection.write(Batch.deletes(ids(1))));
+    assertEquals(3, reopened().write(Batch.upserts(List.of(point(1, 1)))));
+  }
+
+  @Test
+  void nearestComesInOrderOfDistanceAndTiesInOrderOfIds() {
+    StoredCollection collection = plane();
+    // Two commits, so that ties lie in different segments.
+    collection.write(Batch.upserts(List.of(point(9, 1), point(4, 1), point(8, 5))));
+    collection.write(Batch.upserts(List.of(point(5, 1), point(7, 0.5f))));
+    try (Snapshot snapshot = collection.snapshot()) {
+      List<ScoredPoint> hits = snapshot.nearest(first(4), new float[2], null);
+      assertEquals(ids(7, 4, 5, 9), found(hits));
+      assertEquals(0.5f, hits.getFirst().score(), "distance, not squared");
+      assertEquals(ids(4, 5), found(snapshot.nearest(first(2), new float[2], PointId.of(7))));
+      assertEquals(ids(5, 9), found(snapshot.nearest(first(2).withOffset(2), new float[2], null)));
+      assertEquals(5, snapshot.nearest(first(100), new float[2], null).size(), "k > n gives n");
+    }
+  }
+
+  @Test
+  void filteredSearchReturnsAllThatMatchAndNoneThatIsDeleted() {
+    StoredCollection collection = plane();
+    collection.write(
+        Batch.upserts(
+            IntStream.range(0, 100)
+                .mapToObj(i -> point(i, i, 0, payload("label", Value.of(i % 2 == 0 ? "a" : "b"))))
+                .toList()));
+    collection.write(Batch.deletes(ids(0, 2)));
+    try (Snapshot snapshot = collection.snapshot()) {
+      assertEquals(
+          ids(4, 6, 8),
+          found(snapshot.nearest(first(3).withFilter(labelled("a")), new float[2], null)));
+      assertEquals(48, snapshot.count(labelled("a")));
+      assertEquals(98, snapshot.count(Filter.ALL));
+      assertEquals(
+          48, snapshot.nearest(first(99).withFilter(labelled("a")), new float[2], null).size());
+    }
+  }
+
+  @Test
+  void underCosineVectorsAreStoredNormalisedAndZeroVectorsScoreZero() {
+    CollectionSettings cosine =
+        CollectionSettings.ofVectors(Map.of("", new VectorSettings(2, Metric.COSINE, null)));
+    StoredCollection collection = catalog.create("plane", cosine, Map.of());
+    collection.write(Batch.upserts(List.of(point(1, 3, 4, Value.Obj.EMPTY), point(2, 0))));
+    try (Snapshot snapshot = collection.snapshot()) {
+      assertArrayEquals(new float[] {0.6f, 0.8f}, snapshot.vector(PointId.of(1), "").get(), 1e-7f);
+      List<ScoredPoint> hits = snapshot.nearest(first(9), new float[] {30, 40}, null);
+      assertEquals(ids(1, 2), found(hits));
+      assertEquals(1, hits.get(0).score(), 1e-6);
+      assertEquals(0, hits.get(1).score());
+    }
+  }
+
+  @Test
+  void scrollingPagesThroughSegmentsInOrderOfIds() {
+    StoredCollection collection = plane();
+    LongStream.of(30, 10, 20, 50, 40, 60)
+        .forEach(id -> collection.write(Batch.upserts(List.of(point(id, id)))));
+    collection.write(Batch.deletes(ids(40)));
+    try (Snapshot snapshot = collection.snapshot()) {
+      List<List<PointId>> pages = new ArrayList<>();
+      PointId from = null;
+      do {
+        ScrollPage page =
+            snapshot.scroll(
+                new ScrollRequest(Filter.ALL, from, 2, Selector.Whole.NONE, Selector.Whole.NONE));
+        pages.add(page.points().stream().map(StoredPoint::id).toList());
+        from = page.next();
+      } while (from != null);
+      assertEquals(List.of(ids(10, 20), ids(30, 50), ids(60)), pages);
+    }
+  }
+
+  @Test
+  void aSnapshotStaysAsItWas() {
+    StoredCollection collection = plane();
+    collection.write(Batch.upserts(List.of(point(1, 1))));
+    try (Snapshot before = collection.snapshot()) {
+      collection.write(Batch.deletes(ids(1)));
+      assertEquals(1, before.points());
+      assertEquals(1, before.get(ids(1), Selector.Whole.ALL, Selector.Whole.ALL).size());
+      assertEquals(0, collection.info().points());
+    }
+  }
+
+  @Test
+  void settingsChangeWithACommit() {
+    StoredCollection collection = plane();
+    Root root = new Root(UUID.randomUUID(), "photos", "/home/me/photos");
+    collection.updateSettings(settings -> settings.withRoots(List.of(root)));
+    assertEquals(List.of(root), reopened().settings().roots());
+  }
+
+  @Test
+  void replacingVectorsPutsTheTransformInForceInTheSameCommit() {
+    StoredCollection collection = plane();
+    collection.write(Batch.upserts(IntStream.range(0, 600).mapToObj(i -> point(i, i)).toList()));
+    FittedTransform transform =
+        new FittedTransform("t-1", "test", 2, 2, new float[2], new float[] {1, 0, 0, 1}, 600);
+    collection.replaceVectors(
+        "",
+        transform,
+        points -> points.stream().map(p -> new float[] {-p.vectors().get("")[0], 7}).toList());
+    for (Supplier<StoredCollection> now : nowAndReopened(collection)) {
+      try (Snapshot snapshot = now.get().snapshot()) {
+        assertEquals("t-1", snapshot.transform("").orElseThrow().id());
+        assertArrayEquals(transform.matrix(), snapshot.transform("").orElseThrow().matrix());
+      }
+      List<StoredPoint> points = all(now.get());
+      assertEquals(600, points.size());
+      assertArrayEquals(new float[] {-599, 7}, points.getLast().vectors().get(""));
+      assertEquals(payload("n", Value.of(599)), points.getLast().payload());
+    }
+  }
+
+  @Test
+  void aFailureWhileVectorsAreReplacedLeavesEverythingAsItWas() {
+    StoredCollection collection = plane();
+    collection.write(Batch.upserts(List.of(point(1, 1), point(2, 2))));
+    FittedTransform transform =
+        new FittedTransform("t-1", "test", 2, 2, new float[2], new float[4], 2);
+    assertThrows(
+        OcelliException.class,
+        () ->
+            collection.replaceVectors(
+                "",
+                transform,
+                points -> {
+                  throw OcelliException.notFound("the picture is gone");
+                }));
+    collection.write(Batch.upserts(List.of(point(3, 3))));
+    try (Snapshot snapshot = collection.snapshot()) {
+      assertTrue(snapshot.transform("").isEmpty());
+      assertEquals(3, snapshot.points());
+      assertArrayEquals(new float[] {1, 0}, snapshot.vector(PointId.of(1), "").orElseThrow());
+    }
+  }
+
+  @Test
+  void writersAtTheSameTimeLoseNothing() throws Exception {
+    StoredCollection collection = plane();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      List<Future<Long>> sequences =
+          IntStream.range(0, 40)
+              .mapToObj(
+                  i -> threads.submit(() -> collection.write(Batch.upserts(List.of(point(i, i))))))
+              .toList();
+      List<Long> seen = new ArrayList<>();
+      for (Future<Long> sequence : sequences) {
+        seen.add(sequence.get());
+      }
+      seen.sort(null);
+      assertEquals(LongStream.rangeClosed(1, 40).boxed().toList(), seen);
+    }
+    assertEquals(40, collection.info().points());
+  }
+
+  @Test
+  void wordsOfFileNamesAreFoundByTheirParts() {
+    StoredCollection collection = plane();
+    collection.write(
+        Batch.upserts(
+            List.of(
+                point(1, 0, 0, payload("name", Value.of("IMG_2031_pizzaParty.jpg"))),
+                point(2, 0, 0, payload("name", Value.of("party-hats.png"))),
+                point(3, 0, 0, payload("hidden", Value.of("pizza"))))));
+    try (Snapshot snapshot = collection.snapshot()) {
+      for (String word : List.of("pizza", "pizzas", "PARTY", "2031", "pizzaParty", "pizzaparty")) {
+        assertTrue(
+            found(snapshot.lexical(first(9), word)).contains(PointId.of(1)), word + " not found");
+      }
+      assertEquals(ids(1, 2), found(snapshot.lexical(first(9), "pizza party")));
+      assertEquals(ids(), found(snapshot.lexical(first(9), "sushi")));
+      OcelliException blank =
+          assertThrows(OcelliException.class, () -> snapshot.lexical(first(9), " ?! "));
+      assertEquals(ErrorKind.INVALID_VALUE, blank.kind());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.Point;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.metric.Metric;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.query.VectorInput;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/// What the tests of collections have in common.
+final class TestCollections {
+  static final CollectionSettings PLANE =
+      new CollectionSettings(
+          Map.of("", new VectorSettings(2, Metric.EUCLID, null)),
+          Map.of("label", PayloadType.KEYWORD, "n", PayloadType.INTEGER),
+          Set.of("hidden"),
+          List.of());
+
+  private TestCollections() {}
+
+  static Point point(long id, float x, float y, Value.Obj payload) {
+    return new Point(PointId.of(id), Map.of("", new float[] {x, y}), payload);
+  }
+
+  static Point point(long id, float x) {
+    return point(id, x, 0, payload("n", Value.of(id)));
+  }
+
+  static Value.Obj payload(String key, Value value) {
+    return new Value.Obj(Map.of(key, value));
+  }
+
+  static List<PointId> ids(long... ids) {
+    return LongStream.of(ids).<PointId>mapToObj(PointId::of).toList();
+  }
+
+  static SearchRequest first(int limit) {
+    return SearchRequest.nearest(new VectorInput.Dense(new float[0]), limit);
+  }
+
+  static List<StoredPoint> all(StoredCollection collection) {
+    try (Snapshot snapshot = collection.snapshot()) {
+      return snapshot
+          .scroll(
+              new io.ocelli.core.query.ScrollRequest(
+                  Filter.ALL, null, 1_000_000, Selector.Whole.ALL, Selector.Whole.ALL))
+          .points();
+    }
+  }
+}
