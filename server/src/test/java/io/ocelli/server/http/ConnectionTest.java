@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.metric.Metric;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -277,12 +281,7 @@ class ConnectionTest {
     MemoryCollections collections =
         new MemoryCollections(gate == null ? SamplePictures::encode : gate::pass);
     collections.create(
-        "c",
-        io.ocelli.core.collection.CollectionSettings.ofVectors(
-            java.util.Map.of(
-                "",
-                new io.ocelli.core.collection.VectorSettings(
-                    2, io.ocelli.core.metric.Metric.DOT, null))));
+        "c", CollectionSettings.ofVectors(Map.of("", new VectorSettings(2, Metric.DOT, null))));
     return new ServerServices(
         collections, new ScriptedIndexer(), new MemoryJobs(), new PlainCodec());
   }

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// JSON to values and back, and what is refused on the way.
-class JsonTest {
+public class JsonTest {
   private static final JsonInput INPUT = new JsonInput(16, 1 << 20);
 
-  static BodyPart read(String json) {
+  public static BodyPart read(String json) {
     return INPUT.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static void refused(ErrorKind kind, String message, Runnable reading) {
+  private static void refused(ErrorKind kind, String message, Runnable reading) {
     OcelliException e = assertThrows(OcelliException.class, reading::run);
     assertEquals(message, e.getMessage());
     assertEquals(kind, e.kind());

@@ -1,4 +1,4 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +15,7 @@ import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.VectorInput;
 import io.ocelli.core.service.WritePoint;
+import io.ocelli.server.json.JsonTest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +12,7 @@ import io.ocelli.core.filter.GeoPoint;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
+import io.ocelli.server.json.JsonTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
