@@ -1,5 +1,6 @@
 package io.ocelli.ann.transform;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -12,91 +13,102 @@ import java.util.stream.IntStream;
 /// @param values largest first
 /// @param vectors one row each, orthonormal; zero rows where the matrix has no further rank
 record TopEigen(double[] values, double[][] vectors) {
-  private static final int ITERATIONS = 24;
+  private static final int ITERATIONS = 16;
   private static final int MARGIN = 16;
   private static final long SEED = 0x0CE111;
 
   static TopEigen of(double[][] matrix, int count) {
     int n = matrix.length;
     int width = Math.min(n, count + MARGIN);
-    double[][] basis = start(width, n);
+    double[][] basis = start(n, width);
     orthonormalise(basis);
     // With the whole space as the subspace there is nothing to iterate towards.
     for (int i = 0; i < (width == n ? 0 : ITERATIONS); i++) {
       basis = times(matrix, basis);
       orthonormalise(basis);
     }
-    double[][] images = times(matrix, basis);
-    double[][] small = new double[width][width];
-    for (int i = 0; i < width; i++) {
-      for (int j = 0; j <= i; j++) {
-        small[i][j] = (dot(images[i], basis[j]) + dot(images[j], basis[i])) / 2;
-        small[j][i] = small[i][j];
-      }
-    }
+    double[][] small = Products.transposedTimes(basis, times(matrix, basis));
+    symmetrise(small);
     JacobiEigen ritz = JacobiEigen.of(small);
     int kept = Math.min(count, width);
-    double[][] vectors = new double[kept][];
-    double[] values = new double[kept];
+    double[][] vectors = new double[kept][n];
     for (int i = 0; i < kept; i++) {
-      values[i] = ritz.values()[i];
-      vectors[i] = combine(basis, ritz.vectors()[i]);
+      for (int k = 0; k < n; k++) {
+        vectors[i][k] = dot(basis[k], ritz.vectors()[i]);
+      }
     }
-    return new TopEigen(values, vectors);
+    return new TopEigen(Arrays.copyOf(ritz.values(), kept), vectors);
   }
 
-  private static double[][] start(int width, int n) {
+  /// Basis vectors are columns throughout: loops over a row then vectorise without a change of the
+  /// order of additions.
+  private static double[][] start(int n, int width) {
     SplittableRandom random = new SplittableRandom(SEED);
-    double[][] rows = new double[width][n];
+    double[][] rows = new double[n][width];
     for (double[] row : rows) {
-      for (int i = 0; i < n; i++) {
+      for (int i = 0; i < width; i++) {
         row[i] = random.nextDouble() - 0.5;
       }
     }
     return rows;
   }
 
-  /// Rows of the answer are `matrix * row`. Each entry is one dot product, so threads change
-  /// nothing.
-  private static double[][] times(double[][] matrix, double[][] rows) {
-    double[][] out = new double[rows.length][matrix.length];
+  private static double[][] times(double[][] matrix, double[][] basis) {
+    double[][] out = new double[matrix.length][basis[0].length];
     IntStream.range(0, matrix.length)
         .parallel()
         .forEach(i -> {
-          for (int j = 0; j < rows.length; j++) {
-            out[j][i] = dot(matrix[i], rows[j]);
+          for (int k = 0; k < basis.length; k++) {
+            Products.add(out[i], matrix[i][k], basis[k], 0);
           }
         });
     return out;
   }
 
-  /// Modified Gram-Schmidt, twice for accuracy; rows that depend on earlier ones become zero.
-  private static void orthonormalise(double[][] rows) {
-    for (int i = 0; i < rows.length; i++) {
-      double before = Math.sqrt(dot(rows[i], rows[i]));
-      for (int j = 0; j < 2 * i; j++) {
-        subtract(rows[i], dot(rows[i], rows[j % i]), rows[j % i]);
-      }
-      double after = Math.sqrt(dot(rows[i], rows[i]));
-      double factor = after > 1e-10 * before ? 1 / after : 0;
-      for (int k = 0; k < rows[i].length; k++) {
-        rows[i][k] *= factor;
+  /// Modified Gram-Schmidt, twice for accuracy; columns that depend on earlier ones become zero.
+  private static void orthonormalise(double[][] basis) {
+    for (int pass = 0; pass < 2; pass++) {
+      double[] before = squares(basis);
+      for (int i = 0; i < before.length; i++) {
+        double[] products = products(basis, i);
+        double left = products[i];
+        double factor = left > 1e-20 * before[i] ? 1 / Math.sqrt(left) : 0;
+        for (double[] row : basis) {
+          row[i] *= factor;
+          if (factor != 0) {
+            Products.add(row, -factor * row[i], products, i + 1);
+          }
+        }
       }
     }
   }
 
-  private static void subtract(double[] from, double factor, double[] row) {
-    for (int k = 0; k < from.length; k++) {
-      from[k] -= factor * row[k];
+  private static double[] squares(double[][] basis) {
+    double[] squares = new double[basis[0].length];
+    for (double[] row : basis) {
+      for (int i = 0; i < squares.length; i++) {
+        squares[i] += row[i] * row[i];
+      }
     }
+    return squares;
   }
 
-  private static double[] combine(double[][] basis, double[] weights) {
-    double[] sum = new double[basis[0].length];
-    for (int i = 0; i < basis.length; i++) {
-      subtract(sum, -weights[i], basis[i]);
+  /// Inner products of column i with itself and the columns after it.
+  private static double[] products(double[][] basis, int i) {
+    double[] products = new double[basis[0].length];
+    for (double[] row : basis) {
+      Products.add(products, row[i], row, i);
     }
-    return sum;
+    return products;
+  }
+
+  private static void symmetrise(double[][] matrix) {
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < i; j++) {
+        matrix[i][j] = (matrix[i][j] + matrix[j][i]) / 2;
+        matrix[j][i] = matrix[i][j];
+      }
+    }
   }
 
   /// Four sums, so that additions need not wait for each other.

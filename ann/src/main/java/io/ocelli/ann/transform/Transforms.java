@@ -29,10 +29,10 @@ public final class Transforms {
   }
 
   /// An approximation of an input from its output, for when the input is lost: what the map left
-  /// out is missing, and the length, which normalisation took away, is set to the usual one (the
-  /// square root of the sum of the outputs' variances). Rows of W must be orthogonal, as those of
-  /// [Whitening] are: the pseudo-inverse then is the transpose with each row divided by its squared
-  /// length.
+  /// out is missing, and the length, which normalisation took away, is set to the square root of
+  /// the number of outputs, the usual one after full whitening. Rows of W must be orthogonal, as
+  /// those of [Whitening] are: the pseudo-inverse then is the transpose with each row divided by
+  /// its squared length.
   ///
   /// @param y an output of [#apply]
   public static float[] reconstruct(FittedTransform transform, float[] y) {

@@ -36,7 +36,13 @@ public final class Whitening {
     double[][] centred = centred(samples, mean);
     boolean few = samples.length < dims;
     // The smaller of the two products: their eigenvalues other than 0 are the same.
-    double[][] product = gram(few ? centred : transposed(centred), samples.length);
+    double[][] columns = few ? transposed(centred) : centred;
+    double[][] product = Products.transposedTimes(columns, columns);
+    for (double[] row : product) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] /= samples.length;
+      }
+    }
     TopEigen eigen = TopEigen.of(product, Math.min(settings.outputDims(), product.length));
     double trace = IntStream.range(0, product.length).mapToDouble(i -> product[i][i]).sum();
     double added = settings.regularisation() * trace / product.length;
@@ -95,19 +101,6 @@ public final class Whitening {
       }
     }
     return columns;
-  }
-
-  /// Inner products of all pairs of rows, divided by the number of samples.
-  private static double[][] gram(double[][] rows, int samples) {
-    double[][] product = new double[rows.length][rows.length];
-    IntStream.range(0, rows.length)
-        .parallel()
-        .forEach(i -> {
-          for (int j = 0; j < rows.length; j++) {
-            product[i][j] = TopEigen.dot(rows[i], rows[j]) / samples;
-          }
-        });
-    return product;
   }
 
   /// From an eigenvector of the samples' inner products to the direction in their own space.

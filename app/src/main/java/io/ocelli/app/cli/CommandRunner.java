@@ -50,11 +50,11 @@ public final class CommandRunner {
       footer = {
         "",
         "Examples:",
-        "  ocelli quickstart                      try it on pictures that Ocelli draws itself",
-        "  ocelli quickstart ~/Pictures           the same on your own",
+        "  ocelli quickstart               try it on pictures that Ocelli draws",
+        "  ocelli quickstart ~/Pictures    the same on your own",
         "  ocelli index ~/Pictures --collection photos",
         "  ocelli search beach.jpg --collection photos",
-        "  ocelli serve                           http://127.0.0.1:6333",
+        "  ocelli serve                    http://127.0.0.1:6333",
         "",
         "Exit codes: 0 done, 1 done with failures or nothing found, 2 could not do it."
       })

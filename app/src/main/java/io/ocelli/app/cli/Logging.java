@@ -13,6 +13,10 @@ import java.util.logging.SimpleFormatter;
 final class Logging {
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
 
+  /// Warns at every start of JVM flags that it does without. A field, because
+  /// java.util.logging forgets the levels of loggers that nobody holds.
+  private static final Logger CHRONICLE = Logger.getLogger("net.openhft");
+
   private Logging() {}
 
   static void configure() {
@@ -28,6 +32,7 @@ final class Logging {
     root.addHandler(handler);
     root.setLevel(Level.WARNING);
     Logger.getLogger("io.ocelli").setLevel(level);
+    CHRONICLE.setLevel(Level.SEVERE);
   }
 
   private static Level level(String name) {

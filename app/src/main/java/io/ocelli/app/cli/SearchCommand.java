@@ -84,9 +84,7 @@ final class SearchCommand implements Callable<Integer> {
     try (Node node = Nodes.open(home.resolve())) {
       String where = DefaultCollection.choose(collection, node, terminal);
       long start = System.nanoTime();
-      SearchAnswer answer =
-          node.search(
-              where, SearchRequest.nearest(input, limit).withOffset(offset).withFilter(filter));
+      SearchAnswer answer = node.search(where, new Node.Find(input, folder, limit, offset));
       print(where, answer, (System.nanoTime() - start) / 1e6);
       return answer.points().isEmpty() ? CommandRunner.INCOMPLETE : CommandRunner.DONE;
     }

@@ -39,6 +39,9 @@ import java.util.function.Consumer;
 
 /// Everything wired together over one home, which this process owns until [#close].
 public final class LocalNode implements Node {
+  /// Bound on the cached vectors of one encoder: about 380,000 pictures of the built-in one.
+  private static final long CACHE_BYTES = 1L << 30;
+
   private final Home home;
   private final Catalog catalog;
   private final EncoderRegistry encoders = new EncoderRegistry();
@@ -53,7 +56,7 @@ public final class LocalNode implements Node {
     this.home = home;
     this.catalog = catalog;
     OnnxNatives.prepare(home.natives());
-    cache = ChronicleEmbeddingCache.open(home.embeddingCache());
+    cache = new ChronicleEmbeddingCache(home.embeddingCache(), CACHE_BYTES);
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, encoders, codec, locks);
     Runtime machine = Runtime.getRuntime();
@@ -122,7 +125,9 @@ public final class LocalNode implements Node {
   ///
   /// @return the folder they are in
   public Path drawSamples(Consumer<IndexProgress> progress) {
-    SampleCollection.render(home.samples(), progress);
+    SampleCollection.render(
+        home.samples(),
+        done -> progress.accept(new IndexProgress("draw", done, SampleCollection.SIZE, 0)));
     return home.samples();
   }
 

@@ -2,17 +2,15 @@ package io.ocelli.bench.pipeline;
 
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.ImageEncoder;
-import io.ocelli.core.error.OcelliException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-/// What each kind of work reaches when it has all cores for itself, in pictures a second.
+/// What each kind of work reaches when it has all cores for itself.
 final class StageRates {
   private static final int BATCH = 8;
 
@@ -26,43 +24,37 @@ final class StageRates {
     this.threads = threads;
   }
 
-  /// Decoding and pre-processing; what it makes is the input of [#encodeAlone].
-  double decodeAlone(List<byte[]> files, List<float[]> prepared) {
-    prepared.clear();
-    return rate(
-        files,
-        file -> {
-          try {
-            return encoder.prepare(codec.decode(file).pixels());
-          } catch (OcelliException notAPicture) {
-            return null;
-          }
-        },
-        prepared);
+  /// Decoding and pre-processing.
+  Rate decodeAlone(List<byte[]> files) {
+    return Rate.of(
+        files.size(),
+        () -> onAllCores(files, file -> encoder.prepare(codec.decode(file).pixels())));
   }
 
-  double encodeAlone(List<float[]> prepared) {
+  /// The network, for as many pictures as there are files. The inputs of one batch are made before
+  /// and used again and again, so that memory is as busy as in the pipeline.
+  Rate encodeAlone(List<byte[]> files) {
+    List<float[]> batch =
+        files.stream()
+            .limit(BATCH)
+            .map(file -> encoder.prepare(codec.decode(file).pixels()))
+            .toList();
     List<List<float[]>> batches = new ArrayList<>();
-    for (int from = 0; from < prepared.size(); from += BATCH) {
-      batches.add(prepared.subList(from, Math.min(prepared.size(), from + BATCH)));
+    for (int left = files.size(); left > 0; left -= BATCH) {
+      batches.add(batch.subList(0, Math.min(left, batch.size())));
     }
-    double batchesPerSecond = rate(batches, encoder::encode, new ArrayList<>());
-    return batchesPerSecond * prepared.size() / batches.size();
+    return Rate.of(files.size(), () -> onAllCores(batches, encoder::encode));
   }
 
-  private <A, B> double rate(List<A> work, Function<A, B> step, List<B> results) {
-    long start = System.nanoTime();
+  private <T> void onAllCores(List<T> work, Consumer<T> step) {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<B>> futures = new ArrayList<>();
-      work.forEach(item -> futures.add(pool.submit(() -> step.apply(item))));
-      for (Future<B> future : futures) {
-        results.add(future.get());
+      List<Future<?>> futures = new ArrayList<>();
+      work.forEach(item -> futures.add(pool.submit(() -> step.accept(item))));
+      for (Future<?> future : futures) {
+        future.get();
       }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException("measurement failed", e);
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    results.removeIf(Objects::isNull);
-    return work.size() / seconds;
   }
 }

@@ -3,6 +3,7 @@ package io.ocelli.indexer.metadata;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Finds the metadata blocks in a file by its container format. Only headers are followed: pixels
 /// are never touched, and nothing is inflated beyond a bound.
@@ -62,7 +63,7 @@ final class Containers {
   /// Some writers keep the mark that EXIF has in JPEG files.
   static byte[] withoutExifMark(byte[] exif) {
     return JpegSegments.startsWith(exif, JpegSegments.EXIF)
-        ? java.util.Arrays.copyOfRange(exif, JpegSegments.EXIF.length(), exif.length)
+        ? Arrays.copyOfRange(exif, JpegSegments.EXIF.length(), exif.length)
         : exif;
   }
 }

@@ -3,6 +3,7 @@ package io.ocelli.indexer.metadata;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,7 +60,7 @@ final class ExifBuilder {
   }
 
   private static Entry ascii(byte[] text) {
-    byte[] ended = java.util.Arrays.copyOf(text, Math.max(5, text.length + 1));
+    byte[] ended = Arrays.copyOf(text, Math.max(5, text.length + 1));
     return new Entry(ASCII, ended.length, ended);
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,11 +74,11 @@ class SampleCollectionTest {
     Set<Integer> different = new HashSet<>();
     for (int i = 0; i < 30; i++) {
       assertArrayEquals(pictures.get(i).rgb(), again.get(i).rgb());
-      different.add(java.util.Arrays.hashCode(pictures.get(i).rgb()));
+      different.add(Arrays.hashCode(pictures.get(i).rgb()));
     }
     assertEquals(30, different.size());
     PixelImage other = SampleCollection.pictures(8, 1).findFirst().orElseThrow();
-    assertFalse(java.util.Arrays.equals(pictures.getFirst().rgb(), other.rgb()));
+    assertFalse(Arrays.equals(pictures.getFirst().rgb(), other.rgb()));
     assertTrue(pictures.stream().allMatch(picture -> picture.width() >= 160));
   }
 }

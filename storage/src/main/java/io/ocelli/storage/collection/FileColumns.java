@@ -16,11 +16,13 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
-/// Reads what change detection needs of every picture from columns: no payload is decoded. For one
-/// thread; one object per segment.
+/// Reads what change detection needs of every picture from columns: no payload is decoded. Terms are
+/// read once, in their own order, since a look-up of each by its number would decode a block of them
+/// each time. For one thread; one object per segment.
 final class FileColumns {
   private final SortedSetDocValues roots;
   private final SortedSetDocValues paths;
@@ -29,6 +31,9 @@ final class FileColumns {
   private final SortedNumericDocValues modified;
   private final SortedDocValues ids;
   private final long rootOrd;
+  private final String[] pathTexts;
+  private final String[] hashTexts;
+  private final PointId[] pointIds;
 
   private FileColumns(LeafReader leaf, Root root) throws IOException {
     roots = DocValues.getSortedSet(leaf, FieldNames.index(PictureKeys.ROOT));
@@ -38,6 +43,30 @@ final class FileColumns {
     modified = DocValues.getSortedNumeric(leaf, FieldNames.index(PictureKeys.MODIFIED_AT));
     ids = DocValues.getSorted(leaf, FieldNames.ID);
     rootOrd = roots.lookupTerm(new BytesRef(root.name()));
+    boolean any = rootOrd >= 0;
+    pathTexts = any ? terms(paths.termsEnum(), paths.getValueCount()) : new String[0];
+    hashTexts = any ? terms(hashes.termsEnum(), hashes.getValueCount()) : new String[0];
+    pointIds = any ? pointIds(ids) : new PointId[0];
+  }
+
+  /// By ordinal. A segment has at most 2^31 documents, and no document has two paths.
+  private static String[] terms(TermsEnum terms, long count) throws IOException {
+    String[] texts = new String[Math.toIntExact(count)];
+    int ord = 0;
+    for (BytesRef term = terms.next(); term != null; term = terms.next()) {
+      texts[ord++] = term.utf8ToString();
+    }
+    return texts;
+  }
+
+  private static PointId[] pointIds(SortedDocValues ids) throws IOException {
+    PointId[] byOrd = new PointId[ids.getValueCount()];
+    TermsEnum terms = ids.termsEnum();
+    int ord = 0;
+    for (BytesRef term = terms.next(); term != null; term = terms.next()) {
+      byOrd[ord++] = IdBytes.read(term);
+    }
+    return byOrd;
   }
 
   static Map<String, IndexedFile> scan(IndexReader reader, Root root) throws IOException {
@@ -61,10 +90,10 @@ final class FileColumns {
 
   /// Size and time are -1 where they are missing: such a file counts as changed.
   private IndexedFile file(int doc, Root root) throws IOException {
-    String path = paths.lookupOrd(paths.nextOrd()).utf8ToString();
-    String hash = hashes.advanceExact(doc) ? hashes.lookupOrd(hashes.nextOrd()).utf8ToString() : "";
+    String path = pathTexts[(int) paths.nextOrd()];
+    String hash = hashes.advanceExact(doc) ? hashTexts[(int) hashes.nextOrd()] : "";
     ids.advanceExact(doc);
-    PointId id = IdBytes.read(ids.lookupOrd(ids.ordValue()));
+    PointId id = pointIds[ids.ordValue()];
     return new IndexedFile(id, root, path, number(bytes, doc), number(modified, doc), hash);
   }
 

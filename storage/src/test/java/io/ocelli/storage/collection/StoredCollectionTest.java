@@ -15,6 +15,7 @@ import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.Point;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
@@ -25,11 +26,13 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.PictureCollections.IndexedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -320,6 +323,66 @@ class StoredCollectionTest {
       OcelliException blank =
           assertThrows(OcelliException.class, () -> snapshot.lexical(first(9), " ?! "));
       assertEquals(ErrorKind.INVALID_VALUE, blank.kind());
+    }
+  }
+
+  @Test
+  void filesOfARootAreReadFromColumns() {
+    Root one = new Root(UUID.randomUUID(), "one", "/one");
+    Root two = new Root(UUID.randomUUID(), "two", "/two");
+    EncoderInfo encoder = new EncoderInfo("e", "f", Set.of(), 2, null, "");
+    StoredCollection collection =
+        catalog.create("plane", PictureKeys.settings(encoder), Map.of());
+    collection.write(
+        Batch.upserts(
+            List.of(
+                file(1, "one", "b/ä.jpg", "aa", "1970-01-01T00:00:00.000000007Z"),
+                file(2, "two", "a.jpg", "bb", "1970-01-01T00:00:01Z"),
+                file(3, "one", "a.jpg", "bb", "no time"))));
+    collection.write(Batch.upserts(List.of(file(4, "one", "gone.jpg", "cc", ""), point(5, 0))));
+    collection.write(Batch.deletes(ids(4)));
+    try (Snapshot snapshot = collection.snapshot()) {
+      assertEquals(
+          Map.of(
+              "b/ä.jpg", new IndexedFile(PointId.of(1), one, "b/ä.jpg", 10, 7, "aa"),
+              "a.jpg", new IndexedFile(PointId.of(3), one, "a.jpg", 30, -1, "bb")),
+          snapshot.files(one));
+      assertEquals(Set.of("a.jpg"), snapshot.files(two).keySet());
+      assertEquals(Map.of(), snapshot.files(new Root(UUID.randomUUID(), "none", "/")));
+    }
+  }
+
+  private static Point file(long id, String root, String path, String hash, String modified) {
+    return point(
+        id,
+        0,
+        0,
+        new Value.Obj(
+            Map.of(
+                PictureKeys.ROOT, Value.of(root),
+                PictureKeys.PATH, Value.of(path),
+                PictureKeys.BYTES, Value.of(id * 10),
+                PictureKeys.CONTENT_HASH, Value.of(hash),
+                PictureKeys.MODIFIED_AT, Value.of(modified))));
+  }
+
+  @Test
+  void answersCarryThePartOfThePayloadThatIsAskedFor() {
+    StoredCollection collection = plane();
+    Value.Obj inner = new Value.Obj(Map.of("b", Value.of(1), "c", Value.of(2)));
+    collection.write(
+        Batch.upserts(
+            List.of(point(1, 1, 0, new Value.Obj(Map.of("a", inner, "n", Value.of(3)))))));
+    try (Snapshot snapshot = collection.snapshot()) {
+      Selector include = new Selector.Include(List.of("a.b", "missing"));
+      Selector exclude = new Selector.Exclude(List.of("a.b", "n"));
+      assertEquals(
+          payload("a", payload("b", Value.of(1))),
+          snapshot.get(ids(1), include, Selector.Whole.NONE).getFirst().payload());
+      StoredPoint rest =
+          snapshot.get(ids(1), exclude, new Selector.Exclude(List.of(""))).getFirst();
+      assertEquals(payload("a", payload("c", Value.of(2))), rest.payload());
+      assertEquals(Map.of(), rest.vectors());
     }
   }
 }
