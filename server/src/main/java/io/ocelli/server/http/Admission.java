@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Lets a bounded number of requests run on virtual threads, lets a bounded number wait for them,
 /// and refuses the rest at once, so that overload costs those who come late and not everybody.
-final class Admission implements AutoCloseable {
+public final class Admission implements AutoCloseable {
   private final Semaphore running;
   private final AtomicInteger admitted = new AtomicInteger();
   private final int most;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
 
-  Admission(Work work) {
+  public Admission(Work work) {
     running = new Semaphore(work.running(), true);
     most = work.running() + work.waiting();
   }

@@ -15,20 +15,20 @@ import org.slf4j.LoggerFactory;
 
 /// From a whole request to its answer: finds the handler, runs it in its place, and turns whatever
 /// it throws into an answer. Shared by all connections.
-final class Dispatcher {
+public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Router router;
   private final Admission admission;
   private final AtomicLong faults = new AtomicLong();
 
-  Dispatcher(Router router, Admission admission) {
+  public Dispatcher(Router router, Admission admission) {
     this.router = router;
     this.admission = admission;
   }
 
   /// @param reply gets the answer exactly once, on this thread or on a worker
-  void dispatch(FullHttpRequest message, InetSocketAddress peer, Consumer<Response> reply) {
+  public void dispatch(FullHttpRequest message, InetSocketAddress peer, Consumer<Response> reply) {
     long start = System.nanoTime();
     try {
       RequestTarget target = RequestTarget.parse(message.uri());

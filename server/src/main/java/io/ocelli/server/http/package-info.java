@@ -1,2 +1,2 @@
-/// How do bytes become requests, who may ask, and how do answers get back?
+/// What is a request, what is an answer, and which handler makes the one of the other?
 package io.ocelli.server.http;

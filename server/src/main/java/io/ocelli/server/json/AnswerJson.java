@@ -10,6 +10,7 @@ import io.ocelli.core.query.StoredPoint;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Points and facets as answers carry them.
 public final class AnswerJson {
@@ -94,7 +95,7 @@ public final class AnswerJson {
       return;
     }
     out.writeFieldName("vector");
-    if (vectors.keySet().equals(java.util.Set.of(""))) {
+    if (vectors.keySet().equals(Set.of(""))) {
       writeVector(out, vectors.get(""));
       return;
     }

@@ -24,7 +24,7 @@ public final class BodyPart {
     return new BodyPart(json, null, "");
   }
 
-  Json json() {
+  public Json json() {
     return json;
   }
 
@@ -47,27 +47,27 @@ public final class BodyPart {
         && fields.getOrDefault(key, Json.Null.NULL) != Json.Null.NULL;
   }
 
-  Map<String, Json> object() {
+  public Map<String, Json> object() {
     if (json instanceof Json.Obj(Map<String, Json> fields)) {
       return fields;
     }
     throw wrongKind("map");
   }
 
-  Set<String> keys() {
+  public Set<String> keys() {
     return object().keySet();
   }
 
-  BodyPart at(String key, Json part) {
+  public BodyPart at(String key, Json part) {
     return new BodyPart(part, this, parent == null ? key : "." + key);
   }
 
-  BodyPart item(int index, Json part) {
+  public BodyPart item(int index, Json part) {
     return new BodyPart(part, this, "[" + index + "]");
   }
 
   /// @param most how many there may be
-  List<BodyPart> items(int most) {
+  public List<BodyPart> items(int most) {
     if (!(json instanceof Json.Array(List<Json> items))) {
       throw wrongKind("sequence");
     }
@@ -81,7 +81,7 @@ public final class BodyPart {
     return parts;
   }
 
-  List<String> texts(int most) {
+  public List<String> texts(int most) {
     return items(most).stream().map(BodyPart::text).toList();
   }
 
@@ -110,7 +110,7 @@ public final class BodyPart {
     };
   }
 
-  double number() {
+  public double number() {
     double number =
         switch (json) {
           case Json.Int(long whole) -> whole;
@@ -125,7 +125,7 @@ public final class BodyPart {
     return number;
   }
 
-  float real() {
+  public float real() {
     float number = (float) number();
     if (Float.isInfinite(number)) {
       throw invalid(Double.toString(number()), "fit a 32-bit float");
@@ -133,12 +133,12 @@ public final class BodyPart {
     return number;
   }
 
-  OcelliException wrongKind(String expected) {
+  public OcelliException wrongKind(String expected) {
     return malformed("invalid type: " + json.kind() + ", expected a " + expected);
   }
 
   /// A shape that nothing knows.
-  OcelliException malformed(String why) {
+  public OcelliException malformed(String why) {
     String path = path();
     return OcelliException.badRequest(
         "Format error in JSON body: " + (path.isEmpty() ? "" : path + ": ") + why);
@@ -147,7 +147,7 @@ public final class BodyPart {
   /// A value that breaks a constraint.
   ///
   /// @param must goes on after "must"
-  OcelliException invalid(String value, String must) {
+  public OcelliException invalid(String value, String must) {
     return OcelliException.invalid(
         "Validation error in JSON body: ["
             + path()
@@ -159,7 +159,7 @@ public final class BodyPart {
   }
 
   /// A part of the contract that this version does not answer.
-  OcelliException notServed(String what) {
+  public OcelliException notServed(String what) {
     return OcelliException.badRequest(
         "Wrong input: " + what + " is not served yet by this version of Ocelli");
   }

@@ -10,6 +10,7 @@ import io.ocelli.core.metric.Metric;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// What a collection is made with and what it says of itself.
 public final class CollectionJson {
@@ -33,7 +34,9 @@ public final class CollectionJson {
   }
 
   private static VectorSettings vector(BodyPart part) {
-    RequestJson.refuse(part, "multivector_config");
+    if (part.has("multivector_config")) {
+      throw part.notServed("`multivector_config`");
+    }
     BodyPart datatype = part.get("datatype");
     if (datatype != null && !datatype.text().equals("float32")) {
       throw part.notServed("the datatype `" + datatype.text() + "`");
@@ -109,7 +112,7 @@ public final class CollectionJson {
   private static void writeVectors(JsonGenerator out, Map<String, VectorSettings> vectors)
       throws IOException {
     out.writeFieldName("vectors");
-    if (vectors.keySet().equals(java.util.Set.of(""))) {
+    if (vectors.keySet().equals(Set.of(""))) {
       writeVector(out, vectors.get(""));
       return;
     }

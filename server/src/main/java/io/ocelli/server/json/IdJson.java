@@ -25,7 +25,7 @@ public final class IdJson {
     };
   }
 
-  static List<PointId> readAll(BodyPart part, int most) {
+  public static List<PointId> readAll(BodyPart part, int most) {
     return part.items(most).stream().map(IdJson::read).toList();
   }
 

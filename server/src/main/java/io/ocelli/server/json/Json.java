@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// A JSON value as a client sent it. Apart from [Value] because the wire has integers that payloads
 /// have not: ids go up to 2^64 - 1.
-sealed interface Json {
+public sealed interface Json {
 
   enum Null implements Json {
     NULL

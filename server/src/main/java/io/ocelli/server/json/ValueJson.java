@@ -10,7 +10,7 @@ import java.util.Map;
 public final class ValueJson {
   private ValueJson() {}
 
-  static Value.Obj readPayload(BodyPart part) {
+  public static Value.Obj readPayload(BodyPart part) {
     if (part == null) {
       return Value.Obj.EMPTY;
     }

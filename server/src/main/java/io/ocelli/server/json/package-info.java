@@ -1,2 +1,2 @@
-/// What do requests and answers look like in JSON?
+/// How is JSON read and written: values with their places, ids, payloads, answers?
 package io.ocelli.server.json;

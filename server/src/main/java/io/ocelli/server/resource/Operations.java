@@ -10,7 +10,7 @@ import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Body;
 import io.ocelli.server.ServerSettings.ThumbnailFolder;
 import io.ocelli.server.http.Router;
-import io.ocelli.server.json.RequestBounds;
+import io.ocelli.server.request.RequestBounds;
 import io.ocelli.server.thumbnail.ThumbnailCache;
 import io.ocelli.server.thumbnail.Thumbnails;
 

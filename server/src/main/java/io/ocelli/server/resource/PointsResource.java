@@ -11,8 +11,8 @@ import io.ocelli.core.service.CollectionService;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.AnswerJson;
-import io.ocelli.server.json.RequestBounds;
-import io.ocelli.server.json.RequestJson;
+import io.ocelli.server.request.RequestBounds;
+import io.ocelli.server.request.RequestJson;
 import java.util.List;
 
 /// `~/points` without searches, and `~/facet`: write, read, delete, page, count.

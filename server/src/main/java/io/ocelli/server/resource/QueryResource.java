@@ -7,8 +7,8 @@ import io.ocelli.core.service.CollectionService;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.AnswerJson;
-import io.ocelli.server.json.QueryJson;
-import io.ocelli.server.json.RequestBounds;
+import io.ocelli.server.request.QueryJson;
+import io.ocelli.server.request.RequestBounds;
 
 /// `~/points/query`: the nearest points.
 final class QueryResource {

@@ -6,6 +6,8 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Filter;
+import io.ocelli.core.filter.FilterEvaluator;
+import io.ocelli.core.filter.FilterEvaluator.Candidate;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
@@ -103,7 +105,7 @@ public final class MemoryCollections implements CollectionService {
 
   @Override
   public long delete(String collection, Filter filter) {
-    stored(collection).points.values().removeIf(point -> Filters.passes(filter, point));
+    stored(collection).points.values().removeIf(point -> passes(filter, point));
     return operations.incrementAndGet();
   }
 
@@ -123,7 +125,7 @@ public final class MemoryCollections implements CollectionService {
     List<StoredPoint> found =
         (request.from() == null ? points : points.tailMap(request.from(), true))
             .values().stream()
-                .filter(point -> Filters.passes(request.filter(), point))
+                .filter(point -> passes(request.filter(), point))
                 .limit(request.limit() + 1L)
                 .map(point -> select(point, request.payload(), request.vectors()))
                 .toList();
@@ -135,7 +137,7 @@ public final class MemoryCollections implements CollectionService {
   @Override
   public long count(String collection, Filter filter) {
     return stored(collection).points.values().stream()
-        .filter(point -> Filters.passes(filter, point))
+        .filter(point -> passes(filter, point))
         .count();
   }
 
@@ -146,7 +148,7 @@ public final class MemoryCollections implements CollectionService {
     Function<StoredPoint, Float> score = scorer(stored, request);
     List<ScoredPoint> points =
         stored.points.values().stream()
-            .filter(point -> Filters.passes(request.filter(), point))
+            .filter(point -> passes(request.filter(), point))
             .filter(point -> !isAsked(request.input(), point.id()))
             .map(point -> scored(point, score.apply(point), request))
             .filter(point -> !lexical || point.score() > 0)
@@ -164,7 +166,7 @@ public final class MemoryCollections implements CollectionService {
     PayloadPath path = PayloadPath.parse(key);
     Map<Value, Long> counts =
         stored(collection).points.values().stream()
-            .filter(point -> Filters.passes(filter, point))
+            .filter(point -> passes(filter, point))
             .flatMap(point -> new HashSet<>(path.resolve(point.payload(), true)).stream())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return counts.entrySet().stream()
@@ -233,6 +235,11 @@ public final class MemoryCollections implements CollectionService {
       throw OcelliException.wrongDimensions(settings.size(), vector.length);
     }
     return vector;
+  }
+
+  private static boolean passes(Filter filter, StoredPoint point) {
+    return FilterEvaluator.passes(
+        filter, new Candidate(point.id(), point.vectors()::containsKey, point.payload()));
   }
 
   private static boolean isAsked(VectorInput input, PointId id) {

@@ -46,6 +46,11 @@ public final class PlainCodec implements ImageCodec {
   }
 
   @Override
+  public Header probe(byte[] file) {
+    return decode(file).header();
+  }
+
+  @Override
   public byte[] thumbnail(PixelImage image, int maxSide) {
     BufferedImage full =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);

@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 
@@ -55,7 +56,7 @@ public final class SamplePictures {
         new CollectionSettings(
             Map.of("", new VectorSettings(3, Metric.COSINE, null)),
             Map.of("folder", PayloadType.KEYWORD),
-            java.util.Set.of(),
+            Set.of(),
             List.of()));
     List<WritePoint> points = new ArrayList<>();
     for (String shape : SHAPES) {

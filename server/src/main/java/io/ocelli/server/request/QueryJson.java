@@ -1,8 +1,11 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.VectorInput;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.IdJson;
+import io.ocelli.server.json.Json;
 import java.util.List;
 
 /// Bodies of `~/points/query`.

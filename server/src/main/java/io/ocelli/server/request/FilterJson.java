@@ -1,8 +1,11 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.payload.PayloadPath;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.IdJson;
+import io.ocelli.server.json.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

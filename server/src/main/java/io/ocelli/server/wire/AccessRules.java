@@ -1,4 +1,4 @@
-package io.ocelli.server.http;
+package io.ocelli.server.wire;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;

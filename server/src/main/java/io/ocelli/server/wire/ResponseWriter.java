@@ -1,4 +1,4 @@
-package io.ocelli.server.http;
+package io.ocelli.server.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.ocelli.server.http.Response;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Date;

@@ -1,6 +1,8 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import io.ocelli.core.query.Selector;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.Json;
 
 /// `with_payload` and `with_vector`.
 final class SelectorJson {

@@ -1,8 +1,9 @@
-package io.ocelli.server.http;
+package io.ocelli.server.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.ocelli.server.http.Response;
 
 /// Makes whole requests of their parts, answers `Expect: 100-continue`, and refuses a chunked body
 /// once it grows past the limit.

@@ -1,4 +1,4 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
@@ -6,7 +6,12 @@ import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.VectorInput;
 import io.ocelli.core.service.WritePoint;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.IdJson;
+import io.ocelli.server.json.Json;
+import io.ocelli.server.json.ValueJson;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -128,7 +133,7 @@ public final class RequestJson {
     }
     List<Map<String, VectorInput>> points = new ArrayList<>(rows);
     for (int i = 0; i < rows; i++) {
-      points.add(new java.util.HashMap<>());
+      points.add(new HashMap<>());
     }
     part.object()
         .forEach((name, json) -> {

@@ -1,7 +1,8 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import io.ocelli.core.filter.FieldTest;
 import io.ocelli.core.filter.GeoPoint;
+import io.ocelli.server.json.BodyPart;
 import java.util.List;
 
 /// Places: boxes, circles and polygons on the Earth.

@@ -1,4 +1,4 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 /// @param batch how many points, ids or conditions one list may hold
 /// @param limit largest `limit`

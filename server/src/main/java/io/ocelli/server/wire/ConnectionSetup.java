@@ -1,4 +1,4 @@
-package io.ocelli.server.http;
+package io.ocelli.server.wire;
 
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
@@ -8,6 +8,9 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Wire;
+import io.ocelli.server.http.Admission;
+import io.ocelli.server.http.Dispatcher;
+import io.ocelli.server.http.Router;
 import java.util.concurrent.TimeUnit;
 
 /// Builds each connection's pipeline: clock, HTTP/1.1 codec, gate, body collector, and the

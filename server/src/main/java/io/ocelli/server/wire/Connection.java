@@ -1,4 +1,4 @@
-package io.ocelli.server.http;
+package io.ocelli.server.wire;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,6 +9,8 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.ocelli.server.http.Dispatcher;
+import io.ocelli.server.http.Response;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -1,10 +1,12 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

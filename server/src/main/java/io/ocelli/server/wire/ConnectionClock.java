@@ -1,9 +1,10 @@
-package io.ocelli.server.http;
+package io.ocelli.server.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ocelli.server.ServerSettings.Wire;
+import io.ocelli.server.http.Response;
 import java.util.concurrent.TimeUnit;
 
 /// Bounds how long a client may take: for sending one request (however slowly its bytes drip in)

@@ -1,8 +1,10 @@
-package io.ocelli.server.json;
+package io.ocelli.server.request;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.VectorInput;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.Json;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;

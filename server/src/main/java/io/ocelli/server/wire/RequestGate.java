@@ -1,4 +1,4 @@
-package io.ocelli.server.http;
+package io.ocelli.server.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.http.Response;
 import java.util.List;
 
 /// Looks at the head of each request before its body is read, and turns away what is malformed, too

@@ -1,0 +1,191 @@
+package io.ocelli.server.request;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.service.WritePoint;
+import io.ocelli.server.json.JsonTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Searches and writes, from JSON to the core's words.
+class QueryJsonTest {
+  private static final RequestBounds BOUNDS = new RequestBounds(100, 1000, 1000);
+
+  @Test
+  void anEmptyBodyHasTheContractsDefaults() {
+    assertEquals(
+        new SearchRequest(
+            null, "", Filter.ALL, 10, 0, null, false, Selector.Whole.NONE, Selector.Whole.NONE),
+        read("{}"));
+  }
+
+  @Test
+  void everyFieldIsRead() {
+    SearchRequest search =
+        read(
+            """
+            {"query": {"nearest": [1, 2.5, -3]}, "using": "v", "limit": 3, "offset": 4,
+             "score_threshold": 0.5, "params": {"exact": true, "hnsw_ef": 128}, "prefetch": [],
+             "with_payload": {"exclude": ["a"]}, "with_vector": ["v"],
+             "filter": {"must": {"has_vector": "v"}}, "shard_key": null, "unheard": 1}
+            """);
+    float[] values = assertInstanceOf(VectorInput.Dense.class, search.input()).values();
+    assertArrayEquals(new float[] {1, 2.5f, -3}, values);
+    assertEquals("v", search.using());
+    assertEquals(3, search.limit());
+    assertEquals(4, search.offset());
+    assertEquals(0.5f, search.scoreThreshold());
+    assertTrue(search.exact());
+    assertEquals(new Selector.Exclude(List.of("a")), search.payload());
+    assertEquals(new Selector.Include(List.of("v")), search.vectors());
+  }
+
+  @Test
+  void queriesByIdTextAndPicture() {
+    assertEquals(new VectorInput.OfPoint(PointId.of(-1L)), input("18446744073709551615"));
+    assertEquals(
+        new VectorInput.OfPoint(PointId.parse("550e8400-e29b-41d4-a716-446655440000")),
+        input("{\"nearest\": \"urn:uuid:550e8400-e29b-41d4-a716-446655440000\"}"));
+    assertEquals(
+        new VectorInput.Text("red", "auto"), input("{\"text\": \"red\", \"model\": \"auto\"}"));
+    assertEquals(new VectorInput.Text("red", "auto"), input("{\"text\": \"red\"}"));
+    VectorInput.Image image =
+        (VectorInput.Image) input("{\"image\": \"data:image/png;base64,AQID\", \"model\": \"m\"}");
+    assertArrayEquals(new byte[] {1, 2, 3}, image.bytes());
+    assertEquals("m", image.model());
+    VectorInput.Image plain =
+        (VectorInput.Image) input("{\"image\": \"AQ ID\\n\", \"model\": \"auto\"}");
+    assertArrayEquals(new byte[] {1, 2, 3}, plain.bytes());
+    assertNull(plain.model(), "auto is the collection's own encoder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recommend", "discover", "context", "fusion", "rrf", "formula", "sample"})
+  void kindsOfQueryThatComeLaterAreNamed(String kind) {
+    OcelliException e =
+        assertThrows(
+            OcelliException.class, () -> read("{\"query\": {\"" + kind + "\": {\"a\": 1}}}"));
+    assertEquals(ErrorKind.BAD_REQUEST, e.kind());
+    assertTrue(e.getMessage().contains("`" + kind + "` is not served yet"), e.getMessage());
+  }
+
+  @Test
+  void urlsAreNotFetched() {
+    OcelliException e =
+        assertThrows(
+            OcelliException.class, () -> input("{\"image\": \"http://169.254.169.254/x.png\"}"));
+    assertEquals(ErrorKind.FORBIDDEN, e.kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"query\": true}",
+        "{\"query\": 1.5}",
+        "{\"query\": \"not a uuid\"}",
+        "{\"query\": [[1]]}",
+        "{\"query\": [\"a\"]}",
+        "{\"query\": {\"image\": \"!!\"}}",
+        "{\"query\": {\"image\": \"data:image/png,xx\"}}",
+        "{\"query\": {\"indices\": [1], \"values\": [1]}}",
+        "{\"query\": {}}",
+        "{\"query\": {\"nearest\": [1], \"mmr\": {}}}",
+        "{\"prefetch\": {\"query\": [1]}}",
+        "{\"with_payload\": \"all\"}",
+        "{\"with_payload\": {\"include\": [], \"exclude\": []}}",
+        "{\"with_vector\": [1]}",
+        "{\"limit\": \"3\"}",
+        "{\"limit\": 1.0}",
+        "{\"using\": 3}",
+        "[]"
+      })
+  void unknownShapesAreBadRequests(String json) {
+    assertEquals(
+        ErrorKind.BAD_REQUEST, assertThrows(OcelliException.class, () -> read(json)).kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"limit\": 0}",
+        "{\"limit\": -1}",
+        "{\"limit\": 1001}",
+        "{\"offset\": -1}",
+        "{\"offset\": 1001}",
+        "{\"query\": []}",
+        "{\"query\": [NaN]}",
+        "{\"query\": [1e39]}",
+        "{\"query\": [1, -Infinity]}",
+        "{\"score_threshold\": 1e99}",
+        "{\"query\": {\"image\": \"\"}}"
+      })
+  void brokenConstraintsAreInvalidValues(String json) {
+    assertEquals(
+        ErrorKind.INVALID_VALUE, assertThrows(OcelliException.class, () -> read(json)).kind());
+  }
+
+  @Test
+  void pointsComeAsListOrAsBatch() {
+    List<WritePoint> list =
+        writes(
+            """
+            {"points": [{"id": 1, "vector": [1, 2], "payload": {"a": 1}},
+                        {"id": 2, "vector": {"x": [3], "text": [4]}},
+                        {"id": 3, "vector": {"text": "words", "model": "m"}},
+                        {"id": 4, "vector": {}}]}
+            """);
+    assertEquals(Set.of(""), list.get(0).vectors().keySet());
+    assertEquals(Set.of("x", "text"), list.get(1).vectors().keySet());
+    assertEquals(Map.of("", new VectorInput.Text("words", "m")), list.get(2).vectors());
+    assertEquals(Map.of(), list.get(3).vectors());
+    List<WritePoint> batch =
+        writes(
+            """
+            {"batch": {"ids": [1, 2], "vectors": {"x": [[1], [2]], "y": [[3], [4]]},
+                       "payloads": [{"a": 1}, null]}}
+            """);
+    assertEquals(Set.of("x", "y"), batch.get(1).vectors().keySet());
+    assertEquals(Map.of(), batch.get(1).payload().fields());
+    assertEquals(2, writes("{\"batch\": {\"ids\": [1, 2], \"vectors\": [[1], [2]]}}").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"batch\": {\"ids\": [1, 2], \"vectors\": [[1]]}}",
+        "{\"batch\": {\"ids\": [1], \"vectors\": {\"x\": [[1], [2]]}}}",
+        "{\"batch\": {\"ids\": [1], \"vectors\": [[1]], \"payloads\": []}}"
+      })
+  void columnsOfABatchHaveOneLength(String json) {
+    assertEquals(
+        ErrorKind.INVALID_VALUE, assertThrows(OcelliException.class, () -> writes(json)).kind());
+  }
+
+  private static SearchRequest read(String json) {
+    return new QueryJson(BOUNDS).read(JsonTest.read(json));
+  }
+
+  private static VectorInput input(String query) {
+    return read("{\"query\": " + query + "}").input();
+  }
+
+  private static List<WritePoint> writes(String json) {
+    return new RequestJson(BOUNDS).readWrites(JsonTest.read(json));
+  }
+}
