@@ -67,6 +67,7 @@ class ArchitectureTest {
           "io.ocelli.indexer..",
           "io.ocelli.server..",
           "picocli..",
+          "com.sun.management..",
           JACKSON,
           LOG);
 

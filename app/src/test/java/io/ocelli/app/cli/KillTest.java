@@ -8,7 +8,6 @@ import io.ocelli.app.node.LocalNode;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.testing.TestData;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,15 +73,14 @@ class KillTest {
       throws IOException, InterruptedException {
     Path errors = temp.resolve("stderr");
     Process process =
-        new ProcessBuilder(
-                ChildJvm.command(
-                    List.of("-Docelli.stderr.terminal=true"),
-                    "index",
-                    photos.toString(),
-                    "--collection",
-                    "k",
-                    "--home",
-                    home.toString()))
+        ChildJvm.of(
+                List.of("-Docelli.stderr.terminal=true"),
+                "index",
+                photos.toString(),
+                "--collection",
+                "k",
+                "--home",
+                home.toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(errors.toFile())
             .start();
@@ -113,31 +111,6 @@ class KillTest {
       }
       assertEquals(paths.size(), node.service().info("k").points());
       return paths.size();
-    }
-  }
-
-  /// Starts commands in a process of their own.
-  static final class ChildJvm {
-    private ChildJvm() {}
-
-    static String[] command(List<String> flags, String... args) {
-      java.util.ArrayList<String> words = new java.util.ArrayList<>();
-      words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      words.add("@" + jvmOptions());
-      words.addAll(flags);
-      words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ocelli.app.Main"));
-      words.addAll(List.of(args));
-      return words.toArray(String[]::new);
-    }
-
-    /// Tests run in the module's folder or in the project's root.
-    private static Path jvmOptions() {
-      Path here = Path.of("etc", "jvm.options");
-      return Files.exists(here) ? here : Path.of("..").resolve(here);
-    }
-
-    static String read(InputStream in) throws IOException {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

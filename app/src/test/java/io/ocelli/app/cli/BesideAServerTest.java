@@ -1,0 +1,63 @@
+package io.ocelli.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// While a server holds the home, every command goes on working: it asks the server.
+@Timeout(120)
+class BesideAServerTest {
+  @TempDir Path temp;
+
+  @Test
+  void commandsTalkToTheServerThatHoldsTheHome() throws Exception {
+    Path home = temp.resolve("home");
+    Ocelli.run("quickstart", "--no-serve", "--home", home);
+    Process server =
+        ChildJvm.of(List.of(), "serve", "--port", "0", "--home", home.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader out = server.inputReader()) {
+      assertTrue(out.readLine().startsWith("Ocelli serves http://127.0.0.1:"));
+
+      JsonNode collections = Ocelli.run("collections", "--home", home, "--json").json();
+      assertEquals("quickstart", collections.at("/collections/0/name").asText());
+      assertEquals(320, collections.at("/collections/0/points").asLong());
+      assertEquals("builtin", collections.at("/collections/0/encoder").asText());
+
+      Path star = home.resolve("samples/stars/red-plain-star-grid.jpg");
+      JsonNode like = Ocelli.run("search", star, "--home", home, "--json").json();
+      assertEquals("semantic", like.get("mode").asText());
+      assertEquals("stars/red-plain-star-grid.jpg", like.at("/hits/0/payload/path").asText());
+
+      JsonNode words =
+          Ocelli.run("search", "striped", "--folder", "stars", "--home", home, "--json").json();
+      assertEquals("lexical", words.get("mode").asText());
+      assertEquals("stars", words.at("/hits/0/payload/folder").asText());
+
+      JsonNode report =
+          Ocelli.run("index", star.getParent(), "--collection", "stars", "--home", home, "--json")
+              .json();
+      assertEquals(40, report.get("indexed").asLong(), report.toString());
+
+      Ocelli.Result missing =
+          Ocelli.run("index", temp.resolve("nowhere"), "--home", home, "--collection", "x");
+      assertEquals(2, missing.exit());
+      assertTrue(missing.err().contains("nowhere"), missing.err());
+
+      assertEquals(0, Ocelli.run("collections", "--delete", "stars", "--home", home).exit());
+    } finally {
+      server.destroy();
+      assertTrue(server.waitFor(20, TimeUnit.SECONDS), "it stops when it is asked to");
+    }
+    assertEquals(0, Ocelli.run("collections", "--home", home).exit(), "the home is free again");
+  }
+}

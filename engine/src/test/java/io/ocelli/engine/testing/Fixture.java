@@ -1,0 +1,54 @@
+package io.ocelli.engine.testing;
+
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.id.NameUuid;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.service.PictureCollections.EncodedPicture;
+import io.ocelli.engine.collection.CollectionEngine;
+import io.ocelli.engine.picture.PictureEngine;
+import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.storage.collection.Catalog;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// An engine over real storage in a folder.
+public final class Fixture implements AutoCloseable {
+  public final Eye eye;
+  public final Catalog catalog;
+  public final CollectionEngine collections;
+  public final PictureEngine pictures;
+
+  public Fixture(Path folder) {
+    this(folder, new Eye("v1"));
+  }
+
+  public Fixture(Path folder, Eye eye) {
+    this.eye = eye;
+    catalog = Catalog.open(folder);
+    SpaceLocks locks = new SpaceLocks();
+    collections = new CollectionEngine(catalog, eye, eye, locks);
+    pictures = new PictureEngine(catalog, eye, locks);
+  }
+
+  public static PointId id(Root root, String path) {
+    return PointId.of(NameUuid.v5(root.id(), path));
+  }
+
+  public static EncodedPicture picture(Root root, String path, int r, int g, int b) {
+    Map<String, Value> payload = new LinkedHashMap<>();
+    payload.put(PictureKeys.ROOT, Value.of(root.name()));
+    payload.put(PictureKeys.PATH, Value.of(path));
+    payload.put(PictureKeys.NAME, Value.of(path.substring(path.lastIndexOf('/') + 1)));
+    payload.put(PictureKeys.FORMAT, Value.of("dot"));
+    payload.put(PictureKeys.CONTENT_HASH, Value.of("%064x".formatted(r << 16 | g << 8 | b)));
+    return new EncodedPicture(id(root, path), new Value.Obj(payload), new float[] {r, g, b, 255});
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}
