@@ -233,7 +233,9 @@ class ConnectionTest {
     try (Socket busy = send(QUERY, SLOW)) {
       gate.entered.await();
       bare.close();
-      assertEquals("", TestServer.readAll(busy.getInputStream()));
+      // The interrupted request may still say why, or the connection ends first.
+      String rest = TestServer.readAll(busy.getInputStream());
+      assertTrue(rest.isEmpty() || rest.startsWith("HTTP/1.1 503 "), rest);
     }
   }
 
