@@ -116,11 +116,11 @@ class WhiteningTest {
     float[][] three = samples(3, 20, 5);
     FittedTransform t = Whitening.fit("t", three, FULL);
     assertEquals(8, t.outputDims());
-    float[] y = Transforms.apply(t, three[0]);
+    float[] y = new Projection(t).apply(three[0]);
     assertEquals(8, y.length);
     assertEquals(0, y[2], "three points span a plane");
     FittedTransform one = Whitening.fit("t", new float[][] {three[0]}, FULL);
-    assertArrayEquals(new float[8], Transforms.apply(one, three[1]));
+    assertArrayEquals(new float[8], new Projection(one).apply(three[1]));
   }
 
   @Test
@@ -129,13 +129,13 @@ class WhiteningTest {
     FittedTransform t = Whitening.fit("t", samples, FULL);
     for (float[] sample : samples) {
       double squares = 0;
-      for (float x : Transforms.apply(t, sample)) {
+      for (float x : new Projection(t).apply(sample)) {
         squares += x * x;
       }
       assertEquals(1, squares, 1e-5);
     }
-    assertArrayEquals(new float[8], Transforms.apply(t, t.mean()), 0);
-    assertThrows(OcelliException.class, () -> Transforms.apply(t, new float[19]));
+    assertArrayEquals(new float[8], new Projection(t).apply(t.mean()), 0);
+    assertThrows(OcelliException.class, () -> new Projection(t).apply(new float[19]));
   }
 
   @Test
@@ -143,8 +143,8 @@ class WhiteningTest {
     float[][] samples = samples(200, 30, 5);
     FittedTransform t = Whitening.fit("t", samples, FULL);
     for (float[] sample : samples) {
-      float[] y = Transforms.apply(t, sample);
-      assertArrayEquals(y, Transforms.apply(t, Transforms.reconstruct(t, y)), 1e-3f);
+      float[] y = new Projection(t).apply(sample);
+      assertArrayEquals(y, new Projection(t).apply(new Projection(t).reconstruct(y)), 1e-3f);
     }
   }
 

@@ -1,9 +1,8 @@
 package io.ocelli.bench.quality;
 
-import io.ocelli.ann.transform.Transforms;
+import io.ocelli.ann.transform.Projection;
 import io.ocelli.bench.quality.LeaveOneOut.Item;
 import io.ocelli.bench.quality.LeaveOneOut.Report;
-import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
 import io.ocelli.encoder.builtin.EncoderRegistry;
@@ -57,14 +56,13 @@ public final class EncoderQuality {
     List<Picture> pictures = read(folder, leftOut);
     try (EncoderRegistry encoders = new EncoderRegistry()) {
       ImageEncoder encoder = encoders.image(encoders.defaultName());
-      FittedTransform whitening = encoder.info().defaultTransform();
+      Projection whitening = new Projection(encoder.info().defaultTransform());
       return List.of(
           row(
               "builtin",
               pictures,
               pixels ->
-                  Transforms.apply(
-                      whitening, encoder.encode(List.of(encoder.prepare(pixels))).getFirst())),
+                  whitening.apply(encoder.encode(List.of(encoder.prepare(pixels))).getFirst())),
           row("8 x 8 colour layout", pictures, Baselines::layout),
           row("RGB histogram, 8^3 cells", pictures, pixels -> Baselines.histogram(pixels, 8)));
     }

@@ -54,49 +54,25 @@ record FilterWeights(int[] first, int[] count, int[] weights, int widest) {
     return first[first.length - 1] + count[count.length - 1];
   }
 
-  /// Resamples one row of RGB.
+  /// Resamples across lines: each result line is a weighted sum of source lines.
   ///
-  /// @param fromAt where the source row begins
-  void row(byte[] from, int fromAt, byte[] to, int toAt) {
-    int at = toAt;
-    for (int i = 0; i < first.length; i++) {
-      int source = fromAt + 3 * first[i];
-      int weight = i * widest;
-      int end = weight + count[i];
-      int red = HALF;
-      int green = HALF;
-      int blue = HALF;
-      for (; weight < end; weight++, source += 3) {
-        int w = weights[weight];
-        red += w * (from[source] & 0xFF);
-        green += w * (from[source + 1] & 0xFF);
-        blue += w * (from[source + 2] & 0xFF);
-      }
-      to[at++] = clamp(red);
-      to[at++] = clamp(green);
-      to[at++] = clamp(blue);
-    }
-  }
-
-  /// Resamples whole rows downwards.
-  ///
-  /// @param firstRow the source row that `from` begins with
-  byte[] columns(byte[] from, int firstRow, int rowBytes) {
-    byte[] to = new byte[Math.multiplyExact(rowBytes, first.length)];
-    int[] sums = new int[rowBytes];
+  /// @param firstLine the source line that `from` begins with
+  byte[] lines(byte[] from, int firstLine, int lineBytes) {
+    byte[] to = new byte[Math.multiplyExact(lineBytes, first.length)];
+    int[] sums = new int[lineBytes];
     for (int y = 0; y < first.length; y++) {
       Arrays.fill(sums, HALF);
       for (int k = 0; k < count[y]; k++) {
-        add(from, rowBytes * (first[y] - firstRow + k), weights[y * widest + k], sums);
+        add(from, lineBytes * (first[y] - firstLine + k), weights[y * widest + k], sums);
       }
-      for (int x = 0; x < rowBytes; x++) {
-        to[y * rowBytes + x] = clamp(sums[x]);
+      for (int x = 0; x < lineBytes; x++) {
+        to[y * lineBytes + x] = clamp(sums[x]);
       }
     }
     return to;
   }
 
-  /// Row by row rather than column by column: the JIT turns this form into SIMD.
+  /// A line at a time rather than a pixel at a time: the JIT turns this form into SIMD.
   private static void add(byte[] from, int at, int weight, int[] sums) {
     for (int x = 0; x < sums.length; x++) {
       sums[x] += weight * (from[at + x] & 0xFF);

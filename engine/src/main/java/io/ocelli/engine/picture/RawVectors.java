@@ -1,6 +1,6 @@
 package io.ocelli.engine.picture;
 
-import io.ocelli.ann.transform.Transforms;
+import io.ocelli.ann.transform.Projection;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.filter.Filter;
@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 /// the stored vector by the inverse of its transform.
 final class RawVectors {
   private final Map<String, Root> roots;
-  private final FittedTransform present;
+  private final Projection present;
   private final Function<IndexedFile, float[]> source;
 
   RawVectors(List<Root> roots, FittedTransform present, Function<IndexedFile, float[]> source) {
     this.roots = roots.stream().collect(Collectors.toMap(Root::name, Function.identity()));
-    this.present = present;
+    this.present = new Projection(present);
     this.source = source;
   }
 
@@ -58,6 +58,6 @@ final class RawVectors {
         root == null || path == null || hash == null
             ? null
             : source.apply(new IndexedFile(point.id(), root, path, 0, 0, hash));
-    return raw != null ? raw : Transforms.reconstruct(present, vector);
+    return raw != null ? raw : present.reconstruct(vector);
   }
 }

@@ -1,6 +1,6 @@
 package io.ocelli.engine.picture;
 
-import io.ocelli.ann.transform.Transforms;
+import io.ocelli.ann.transform.Projection;
 import io.ocelli.ann.transform.Whitening;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.Point;
@@ -94,9 +94,9 @@ final class StoredPictures implements PictureCollection {
     List<Point> points = new ArrayList<>(pictures.size());
     try (Snapshot snapshot = stored.snapshot()) {
       Map<PointId, Value.Obj> before = payloads(snapshot, pictures);
-      FittedTransform fitted = snapshot.transform(VECTOR).orElse(null);
+      Projection fitted = snapshot.transform(VECTOR).map(Projection::new).orElse(null);
       for (EncodedPicture picture : pictures) {
-        float[] vector = fitted == null ? picture.raw() : Transforms.apply(fitted, picture.raw());
+        float[] vector = fitted == null ? picture.raw() : fitted.apply(picture.raw());
         Value.Obj payload = merged(before.get(picture.id()), picture.payload());
         points.add(new Point(picture.id(), Map.of(VECTOR, vector), payload));
       }
@@ -157,13 +157,14 @@ final class StoredPictures implements PictureCollection {
   }
 
   private void rewrite(RawVectors raw, FittedTransform fitted) {
+    Projection projection = new Projection(fitted);
     stored.replaceVectors(
         VECTOR,
         fitted,
         block ->
             // Points without a vector stay without one, so the list may hold nulls.
             raw.of(block).stream()
-                .map(each -> each == null ? null : Transforms.apply(fitted, each))
+                .map(each -> each == null ? null : projection.apply(each))
                 .toList());
   }
 }

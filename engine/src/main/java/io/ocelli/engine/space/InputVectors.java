@@ -1,6 +1,6 @@
 package io.ocelli.engine.space;
 
-import io.ocelli.ann.transform.Transforms;
+import io.ocelli.ann.transform.Projection;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
@@ -29,7 +29,10 @@ public final class InputVectors {
       case VectorInput.OfPoint(PointId id) -> stored(id, using, snapshot);
       case VectorInput.Image(byte[] bytes, String model) -> {
         float[] raw = encode(bytes, encoder(vector, using, model));
-        yield snapshot.transform(using).map(fitted -> Transforms.apply(fitted, raw)).orElse(raw);
+        yield snapshot
+            .transform(using)
+            .map(fitted -> new Projection(fitted).apply(raw))
+            .orElse(raw);
       }
       case VectorInput.Text text -> throw noTextTower(text.model(), vector);
     };

@@ -3,22 +3,31 @@ package io.ocelli.ann.transform;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.OcelliException;
 
-/// Applies fitted transforms to vectors.
-public final class Transforms {
-  private Transforms() {}
+/// A fitted transform made ready for many vectors, forwards and backwards. Immutable.
+public final class Projection {
+  private final FittedTransform transform;
+
+  /// The matrix by columns: one column is added at a time, which the JIT turns into SIMD and which
+  /// adds up every output in one fixed order.
+  private final double[][] columns;
+
+  public Projection(FittedTransform transform) {
+    this.transform = transform;
+    columns = new double[transform.inputDims()][transform.outputDims()];
+    float[] matrix = transform.matrix();
+    for (int i = 0; i < matrix.length; i++) {
+      columns[i % transform.inputDims()][i / transform.inputDims()] = matrix[i];
+    }
+  }
 
   /// `L2normalise(W (in - mean))`; zero stays zero.
   ///
   /// @param in the encoder's vector; not changed
-  public static float[] apply(FittedTransform transform, float[] in) {
+  public float[] apply(float[] in) {
     checkLength(transform.inputDims(), in);
-    double[] centred = new double[in.length];
-    for (int i = 0; i < in.length; i++) {
-      centred[i] = (double) in[i] - transform.mean()[i];
-    }
     double[] out = new double[transform.outputDims()];
-    for (int row = 0; row < out.length; row++) {
-      out[row] = rowDot(transform, row, centred);
+    for (int i = 0; i < in.length; i++) {
+      Products.add(out, (double) in[i] - transform.mean()[i], columns[i], 0);
     }
     double length = Math.sqrt(TopEigen.dot(out, out));
     float[] unit = new float[out.length];
@@ -35,7 +44,7 @@ public final class Transforms {
   /// its squared length.
   ///
   /// @param y an output of [#apply]
-  public static float[] reconstruct(FittedTransform transform, float[] y) {
+  public float[] reconstruct(float[] y) {
     checkLength(transform.outputDims(), y);
     int n = transform.inputDims();
     double[] x = new double[n];
@@ -56,19 +65,6 @@ public final class Transforms {
       out[i] = (float) (x[i] + transform.mean()[i]);
     }
     return out;
-  }
-
-  private static double rowDot(FittedTransform transform, int row, double[] x) {
-    float[] w = transform.matrix();
-    int at = row * x.length;
-    double even = 0;
-    double odd = 0;
-    int i = 0;
-    for (; i + 1 < x.length; i += 2) {
-      even += w[at + i] * x[i];
-      odd += w[at + i + 1] * x[i + 1];
-    }
-    return i < x.length ? even + odd + w[at + i] * x[i] : even + odd;
   }
 
   private static void checkLength(int expected, float[] vector) {
