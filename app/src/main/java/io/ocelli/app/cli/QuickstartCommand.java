@@ -61,7 +61,8 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       try (ServedNode served = ServedNode.start(node, port)) {
         served.announce(terminal);
-        terminal.note(Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port()));
+        terminal.note(
+            Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port(), home));
         served.awaitStop();
       }
       return ReportPrinter.exitCode(report);

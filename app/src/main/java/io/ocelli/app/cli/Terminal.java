@@ -63,4 +63,9 @@ final class Terminal {
         });
     return safe.toString();
   }
+
+  /// One word of a shell command.
+  static String quoted(String word) {
+    return "'" + printable(word).replace("'", "'\\''") + "'";
+  }
 }
