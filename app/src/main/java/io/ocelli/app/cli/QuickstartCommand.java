@@ -60,7 +60,7 @@ final class QuickstartCommand implements Callable<Integer> {
         return ReportPrinter.exitCode(report);
       }
       try (ServedNode served = ServedNode.start(node, port)) {
-        served.announce(terminal);
+        terminal.note("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
         terminal.note(
             Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port(), home));
         served.awaitStop();
