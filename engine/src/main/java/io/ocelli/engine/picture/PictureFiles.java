@@ -36,7 +36,7 @@ public final class PictureFiles {
     String path = payload.text(PictureKeys.PATH);
     String hash = payload.text(PictureKeys.CONTENT_HASH);
     String format = payload.text(PictureKeys.FORMAT);
-    if (path == null || hash == null || format == null || !hash.matches("[0-9a-f]{64}")) {
+    if (path == null || format == null || !PictureKeys.isContentHash(hash)) {
       throw noPicture(id);
     }
     return new PictureFile(inside(root, path, id), hash, format);

@@ -54,10 +54,12 @@ final class RawVectors {
     Root root = roots.get(payload.text(PictureKeys.ROOT));
     String path = payload.text(PictureKeys.PATH);
     String hash = payload.text(PictureKeys.CONTENT_HASH);
+    long bytes = payload.integer(PictureKeys.BYTES, -1);
+    // Clients can write payloads: what is no picture of ours has no source.
     float[] raw =
-        root == null || path == null || hash == null
+        root == null || path == null || bytes < 0 || !PictureKeys.isContentHash(hash)
             ? null
-            : source.apply(new IndexedFile(point.id(), root, path, 0, 0, hash));
+            : source.apply(new IndexedFile(point.id(), root, path, bytes, 0, hash));
     return raw != null ? raw : present.reconstruct(vector);
   }
 }

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,23 @@ class StoredPicturesTest {
                 "c", List.of(Fixture.id(root, "17.dot")), Selector.Whole.NONE, Selector.Whole.ALL)
             .getFirst();
     assertEquals(3, point.vectors().get("").length);
+  }
+
+  @Test
+  void aRefitAsksForPicturesAsTheyAreIndexedAndForNothingElse() {
+    fill(RefitPolicy.FIRST);
+    EncodedPicture odd = Fixture.picture(root, "odd.dot", 1, 2, 3);
+    Map<String, Value> fields = new LinkedHashMap<>(odd.payload().fields());
+    fields.put("content_hash", Value.of("a client wrote this"));
+    collection.upsert(List.of(new EncodedPicture(odd.id(), new Value.Obj(fields), odd.raw())));
+    Set<IndexedFile> asked = ConcurrentHashMap.newKeySet();
+    assertTrue(
+        collection.refitIfGrown(file -> {
+          asked.add(file);
+          return raw(file);
+        }));
+    assertEquals(RefitPolicy.FIRST, asked.size());
+    assertTrue(asked.stream().allMatch(file -> file.bytes() == 3), "the size guards the reading");
   }
 
   @Test
