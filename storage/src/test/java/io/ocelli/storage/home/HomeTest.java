@@ -10,6 +10,7 @@ import io.ocelli.storage.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,25 @@ class HomeTest {
     }
     assertEquals(Optional.empty(), Home.owner(dir), "a file left behind is no owner");
     Home.open(dir).close();
+  }
+
+  @Test
+  void theOwnerIsWrittenInPlaceSoThatAFullDiskTakesIt() throws IOException {
+    Object before;
+    try (Home home = Home.open(parent)) {
+      before = owner().fileKey();
+      home.publishPort(65_535);
+      home.publishPort(0);
+      assertEquals(Optional.of(new Home.Owner(ME, 0)), Home.owner(parent));
+    }
+    long size = owner().size();
+    Home.open(parent).close();
+    assertEquals(before, owner().fileKey());
+    assertEquals(size, owner().size());
+  }
+
+  private BasicFileAttributes owner() throws IOException {
+    return Files.readAttributes(parent.resolve("owner"), BasicFileAttributes.class);
   }
 
   @Test
