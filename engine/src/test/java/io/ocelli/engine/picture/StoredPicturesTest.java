@@ -16,17 +16,18 @@ import io.ocelli.core.query.VectorInput;
 import io.ocelli.core.service.PictureCollections.EncodedPicture;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.core.service.PictureCollections.PictureCollection;
+import io.ocelli.core.service.WritePoint;
 import io.ocelli.engine.testing.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,14 +134,24 @@ class StoredPicturesTest {
     Map<String, Value> fields = new LinkedHashMap<>(odd.payload().fields());
     fields.put("content_hash", Value.of("a client wrote this"));
     collection.upsert(List.of(new EncodedPicture(odd.id(), new Value.Obj(fields), odd.raw())));
-    Set<IndexedFile> asked = ConcurrentHashMap.newKeySet();
+    Collection<IndexedFile> asked = new ConcurrentLinkedQueue<>();
     assertTrue(
         collection.refitIfGrown(file -> {
           asked.add(file);
           return raw(file);
         }));
-    assertEquals(RefitPolicy.FIRST, asked.size());
+    assertEquals(RefitPolicy.FIRST, asked.size(), "each once");
     assertTrue(asked.stream().allMatch(file -> file.bytes() == 3), "the size guards the reading");
+  }
+
+  @Test
+  void pointsWithoutAVectorDoNotMakeAFit() {
+    List<WritePoint> bare = new ArrayList<>();
+    for (int i = 0; i < RefitPolicy.FIRST; i++) {
+      bare.add(new WritePoint(PointId.of(i), Map.of(), Value.Obj.EMPTY));
+    }
+    fixture.collections.upsert("c", bare);
+    assertFalse(collection.refitIfGrown(this::raw));
   }
 
   @Test
