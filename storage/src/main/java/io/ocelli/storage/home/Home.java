@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -121,8 +122,10 @@ public final class Home implements AutoCloseable {
     boolean full = String.valueOf(cause.getMessage()).contains("No space left");
     return new OcelliException(
         full ? ErrorKind.STORAGE_FULL : ErrorKind.FORBIDDEN,
-        "Cannot use home %s: %s; free some space or name another folder with --home"
-            .formatted(folder, full ? "the disk is full" : reason(cause)),
+        "Cannot use home %s: %s or name another folder with --home"
+            .formatted(
+                folder,
+                full ? "the disk is full; free some space" : reason(cause) + "; change that"),
         cause);
   }
 
@@ -131,6 +134,7 @@ public final class Home implements AutoCloseable {
     return switch (cause) {
       case java.nio.file.AccessDeniedException _ -> "permission denied";
       case java.nio.file.NotDirectoryException _ -> "not a folder";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
       default -> cause.toString();
     };
   }

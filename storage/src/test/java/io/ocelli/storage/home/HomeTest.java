@@ -74,6 +74,13 @@ class HomeTest {
   }
 
   @Test
+  void whyAFolderCannotBeUsedIsSaidInWords() {
+    Path dir = parent.resolve("x".repeat(300));
+    OcelliException refused = assertThrows(OcelliException.class, () -> Home.open(dir));
+    assertTrue(refused.getMessage().contains(": File name too long;"), refused.getMessage());
+  }
+
+  @Test
   void theLockOfAKilledProcessIsFree() throws Exception {
     ChildJvm.killedWhileItPrints(Holder.class, parent, 1);
     assertEquals(Optional.empty(), Home.owner(parent));
