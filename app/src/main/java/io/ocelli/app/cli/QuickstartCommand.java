@@ -69,7 +69,8 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   private IndexReport index(LocalNode node) {
-    try (ProgressLine progress = terminal.progress()) {
+    try (StopNote _ = new StopNote(terminal);
+        ProgressLine progress = terminal.progress()) {
       Path pictures = folder == null ? node.drawSamples(progress) : folder.toAbsolutePath();
       if (folder != null) {
         node.forgetSamples(DefaultCollection.QUICKSTART);
