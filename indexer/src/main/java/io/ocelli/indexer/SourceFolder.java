@@ -2,8 +2,8 @@ package io.ocelli.indexer;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.text.Printable;
 import io.ocelli.indexer.scan.IoFaults;
-import io.ocelli.indexer.scan.Printable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -24,7 +24,16 @@ public final class CommandRunner {
 
   public static int run(String... args) {
     Logging.configure();
-    return new CommandLine(new Ocelli())
+    CommandLine commands = new CommandLine(new Ocelli());
+    try {
+      return execute(commands, args);
+    } catch (Error fault) {
+      return report(new IllegalStateException(fault), commands);
+    }
+  }
+
+  private static int execute(CommandLine commands, String... args) {
+    return commands
         .setExecutionExceptionHandler((failure, command, _) -> report(failure, command))
         .setParameterExceptionHandler(CommandRunner::usageError)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

@@ -54,7 +54,8 @@ final class IndexCommand implements Callable<Integer> {
     try (Node node = Nodes.open(home.resolve())) {
       IndexRequest request = new IndexRequest(collection, folder.toAbsolutePath(), model, prune);
       IndexReport report;
-      try (ProgressLine progress = terminal.progress()) {
+      try (StopNote _ = new StopNote(terminal);
+          ProgressLine progress = terminal.progress()) {
         report = node.index(request, progress);
       }
       ReportPrinter.print(report, terminal);

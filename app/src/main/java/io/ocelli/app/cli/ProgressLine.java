@@ -47,7 +47,7 @@ final class ProgressLine implements Consumer<IndexProgress>, AutoCloseable {
     if (progress.total() == 0) {
       return text(progress);
     }
-    int full = (int) (BAR * progress.done() / progress.total());
+    int full = (int) (BAR * Math.min(progress.done(), progress.total()) / progress.total());
     return "[" + "█".repeat(full) + "░".repeat(BAR - full) + "] " + text(progress);
   }
 

@@ -92,7 +92,8 @@ final class QuickstartCommand implements Callable<Integer> {
 
   private IndexReport index(Node node) {
     IndexReport report;
-    try (ProgressLine progress = terminal.progress()) {
+    try (StopNote _ = new StopNote(terminal);
+        ProgressLine progress = terminal.progress()) {
       Path pictures =
           folder == null
               ? SampleFolder.draw(home.resolve(), progress)

@@ -48,8 +48,10 @@ final class ServedNode implements AutoCloseable {
   /// Closes the node too: once `stopped` is counted down the JVM may end at any moment.
   @Override
   public void close() {
-    server.close();
-    node.close();
-    stopped.countDown();
+    try (node) {
+      server.close();
+    } finally {
+      stopped.countDown();
+    }
   }
 }

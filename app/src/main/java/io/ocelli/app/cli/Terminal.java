@@ -1,6 +1,7 @@
 package io.ocelli.app.cli;
 
 import io.ocelli.core.payload.Value;
+import io.ocelli.core.text.Printable;
 import io.ocelli.server.json.JsonOutput;
 import io.ocelli.server.json.ValueJson;
 import java.io.PrintWriter;
@@ -46,19 +47,9 @@ final class Terminal {
     return Boolean.getBoolean("ocelli.stderr.terminal");
   }
 
-  /// Text from files and folders with control characters made visible, so that a name cannot write
-  /// to the terminal.
+  /// Text from files and folders, made unable to write to the terminal.
   static String printable(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> {
-          if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-            safe.append(String.format("\\u%04x", c));
-          } else {
-            safe.appendCodePoint(c);
-          }
-        });
-    return safe.toString();
+    return Printable.escape(text);
   }
 
   /// One word of a shell command.

@@ -1,18 +1,29 @@
 package io.ocelli.app.doctor;
 
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.storage.home.Home;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Can `serve` listen?
 final class PortCheck {
   private PortCheck() {}
 
+  /// Empty too for a home that cannot be used, which another check reports.
+  private static Optional<Home.Owner> owner(Path home) {
+    try {
+      return Home.owner(home);
+    } catch (OcelliException unusable) {
+      return Optional.empty();
+    }
+  }
+
   static Check port(Path home, int port) {
-    var owner = Home.owner(home);
+    var owner = owner(home);
     if (owner.isPresent() && owner.get().port() != 0) {
       return Check.ok(
           "port",

@@ -18,7 +18,6 @@ import io.ocelli.core.service.FolderIndexer.IndexRequest;
 import io.ocelli.encoder.builtin.EncoderRegistry;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
-import io.ocelli.encoder.onnx.OnnxNatives;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.picture.PictureEngine;
@@ -43,7 +42,7 @@ public final class LocalNode implements Node {
 
   private final Home home;
   private final Catalog catalog;
-  private final EncoderRegistry encoders = new EncoderRegistry();
+  private final EncoderRegistry encoders;
   private final ChronicleEmbeddingCache cache;
   private final JobQueue jobs = new JobQueue();
   private final PictureCodec codec = new PictureCodec(ImageLimits.standard());
@@ -54,7 +53,7 @@ public final class LocalNode implements Node {
   private LocalNode(Home home, Catalog catalog) {
     this.home = home;
     this.catalog = catalog;
-    OnnxNatives.prepare(home.natives());
+    encoders = new EncoderRegistry(home.natives());
     cache = new ChronicleEmbeddingCache(home.embeddingCache(), CACHE_BYTES);
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, encoders, codec, locks);

@@ -21,6 +21,10 @@ class ProgressLineTest {
     assertTrue(
         ProgressLine.bar(new IndexProgress("index", 500, 1000, 0))
             .startsWith("[" + "█".repeat(12) + "░".repeat(12) + "]"));
+    assertTrue(
+        ProgressLine.bar(new IndexProgress("fit", 1001, 1000, 0))
+            .startsWith("[" + "█".repeat(24) + "]"),
+        "a total that was too small fails nothing");
     assertEquals("scan 12", ProgressLine.bar(new IndexProgress("scan", 12, 0, 0)));
   }
 

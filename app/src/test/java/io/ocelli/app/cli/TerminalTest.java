@@ -7,6 +7,6 @@ import org.junit.jupiter.api.Test;
 class TerminalTest {
   @Test
   void namesCannotWriteToTheTerminal() {
-    assertEquals("a\\u000ab\\u001b[31m\\u202e 🦎", Terminal.printable("a\nb\u001b[31m\u202e 🦎"));
+    assertEquals("a\\nb\\u001b[31m\\u202e 🦎", Terminal.printable("a\nb\u001b[31m\u202e 🦎"));
   }
 }

@@ -8,6 +8,7 @@ import io.ocelli.core.metric.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The fixed payload keys of an indexed picture and the settings of a collection of pictures.
 public final class PictureKeys {
@@ -74,7 +75,16 @@ public final class PictureKeys {
           TAGS,
           FRAMES);
 
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
   private PictureKeys() {}
+
+  /// Whether a value read at [#CONTENT_HASH] is one that indexing writes.
+  ///
+  /// @param text null for none
+  public static boolean isContentHash(String text) {
+    return text != null && SHA256.matcher(text).matches();
+  }
 
   /// A collection of pictures with one unnamed cosine vector from `encoder`.
   public static CollectionSettings settings(EncoderInfo encoder) {

@@ -8,6 +8,8 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.onnx.ModelContract;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
+import io.ocelli.encoder.onnx.OnnxNatives;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,16 +19,26 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
   private final byte[] model = ScatteringModel.build();
   private final ModelContract contract = ScatteringModel.contract();
   private final EncoderInfo builtin;
+  private final Path natives;
   private ImageEncoder session;
   private boolean closed;
 
   /// With the whitening that is shipped.
   public EncoderRegistry() {
-    this(DefaultWhitening.load());
+    this(DefaultWhitening.load(), null);
+  }
+
+  /// With the whitening that is shipped.
+  ///
+  /// @param natives where ONNX Runtime's libraries are kept, see [OnnxNatives]
+  public EncoderRegistry(Path natives) {
+    this(DefaultWhitening.load(), natives);
   }
 
   /// @param whitening of new collections; null for none
-  EncoderRegistry(FittedTransform whitening) {
+  /// @param natives null to let ONNX Runtime unpack them where it wants
+  EncoderRegistry(FittedTransform whitening, Path natives) {
+    this.natives = natives;
     if (whitening != null && whitening.inputDims() != contract.rawDims()) {
       throw new OcelliException(
           ErrorKind.CORRUPT,
@@ -56,6 +68,9 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
       throw new OcelliException(ErrorKind.UNAVAILABLE, "the encoders are shut down");
     }
     if (session == null) {
+      if (natives != null) {
+        OnnxNatives.prepare(natives);
+      }
       session = new OnnxImageEncoder(model, contract, builtin);
     }
     return session;

@@ -43,7 +43,13 @@ public final class OnnxImageEncoder implements ImageEncoder {
     try {
       session = new OnnxSession(model, contract.tensors());
       fixedBatch = checkedBatch();
-    } catch (OrtException | LinkageError e) {
+    } catch (LinkageError e) {
+      throw new OcelliException(
+          ErrorKind.UNAVAILABLE,
+          "ONNX Runtime cannot be loaded (%s): where the disk forbids programs (noexec), name another folder with --home"
+              .formatted(firstLine(e)),
+          e);
+    } catch (OrtException e) {
       throw new OcelliException(
           ErrorKind.INVALID_VALUE,
           "model `%s` cannot be loaded: %s".formatted(contract.name(), firstLine(e)),

@@ -26,7 +26,7 @@ class ScatteringModelTest {
 
   @BeforeAll
   static void open() {
-    registry = new EncoderRegistry(null);
+    registry = new EncoderRegistry(null, null);
     encoder = registry.image("builtin");
   }
 

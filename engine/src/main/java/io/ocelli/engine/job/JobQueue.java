@@ -97,8 +97,9 @@ public final class JobQueue implements Jobs, AutoCloseable {
     synchronized (this) {
       closed = true;
       open = jobs.values().stream().filter(job -> !job.hasEnded()).toList();
+      // Always this lock before a job's own: jobs that end come back here.
+      open.forEach(RunningJob::cancel);
     }
-    open.forEach(RunningJob::cancel);
     open.forEach(RunningJob::join);
   }
 

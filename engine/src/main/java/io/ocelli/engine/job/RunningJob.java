@@ -18,6 +18,7 @@ final class RunningJob {
   private final AtomicReference<Job> state;
   private final CountDownLatch ended = new CountDownLatch(1);
   private Thread thread;
+  private volatile boolean cancelled;
 
   RunningJob(
       String id, String collection, String kind, Jobs.Work work, Consumer<RunningJob> onEnd) {
@@ -49,13 +50,14 @@ final class RunningJob {
   }
 
   synchronized void start() {
-    if (state.get().state() == State.QUEUED) {
+    if (thread == null && !hasEnded()) {
       thread = Thread.ofPlatform().name("job-" + kind + "-" + collection).start(this::run);
     }
   }
 
   /// A queued job ends at once; a running one is interrupted and ends when it notices.
   synchronized void cancel() {
+    cancelled = true;
     if (thread != null) {
       thread.interrupt();
     } else if (!hasEnded()) {
@@ -77,7 +79,9 @@ final class RunningJob {
       var result = work.run(this::progress);
       end(JobQueue.done(state.get(), result));
     } catch (InterruptedException | RuntimeException | Error failure) {
-      end(JobQueue.outcome(state.get(), failure));
+      // Interrupted work may end with any failure, for instance of the file it was writing.
+      Throwable cause = cancelled ? new CancellationException() : failure;
+      end(JobQueue.outcome(state.get(), cause));
     }
   }
 

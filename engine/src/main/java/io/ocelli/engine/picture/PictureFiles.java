@@ -3,6 +3,7 @@ package io.ocelli.engine.picture;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.id.NameUuid;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
@@ -36,7 +37,11 @@ public final class PictureFiles {
     String path = payload.text(PictureKeys.PATH);
     String hash = payload.text(PictureKeys.CONTENT_HASH);
     String format = payload.text(PictureKeys.FORMAT);
-    if (path == null || hash == null || format == null || !hash.matches("[0-9a-f]{64}")) {
+    if (path == null || format == null || !PictureKeys.isContentHash(hash)) {
+      throw noPicture(id);
+    }
+    // Indexing gives a file this id; a point that says of another file that it is its own has not.
+    if (!id.equals(PointId.of(NameUuid.v5(root.id(), path)))) {
       throw noPicture(id);
     }
     return new PictureFile(inside(root, path, id), hash, format);

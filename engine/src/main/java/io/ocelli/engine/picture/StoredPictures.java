@@ -144,7 +144,12 @@ final class StoredPictures implements PictureCollection {
         return false;
       }
       RawVectors raw = new RawVectors(snapshot.settings().roots(), present, source);
-      rewrite(raw, fit(raw.sample(snapshot, RefitPolicy.SAMPLE), present));
+      float[][] sample = raw.sample(snapshot, RefitPolicy.SAMPLE);
+      // Clients may have written points without a vector.
+      if (sample.length < RefitPolicy.FIRST) {
+        return false;
+      }
+      rewrite(raw, fit(sample, present));
       return true;
     } finally {
       space.writeLock().unlock();

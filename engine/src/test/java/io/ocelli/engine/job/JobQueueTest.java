@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Jobs.Job;
@@ -11,6 +12,7 @@ import io.ocelli.core.service.Jobs.Progress;
 import io.ocelli.core.service.Jobs.State;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,6 +89,46 @@ class JobQueueTest {
     assertTrue(queue.cancel("photos", "import", running.id()));
     assertEquals(State.CANCELLED, ended(queued).state());
     assertEquals(State.CANCELLED, ended(running).state());
+  }
+
+  @Test
+  void aCancelledJobIsNoFailureHoweverItsWorkEnds() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    Job job =
+        queue.submit(
+            "photos",
+            "import",
+            _ -> {
+              try {
+                started.countDown();
+                return waitAtGate();
+              } catch (InterruptedException e) {
+                throw new OcelliException(ErrorKind.UNAVAILABLE, "indexing was stopped", e);
+              }
+            });
+    started.await();
+    queue.cancel("photos", "import", job.id());
+    assertEquals(State.CANCELLED, ended(job).state());
+  }
+
+  @Test
+  void aJobStartsOnceThoughOthersAreCancelledBehindIt() {
+    AtomicInteger starts = new AtomicInteger();
+    for (int i = 0; i < 200; i++) {
+      Job first =
+          queue.submit(
+              "photos",
+              "import",
+              _ -> {
+                starts.incrementAndGet();
+                return RESULT;
+              });
+      Job second = queue.submit("photos", "import", _ -> RESULT);
+      queue.cancel("photos", "import", second.id());
+      ended(first);
+      ended(second);
+    }
+    assertEquals(200, starts.get());
   }
 
   @Test

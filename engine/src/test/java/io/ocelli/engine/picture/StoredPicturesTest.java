@@ -16,15 +16,18 @@ import io.ocelli.core.query.VectorInput;
 import io.ocelli.core.service.PictureCollections.EncodedPicture;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.core.service.PictureCollections.PictureCollection;
+import io.ocelli.core.service.WritePoint;
 import io.ocelli.engine.testing.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,33 @@ class StoredPicturesTest {
   }
 
   @Test
+  void aRefitAsksForPicturesAsTheyAreIndexedAndForNothingElse() {
+    fill(RefitPolicy.FIRST);
+    EncodedPicture odd = Fixture.picture(root, "odd.dot", 1, 2, 3);
+    Map<String, Value> fields = new LinkedHashMap<>(odd.payload().fields());
+    fields.put("content_hash", Value.of("a client wrote this"));
+    collection.upsert(List.of(new EncodedPicture(odd.id(), new Value.Obj(fields), odd.raw())));
+    Collection<IndexedFile> asked = new ConcurrentLinkedQueue<>();
+    assertTrue(
+        collection.refitIfGrown(file -> {
+          asked.add(file);
+          return raw(file);
+        }));
+    assertEquals(RefitPolicy.FIRST, asked.size(), "each once");
+    assertTrue(asked.stream().allMatch(file -> file.bytes() == 3), "the size guards the reading");
+  }
+
+  @Test
+  void pointsWithoutAVectorDoNotMakeAFit() {
+    List<WritePoint> bare = new ArrayList<>();
+    for (int i = 0; i < RefitPolicy.FIRST; i++) {
+      bare.add(new WritePoint(PointId.of(i), Map.of(), Value.Obj.EMPTY));
+    }
+    fixture.collections.upsert("c", bare);
+    assertFalse(collection.refitIfGrown(this::raw));
+  }
+
+  @Test
   void pathsThatLeaveTheRootAreNotServed() throws IOException {
     Files.writeString(photos.resolve("a.dot"), "abc");
     Files.writeString(temp.resolve("secret.txt"), "secret");
@@ -142,6 +172,13 @@ class StoredPicturesTest {
     assertEquals(ErrorKind.FORBIDDEN, refusal("link.dot"));
     assertEquals(ErrorKind.FORBIDDEN, refusal(temp.resolve("secret.txt").toString()));
     assertEquals(ErrorKind.NOT_FOUND, refusal("gone.dot"));
+    EncodedPicture a = Fixture.picture(root, "a.dot", 1, 1, 1);
+    collection.upsert(List.of(new EncodedPicture(PointId.of(7), a.payload(), a.raw())));
+    assertEquals(
+        ErrorKind.NOT_FOUND,
+        assertThrows(OcelliException.class, () -> fixture.collections.picture("c", PointId.of(7)))
+            .kind(),
+        "only indexed points have pictures");
     assertEquals(ErrorKind.NOT_FOUND, refusal("nul\0.dot"));
   }
 

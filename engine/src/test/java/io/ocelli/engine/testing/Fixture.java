@@ -43,6 +43,7 @@ public final class Fixture implements AutoCloseable {
     payload.put(PictureKeys.PATH, Value.of(path));
     payload.put(PictureKeys.NAME, Value.of(path.substring(path.lastIndexOf('/') + 1)));
     payload.put(PictureKeys.FORMAT, Value.of("dot"));
+    payload.put(PictureKeys.BYTES, Value.of(3));
     payload.put(PictureKeys.CONTENT_HASH, Value.of("%064x".formatted(r << 16 | g << 8 | b)));
     return new EncodedPicture(id(root, path), new Value.Obj(payload), new float[] {r, g, b, 255});
   }

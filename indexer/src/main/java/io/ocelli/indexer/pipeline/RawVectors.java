@@ -11,6 +11,7 @@ import io.ocelli.indexer.scan.RelativePaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,16 +63,22 @@ public final class RawVectors implements Function<IndexedFile, float[]> {
     }
   }
 
-  private byte[] bytes(IndexedFile file) {
-    Path path = RelativePaths.resolve(Path.of(file.root().path()), file.path());
-    if (path == null) {
+  private static byte[] bytes(IndexedFile file) {
+    if (file.bytes() >= Integer.MAX_VALUE) {
       return null;
     }
+    try {
+      Path path = RelativePaths.resolve(Path.of(file.root().path()), file.path());
+      return path == null ? null : bytes(path, (int) file.bytes());
+    } catch (InvalidPathException | IOException gone) {
+      return null;
+    }
+  }
+
+  private static byte[] bytes(Path path, int expected) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       // One more than expected shows that the file has grown.
-      return in.readNBytes(Math.toIntExact(file.bytes() + 1));
-    } catch (IOException gone) {
-      return null;
+      return in.readNBytes(expected + 1);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.ocelli.indexer.pipeline;
 
 import io.ocelli.core.service.FolderIndexer.Failure;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
-import io.ocelli.indexer.scan.Printable;
+import io.ocelli.core.text.Printable;
 import io.ocelli.indexer.scan.ScannedFile;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.ocelli.indexer.scan;
 
 import io.ocelli.core.service.FolderIndexer.Failure;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
+import io.ocelli.core.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;

@@ -61,10 +61,11 @@ final class MapFile implements Closeable {
   static MapFile open(Path file, int dims, long capacity) throws IOException {
     Path marker = marker(file);
     boolean died = Files.exists(marker);
+    if (!died) {
+      Files.createFile(marker);
+    }
     try {
       requireWhole(file);
-      Files.deleteIfExists(marker);
-      Files.createFile(marker);
       ChronicleMapBuilder<byte[], byte[]> builder = builder(dims, capacity);
       ChronicleMap<byte[], byte[]> map =
           died

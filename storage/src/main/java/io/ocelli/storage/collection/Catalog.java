@@ -79,7 +79,7 @@ public final class Catalog implements AutoCloseable {
       this.folder = folder;
     }
 
-    /// Opens it on the first call; a fault is remembered.
+    /// Opens it on the first call; a fault that lasts is remembered.
     synchronized StoredCollection get() {
       if (closed) {
         throw OcelliException.noSuchCollection(name);
@@ -89,6 +89,10 @@ public final class Catalog implements AutoCloseable {
           requireIndex();
           collection = StoredCollection.open(CollectionFiles.in(folder, name));
         } catch (OcelliException e) {
+          if (e.kind() != ErrorKind.CORRUPT && e.kind() != ErrorKind.UNAVAILABLE) {
+            // Too many open files, an interrupted thread: the next call may fare better.
+            throw e;
+          }
           LOG.error("Collection {} stays closed: {}", name, e.getMessage());
           fault = e;
         }

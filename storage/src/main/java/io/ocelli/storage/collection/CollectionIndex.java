@@ -32,6 +32,9 @@ final class CollectionIndex implements Closeable {
   /// Null until the first commit and after a failed one.
   private IndexWriter writer;
 
+  /// Set where readers could not be opened on the last commit.
+  private volatile boolean behind;
+
   CollectionIndex(Directory directory) throws IOException {
     this.directory = directory;
     searchers = new SearcherManager(directory, CommitSearcher.FACTORY);
@@ -47,6 +50,9 @@ final class CollectionIndex implements Closeable {
 
   /// The caller gives it back with [#release].
   CommitSearcher acquire() throws IOException {
+    if (behind) {
+      catchUp();
+    }
     return (CommitSearcher) searchers.acquire();
   }
 
@@ -67,7 +73,22 @@ final class CollectionIndex implements Closeable {
       rollback(e);
       throw e;
     }
-    searchers.maybeRefreshBlocking();
+    try {
+      catchUp();
+    } catch (IOException | RuntimeException e) {
+      // The commit is durable and stands; too many open files, for instance, pass.
+      LOG.warn("Readers follow a commit later: {}", e.toString());
+    }
+  }
+
+  private void catchUp() throws IOException {
+    behind = false;
+    try {
+      searchers.maybeRefreshBlocking();
+    } catch (IOException | RuntimeException | Error e) {
+      behind = true;
+      throw e;
+    }
   }
 
   private void rollback(Throwable cause) {

@@ -1,5 +1,7 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -75,6 +77,9 @@ final class GroupCommit<T> {
       first = commit.all(group.stream().map(w -> w.item).toList());
     } catch (RuntimeException e) {
       failure = e;
+    } catch (Error e) {
+      // A fault of mapped memory, say: to the rest of the group too this is no commit.
+      failure = new OcelliException(ErrorKind.INTERNAL, "The write failed: " + e, e);
     }
     for (int i = 0; i < group.size(); i++) {
       Waiting<T> one = group.get(i);

@@ -137,6 +137,8 @@ public final class StoredCollection implements AutoCloseable {
     commits.alone(() -> {
       files.requireRoom();
       try (Snapshot before = snapshot()) {
+        // Its file goes; who reads an older snapshot may still ask for it.
+        before.transform(vector);
         files.transforms().save(transform);
         PointDocuments documents = new PointDocuments(state.settings());
         commit(
@@ -152,7 +154,6 @@ public final class StoredCollection implements AutoCloseable {
                     }),
             state.after(1).withTransform(vector, transform.id()));
         files.transforms().keepOnly(state.transforms().values());
-        transforms.keySet().retainAll(state.transforms().values());
       } catch (IOException e) {
         throw Faults.of(name(), e);
       }
@@ -226,7 +227,7 @@ public final class StoredCollection implements AutoCloseable {
         key -> {
           try {
             return files.transforms().load(key);
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) {
             throw Faults.of(name(), e);
           }
         });

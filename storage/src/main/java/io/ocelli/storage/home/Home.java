@@ -3,11 +3,13 @@ package io.ocelli.storage.home;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,10 @@ public final class Home implements AutoCloseable {
 
   private static final String LOCK = "lock";
   private static final String OWNER = "owner";
+
+  /// Always of one length, so that it can be written in place: what is stored can still be searched
+  /// when the disk has no room for another file.
+  private static final String OWNER_LINE = "%-24s\n";
 
   /// A look at the lock takes it for a moment; an owner keeps it for longer than these tries take.
   private static final int LOCK_TRIES = 10;
@@ -119,8 +125,10 @@ public final class Home implements AutoCloseable {
     boolean full = String.valueOf(cause.getMessage()).contains("No space left");
     return new OcelliException(
         full ? ErrorKind.STORAGE_FULL : ErrorKind.FORBIDDEN,
-        "Cannot use home %s: %s; free some space or name another folder with --home"
-            .formatted(folder, full ? "the disk is full" : reason(cause)),
+        "Cannot use home %s: %s or name another folder with --home"
+            .formatted(
+                folder,
+                full ? "the disk is full; free some space" : reason(cause) + "; change that"),
         cause);
   }
 
@@ -129,6 +137,7 @@ public final class Home implements AutoCloseable {
     return switch (cause) {
       case java.nio.file.AccessDeniedException _ -> "permission denied";
       case java.nio.file.NotDirectoryException _ -> "not a folder";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
       default -> cause.toString();
     };
   }
@@ -165,10 +174,11 @@ public final class Home implements AutoCloseable {
   ///
   /// @param port 0 for nowhere
   public void publishPort(int port) {
-    Path next = folder.resolve(OWNER + ".next");
-    try {
-      Files.writeString(next, ProcessHandle.current().pid() + " " + port + "\n");
-      Files.move(next, folder.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
+    String owner = OWNER_LINE.formatted(ProcessHandle.current().pid() + " " + port);
+    try (FileChannel channel =
+        FileChannel.open(
+            folder.resolve(OWNER), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)), 0);
     } catch (IOException e) {
       throw unusable(folder, e);
     }

@@ -92,14 +92,29 @@ class ChronicleEmbeddingCacheTest {
     try (ChronicleEmbeddingCache cache = open()) {
       cache.put(key(1), encoder("a"), vector(1));
     }
-    Path file;
-    try (Stream<Path> files = Files.list(folder)) {
-      file = files.filter(f -> f.toString().endsWith(".map")).findFirst().orElseThrow();
-    }
-    Files.write(file, new byte[10_000]);
+    Files.write(map(), new byte[10_000]);
     try (ChronicleEmbeddingCache cache = open()) {
       assertNull(cache.get(key(1), encoder("a")));
       cache.put(key(1), encoder("a"), vector(1));
+      assertArrayEquals(vector(1), cache.get(key(1), encoder("a")));
+    }
+  }
+
+  private Path map() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".map")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aMapIsNotDamagedBecauseItsMarkerCannotBeWritten() throws IOException {
+    try (ChronicleEmbeddingCache cache = open()) {
+      cache.put(key(1), encoder("a"), vector(1));
+    }
+    Path map = map();
+    Path marker = map.resolveSibling(map.getFileName() + ".open");
+    Files.createDirectories(marker.resolve("stuck"));
+    try (ChronicleEmbeddingCache cache = open()) {
       assertArrayEquals(vector(1), cache.get(key(1), encoder("a")));
     }
   }

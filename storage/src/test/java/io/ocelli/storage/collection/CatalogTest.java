@@ -102,6 +102,19 @@ class CatalogTest {
     }
   }
 
+  @Test
+  void aFaultThatPassesIsForgotten() {
+    try (Catalog catalog = Catalog.open(folder)) {
+      catalog.create("plane", PLANE, Map.of()).write(Batch.upserts(List.of(point(1, 1))));
+    }
+    try (Catalog catalog = Catalog.open(folder)) {
+      Thread.currentThread().interrupt();
+      kindOf(() -> catalog.get("plane"));
+      assertTrue(Thread.interrupted());
+      assertEquals(1, catalog.get("plane").info().points());
+    }
+  }
+
   private static void truncate(Path index, String ending) throws IOException {
     try (Stream<Path> files = Files.list(index)) {
       for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.collection.Root;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.StoredPoint;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.lucene.store.Directory;
@@ -22,6 +25,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.FilterIndexOutput;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
   @TempDir Path folder;
   private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicBoolean unopenable = new AtomicBoolean();
   private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
 
   private CollectionFiles files() throws IOException {
@@ -95,6 +100,25 @@ class FullDiskTest {
     }
   }
 
+  @Test
+  void aCommitThatReadersCannotOpenYetStands() throws IOException {
+    StoredCollection.create(files(), PLANE, Map.of());
+    Root root = new Root(new UUID(1, 2), "photos", "/photos");
+    try (StoredCollection collection = StoredCollection.open(files())) {
+      collection.write(Batch.upserts(List.of(point(0, 0))));
+      unopenable.set(true);
+      collection.updateSettings(now -> now.withRoots(List.of(root)));
+      collection.write(Batch.upserts(List.of(point(1, 1))));
+      unopenable.set(false);
+      assertEquals(List.of(0L, 1L), numbers(collection));
+      collection.write(Batch.upserts(List.of(point(2, 2))));
+    }
+    try (StoredCollection reopened = StoredCollection.open(files())) {
+      assertEquals(List.of(0L, 1L, 2L), numbers(reopened));
+      assertEquals(List.of(root), reopened.settings().roots());
+    }
+  }
+
   /// Throws what a file system throws once `room` is used up.
   private final class SmallDisk extends FilterDirectory {
     SmallDisk(Directory disk) {
@@ -118,6 +142,15 @@ class FullDiskTest {
           super.writeBytes(b, offset, length);
         }
       };
+    }
+
+    /// Files that are complete; those that a commit is made of are opened by its writer.
+    @Override
+    public IndexInput openInput(String name, IOContext context) throws IOException {
+      if (unopenable.get() && name.startsWith("segments")) {
+        throw new IOException("Too many open files");
+      }
+      return super.openInput(name, context);
     }
 
     private void take(int bytes) throws IOException {

@@ -263,6 +263,19 @@ class StoredCollectionTest {
   }
 
   @Test
+  void anOlderSnapshotKeepsItsTransform() {
+    FittedTransform first =
+        new FittedTransform("t-1", "test", 2, 2, new float[2], new float[] {1, 0, 0, 1}, 1);
+    FittedTransform second =
+        new FittedTransform("t-2", "test", 2, 2, new float[2], new float[] {0, 1, 1, 0}, 1);
+    StoredCollection collection = catalog.create("plane", PLANE, Map.of("", first));
+    try (Snapshot before = collection.snapshot()) {
+      collection.replaceVectors("", second, points -> List.of());
+      assertEquals("t-1", before.transform("").orElseThrow().id());
+    }
+  }
+
+  @Test
   void aFailureWhileVectorsAreReplacedLeavesEverythingAsItWas() {
     StoredCollection collection = plane();
     collection.write(Batch.upserts(List.of(point(1, 1), point(2, 2))));

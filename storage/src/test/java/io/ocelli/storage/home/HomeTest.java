@@ -10,6 +10,7 @@ import io.ocelli.storage.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,25 @@ class HomeTest {
   }
 
   @Test
+  void theOwnerIsWrittenInPlaceSoThatAFullDiskTakesIt() throws IOException {
+    Object before;
+    try (Home home = Home.open(parent)) {
+      before = owner().fileKey();
+      home.publishPort(65_535);
+      home.publishPort(0);
+      assertEquals(Optional.of(new Home.Owner(ME, 0)), Home.owner(parent));
+    }
+    long size = owner().size();
+    Home.open(parent).close();
+    assertEquals(before, owner().fileKey());
+    assertEquals(size, owner().size());
+  }
+
+  private BasicFileAttributes owner() throws IOException {
+    return Files.readAttributes(parent.resolve("owner"), BasicFileAttributes.class);
+  }
+
+  @Test
   void aSecondOwnerIsRefusedWithTheNameOfTheFirst() {
     try (Home home = Home.open(parent)) {
       home.publishPort(6333);
@@ -51,6 +71,13 @@ class HomeTest {
     OcelliException refused = assertThrows(OcelliException.class, () -> Home.open(file));
     assertEquals(ErrorKind.FORBIDDEN, refused.kind());
     assertTrue(refused.getMessage().contains("is a file"), refused.getMessage());
+  }
+
+  @Test
+  void whyAFolderCannotBeUsedIsSaidInWords() {
+    Path dir = parent.resolve("x".repeat(300));
+    OcelliException refused = assertThrows(OcelliException.class, () -> Home.open(dir));
+    assertTrue(refused.getMessage().contains(": File name too long;"), refused.getMessage());
   }
 
   @Test

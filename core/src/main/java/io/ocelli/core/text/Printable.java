@@ -1,4 +1,4 @@
-package io.ocelli.indexer.scan;
+package io.ocelli.core.text;
 
 /// File names and other people's messages as one line that is safe on a terminal.
 public final class Printable {

@@ -1,4 +1,4 @@
-package io.ocelli.indexer.scan;
+package io.ocelli.core.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,2 @@
+/// How is text from outside shown to people?
+package io.ocelli.core.text;
