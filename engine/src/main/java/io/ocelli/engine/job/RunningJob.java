@@ -18,6 +18,7 @@ final class RunningJob {
   private final AtomicReference<Job> state;
   private final CountDownLatch ended = new CountDownLatch(1);
   private Thread thread;
+  private volatile boolean cancelled;
 
   RunningJob(
       String id, String collection, String kind, Jobs.Work work, Consumer<RunningJob> onEnd) {
@@ -49,18 +50,30 @@ final class RunningJob {
   }
 
   synchronized void start() {
-    if (state.get().state() == State.QUEUED) {
+    if (thread == null && !hasEnded()) {
       thread = Thread.ofPlatform().name("job-" + kind + "-" + collection).start(this::run);
     }
   }
 
   /// A queued job ends at once; a running one is interrupted and ends when it notices.
-  synchronized void cancel() {
+  void cancel() {
+    if (cancelUnstarted()) {
+      // Not under this job's lock: the queue takes its own, and starts jobs while it holds it.
+      onEnd.accept(this);
+    }
+  }
+
+  private synchronized boolean cancelUnstarted() {
+    cancelled = true;
     if (thread != null) {
       thread.interrupt();
-    } else if (!hasEnded()) {
-      end(JobQueue.outcome(state.get(), new CancellationException()));
+      return false;
     }
+    if (hasEnded()) {
+      return false;
+    }
+    finish(JobQueue.outcome(state.get(), new CancellationException()));
+    return true;
   }
 
   void join() {
@@ -77,7 +90,8 @@ final class RunningJob {
       var result = work.run(this::progress);
       end(JobQueue.done(state.get(), result));
     } catch (InterruptedException | RuntimeException | Error failure) {
-      end(JobQueue.outcome(state.get(), failure));
+      // However the work puts it that it was stopped: it was asked to.
+      end(JobQueue.outcome(state.get(), cancelled ? new CancellationException() : failure));
     }
   }
 
@@ -86,8 +100,12 @@ final class RunningJob {
   }
 
   private void end(Job last) {
+    finish(last);
+    onEnd.accept(this);
+  }
+
+  private void finish(Job last) {
     state.set(last);
     ended.countDown();
-    onEnd.accept(this);
   }
 }

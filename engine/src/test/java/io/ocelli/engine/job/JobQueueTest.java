@@ -1,6 +1,7 @@
 package io.ocelli.engine.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,6 +88,39 @@ class JobQueueTest {
     assertTrue(queue.cancel("photos", "import", running.id()));
     assertEquals(State.CANCELLED, ended(queued).state());
     assertEquals(State.CANCELLED, ended(running).state());
+  }
+
+  @Test
+  void aCancelledJobIsCancelledWhateverItsWorkThrows() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    Job job =
+        queue.submit(
+            "photos",
+            "import",
+            _ -> {
+              started.countDown();
+              try {
+                return waitAtGate();
+              } catch (InterruptedException e) {
+                throw OcelliException.badRequest("the import was stopped");
+              }
+            });
+    started.await();
+    queue.cancel("photos", "import", job.id());
+    assertEquals(State.CANCELLED, ended(job).state());
+    assertNull(view(job).error());
+  }
+
+  @Test
+  void allJobsOfACollectionCanBeCancelledAtOnce() {
+    Job running = queue.submit("photos", "import", _ -> waitAtGate());
+    Job queued = queue.submit("photos", "import", _ -> RESULT);
+    Job other = queue.submit("music", "import", _ -> waitAtGate());
+    queue.cancelAll("photos");
+    assertEquals(State.CANCELLED, ended(running).state());
+    assertEquals(State.CANCELLED, ended(queued).state());
+    gate.countDown();
+    assertEquals(State.DONE, ended(other).state());
   }
 
   @Test
