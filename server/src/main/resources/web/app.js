@@ -105,7 +105,10 @@ async function find(wanted) {
     await summarise(wanted, page, signal);
   } catch (error) {
     if (error.name === 'AbortError') return;
-    if (listed !== wanted.c) folders.show([]);
+    if (listed !== wanted.c) {
+      folders.show([]);
+      listed = undefined;
+    }
     fail(error, () => find(wanted));
   } finally {
     if (!signal.aborted) grid.busy(false);

@@ -138,6 +138,8 @@ class PageTest {
     browser.await("document.getElementById('note').textContent.includes(\"doesn't exist\")");
     assertEquals("All pictures", browser.evaluate(TITLE));
     assertEquals("true", browser.evaluate("document.getElementById('folders').hidden"));
+    browser.evaluate("location.hash = '#c=samples'");
+    browser.await("!document.getElementById('folders').hidden" + SETTLED);
   }
 
   @Test
