@@ -150,7 +150,8 @@ public final class PictureFolderIndexer implements FolderIndexer {
     EncoderInfo info = collection.encoder();
     RawVectors raw = new RawVectors(info, () -> encoder(info), codec, cache);
     AtomicLong done = new AtomicLong();
-    meter.phase("fit", collection.count());
+    // How many vectors are asked for is up to the collection.
+    meter.phase("fit", 0);
     collection.refitIfGrown(file -> {
       float[] vector = raw.apply(file);
       meter.at(done.incrementAndGet());

@@ -18,6 +18,11 @@ final class HomeOption {
     return home != null ? home.toAbsolutePath().normalize() : fromEnvironment(System.getenv());
   }
 
+  /// The option as it was given, to be shown in suggested commands; empty where it was not.
+  String asGiven() {
+    return home == null ? "" : " --home " + Terminal.quoted(home.toString());
+  }
+
   static Path fromEnvironment(Map<String, String> environment) {
     String named = environment.get("OCELLI_HOME");
     if (named != null && !named.isBlank()) {

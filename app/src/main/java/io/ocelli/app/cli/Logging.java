@@ -13,9 +13,11 @@ import java.util.logging.SimpleFormatter;
 final class Logging {
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
 
-  /// Warns at every start of JVM flags that it does without. A field, because java.util.logging
+  /// They warn at every start of JVM flags that they do without. Fields, because java.util.logging
   /// forgets the levels of loggers that nobody holds.
   private static final Logger CHRONICLE = Logger.getLogger("net.openhft");
+
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
   private Logging() {}
 
@@ -33,6 +35,7 @@ final class Logging {
     root.setLevel(Level.WARNING);
     Logger.getLogger("io.ocelli").setLevel(level);
     CHRONICLE.setLevel(Level.SEVERE);
+    LUCENE.setLevel(Level.SEVERE);
   }
 
   private static Level level(String name) {

@@ -16,10 +16,13 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Examples:", "  ocelli models", "  ocelli models --json"})
 final class ModelsCommand implements Callable<Integer> {
   private static final String SEMANTIC =
-      "The built-in encoder compares shapes, textures and colours; it needs no download and does"
-          + " not know what things are called. A semantic model (CLIP, SigLIP, DINOv2 ...) comes as"
-          + " a Hugging Face style folder: config.json, preprocessor_config.json, tokenizer.json"
-          + " and onnx/model.onnx. Reading such folders is not part of this version yet.";
+      """
+      The built-in encoder compares shapes, textures and colours. It needs no download,
+      and it does not know what things are called. A semantic model (CLIP, SigLIP,
+      DINOv2 ...) comes as a Hugging Face style folder: config.json,
+      preprocessor_config.json, tokenizer.json and onnx/model.onnx. Reading such folders
+      is not part of this version yet.\
+      """;
 
   @Mixin private Terminal terminal;
 
@@ -30,7 +33,7 @@ final class ModelsCommand implements Callable<Integer> {
       terminal.print(
           new Fields()
               .list("models", models, ModelsCommand::json)
-              .put("semantic_models", SEMANTIC)
+              .put("semantic_models", SEMANTIC.replace('\n', ' '))
               .object());
       return CommandRunner.DONE;
     }

@@ -1,12 +1,16 @@
 package io.ocelli.app.cli;
 
 import io.ocelli.app.node.LocalNode;
+import io.ocelli.app.node.Node;
+import io.ocelli.app.node.Nodes;
+import io.ocelli.app.node.SampleFolder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
 import io.ocelli.server.ServerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,30 +57,52 @@ final class QuickstartCommand implements Callable<Integer> {
       throw OcelliException.notFound(
           folder + " is not a folder; give the folder that holds your pictures");
     }
+    Optional<Integer> served = Nodes.servedPort(home.resolve());
+    return served.isPresent() ? besideServer(served.get()) : alone();
+  }
+
+  /// Indexes, and goes on to serve.
+  private int alone() throws InterruptedException {
     try (LocalNode node = LocalNode.open(home.resolve())) {
+      if (folder != null) {
+        node.forgetSamples(DefaultCollection.QUICKSTART);
+      }
       IndexReport report = index(node);
-      ReportPrinter.print(report, terminal);
       if (noServe || report.points() == 0) {
         return ReportPrinter.exitCode(report);
       }
       try (ServedNode served = ServedNode.start(node, port)) {
-        served.announce(terminal);
-        terminal.note(Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port()));
+        terminal.note("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
+        terminal.note(
+            Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port(), home));
         served.awaitStop();
       }
       return ReportPrinter.exitCode(report);
     }
   }
 
-  private IndexReport index(LocalNode node) {
-    try (ProgressLine progress = terminal.progress()) {
-      Path pictures = folder == null ? node.drawSamples(progress) : folder.toAbsolutePath();
-      if (folder != null) {
-        node.forgetSamples(DefaultCollection.QUICKSTART);
-      }
-      terminal.note("Indexing " + Terminal.printable(pictures.toString()));
-      return node.index(
-          new IndexRequest(DefaultCollection.QUICKSTART, pictures, null, false), progress);
+  /// The server that holds the home indexes, and goes on serving.
+  private int besideServer(int servedPort) {
+    try (Node node = Nodes.open(home.resolve())) {
+      IndexReport report = index(node);
+      terminal.note("A server of this home is at http://127.0.0.1:" + servedPort);
+      return ReportPrinter.exitCode(report);
     }
+  }
+
+  private IndexReport index(Node node) {
+    IndexReport report;
+    try (ProgressLine progress = terminal.progress()) {
+      Path pictures =
+          folder == null
+              ? SampleFolder.draw(home.resolve(), progress)
+              : folder.toAbsolutePath().normalize();
+      terminal.note("Indexing " + Terminal.printable(pictures.toString()));
+      report =
+          node.index(
+              new IndexRequest(DefaultCollection.QUICKSTART, pictures, null, false), progress);
+    }
+    ReportPrinter.print(report, terminal);
+    return report;
   }
 }

@@ -48,10 +48,18 @@ final class SearchCommand implements Callable<Integer> {
       description = "Where to search (default: 'default', else the only collection there is).")
   private String collection;
 
-  @Option(names = "--limit", paramLabel = "N", defaultValue = "10")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many results (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--offset", paramLabel = "N", defaultValue = "0")
+  @Option(
+      names = "--offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many to skip first (default: ${DEFAULT-VALUE}).")
   private int offset;
 
   @Option(names = "--folder", paramLabel = "NAME", description = "Only pictures of this folder.")

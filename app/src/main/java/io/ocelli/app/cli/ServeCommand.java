@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ocelli serve",
       "  ocelli serve --port 8080 --home /data/ocelli",
-      "  curl http://127.0.0.1:6333/collections"
+      "  curl http://127.0.0.1:6333/collections",
+      "  ocelli serve --port 0 --json    prints {url, port} once it listens"
     })
 final class ServeCommand implements Callable<Integer> {
   @Option(
@@ -36,7 +37,11 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (LocalNode node = LocalNode.open(home.resolve());
         ServedNode served = ServedNode.start(node, port)) {
-      served.announce(terminal);
+      if (terminal.json()) {
+        terminal.print(new Fields().put("url", served.url()).put("port", served.port()).object());
+      } else {
+        terminal.out().println("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
+      }
       served.awaitStop();
     }
     return CommandRunner.DONE;

@@ -26,8 +26,8 @@ final class ServedNode implements AutoCloseable {
     return server.port();
   }
 
-  void announce(Terminal terminal) {
-    terminal.out().println("Ocelli serves http://127.0.0.1:" + server.port() + "  (Ctrl-C stops)");
+  String url() {
+    return "http://127.0.0.1:" + server.port();
   }
 
   void awaitStop() throws InterruptedException {

@@ -15,7 +15,7 @@ import java.util.List;
 final class Suggestions {
   private Suggestions() {}
 
-  static String of(String collection, CollectionService service, int port) {
+  static String of(String collection, CollectionService service, int port, HomeOption home) {
     List<StoredPoint> first =
         service
             .scroll(
@@ -27,7 +27,9 @@ final class Suggestions {
         System.lineSeparator(),
         "Three things to try:",
         "  1. Open the page, click a picture: more like it. Drop one of yours on it.",
-        "  2. ocelli search " + quoted(file(service, collection, picture)),
+        "  2. ocelli search "
+            + Terminal.quoted(file(service, collection, picture))
+            + home.asGiven(),
         "  3. curl -s http://127.0.0.1:%d/collections/%s/points/query -H 'Content-Type:"
                 .formatted(port, collection)
             + " application/json' -d '{\"query\":{\"text\":\"%s\",\"model\":\"bm25\"},"
@@ -53,9 +55,5 @@ final class Suggestions {
       }
     }
     return "beach";
-  }
-
-  private static String quoted(String path) {
-    return "'" + Terminal.printable(path).replace("'", "'\\''") + "'";
   }
 }

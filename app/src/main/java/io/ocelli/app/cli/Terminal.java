@@ -31,12 +31,9 @@ final class Terminal {
     command.commandLine().getErr().println(text);
   }
 
+  /// One object on one line, so that a program can read it by line or whole.
   void print(Value.Obj result) {
-    byte[] json =
-        JsonOutput.bytes(generator -> {
-          generator.useDefaultPrettyPrinter();
-          ValueJson.write(generator, result);
-        });
+    byte[] json = JsonOutput.bytes(generator -> ValueJson.write(generator, result));
     out().println(new String(json, StandardCharsets.UTF_8));
   }
 
@@ -62,5 +59,10 @@ final class Terminal {
           }
         });
     return safe.toString();
+  }
+
+  /// One word of a shell command.
+  static String quoted(String word) {
+    return "'" + printable(word).replace("'", "'\\''") + "'";
   }
 }

@@ -25,7 +25,6 @@ import io.ocelli.engine.picture.PictureEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.indexer.PictureFolderIndexer;
 import io.ocelli.indexer.pipeline.PipelineSettings;
-import io.ocelli.indexer.sample.SampleCollection;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
@@ -121,16 +120,6 @@ public final class LocalNode implements Node {
     return collections.delete(collection);
   }
 
-  /// Draws the sample pictures, where they are not there yet.
-  ///
-  /// @return the folder they are in
-  public Path drawSamples(Consumer<IndexProgress> progress) {
-    SampleCollection.render(
-        home.samples(),
-        done -> progress.accept(new IndexProgress("draw", done, SampleCollection.SIZE, 0)));
-    return home.samples();
-  }
-
   /// Deletes a collection that holds nothing but the sample pictures: they would only get in the
   /// way of somebody's own.
   public void forgetSamples(String collection) {
@@ -139,7 +128,8 @@ public final class LocalNode implements Node {
     }
     CollectionInfo info = collections.info(collection);
     List<Root> roots = info.settings().roots();
-    if (roots.size() == 1 && Path.of(roots.getFirst().path()).equals(home.samples())) {
+    if (roots.size() == 1
+        && Path.of(roots.getFirst().path()).equals(SampleFolder.in(home.folder()))) {
       collections.delete(collection);
     }
   }

@@ -2,6 +2,7 @@ package io.ocelli.app.node;
 
 import io.ocelli.storage.home.Home;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Chooses who does the work.
 public final class Nodes {
@@ -9,9 +10,11 @@ public final class Nodes {
 
   /// The server that holds the home, where one runs; else the home itself.
   public static Node open(Path home) {
-    return Home.owner(home)
-        .filter(owner -> owner.port() != 0)
-        .<Node>map(owner -> new RemoteNode(owner.port()))
-        .orElseGet(() -> LocalNode.open(home));
+    return servedPort(home).<Node>map(RemoteNode::new).orElseGet(() -> LocalNode.open(home));
+  }
+
+  /// Where a server of the home listens; empty where none runs.
+  public static Optional<Integer> servedPort(Path home) {
+    return Home.owner(home).map(Home.Owner::port).filter(port -> port != 0);
   }
 }

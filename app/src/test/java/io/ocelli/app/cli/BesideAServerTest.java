@@ -48,6 +48,10 @@ class BesideAServerTest {
               .json();
       assertEquals(40, report.get("indexed").asLong(), report.toString());
 
+      Ocelli.Result again = Ocelli.run("quickstart", "--home", home, "--json");
+      assertEquals(320, again.json().get("unchanged").asLong());
+      assertTrue(again.err().contains("A server of this home is at"), again.err());
+
       Ocelli.Result missing =
           Ocelli.run("index", temp.resolve("nowhere"), "--home", home, "--collection", "x");
       assertEquals(2, missing.exit());

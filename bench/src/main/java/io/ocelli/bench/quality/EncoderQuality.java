@@ -52,6 +52,7 @@ public final class EncoderQuality {
     }
   }
 
+  /// The encoder first, then the baselines.
   List<Row> measure(Path folder, List<String> leftOut) throws IOException {
     List<Picture> pictures = read(folder, leftOut);
     try (EncoderRegistry encoders = new EncoderRegistry()) {

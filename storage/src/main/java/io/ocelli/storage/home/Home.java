@@ -18,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// the port it serves on or 0). They are two files because closing any handle of a locked file in
 /// the process that holds the lock gives the lock up (POSIX).
 public final class Home implements AutoCloseable {
+  /// Sub-folder of the pictures that `quickstart` makes.
+  public static final String SAMPLES = "samples";
+
   private static final String LOCK = "lock";
   private static final String OWNER = "owner";
 
@@ -194,7 +197,7 @@ public final class Home implements AutoCloseable {
 
   /// Pictures that `quickstart` makes.
   public Path samples() {
-    return folder.resolve("samples");
+    return folder.resolve(SAMPLES);
   }
 
   private Path[] subfolders() {

@@ -1,0 +1,189 @@
+package io.ocelli.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ocelli.ann.codec.OcelliHnswFormat;
+import io.ocelli.ann.transform.Whitening;
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.metric.Metric;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.storage.collection.Catalog;
+import io.ocelli.storage.field.FieldNames;
+import io.ocelli.storage.field.IdBytes;
+import io.ocelli.storage.field.ValueCodec;
+import io.ocelli.storage.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Names and numbers that stand on people's disks. A change here is a new format version: give it a
+/// number, read the old one, and add a line to the changelog.
+class PersistedNamesTest {
+  @TempDir Path temp;
+
+  @Test
+  void theHome() {
+    try (Home home = Home.open(temp.resolve("home"))) {
+      assertEquals(
+          List.of("collections", "cache/embeddings", "cache/thumbnails", "native", "samples"),
+          Stream.of(
+                  home.collections(),
+                  home.embeddingCache(),
+                  home.thumbnailCache(),
+                  home.natives(),
+                  home.samples())
+              .map(folder -> home.folder().relativize(folder).toString())
+              .toList());
+    }
+  }
+
+  @Test
+  void whatACommitSays() throws IOException {
+    try (Catalog catalog = Catalog.open(temp)) {
+      catalog.create(
+          "c",
+          new CollectionSettings(
+              Map.of("v", new VectorSettings(3, Metric.DOT, ref())),
+              Map.of("folder", PayloadType.KEYWORD),
+              Set.of("hash"),
+              List.of(new Root(new UUID(0, 1), "photos", "/photos"))),
+          Map.of());
+    }
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("ocelli.format", "1");
+    expected.put("ocelli.name", "c");
+    expected.put("ocelli.sequence", "0");
+    expected.put("vector.0.name", "v");
+    expected.put("vector.0.size", "3");
+    expected.put("vector.0.metric", "Dot");
+    expected.put("vector.0.encoder", "eye");
+    expected.put("vector.0.fingerprint", "f00d");
+    expected.put("index.0.key", "folder");
+    expected.put("index.0.type", "keyword");
+    expected.put("hidden.0.key", "hash");
+    expected.put("root.0.id", "00000000-0000-0000-0000-000000000001");
+    expected.put("root.0.name", "photos");
+    expected.put("root.0.path", "/photos");
+    try (Directory index = FSDirectory.open(temp.resolve("c-c/index"))) {
+      assertEquals(expected, new TreeMap<>(SegmentInfos.readLatestCommit(index).getUserData()));
+      assertTrue(DirectoryReader.indexExists(index));
+    }
+    try (Stream<Path> parts = Files.list(temp.resolve("c-c"))) {
+      assertEquals(
+          new TreeSet<>(Set.of("index", "name", "transforms")),
+          new TreeSet<>(parts.map(part -> part.getFileName().toString()).toList()));
+    }
+  }
+
+  private static VectorSettings.EncoderRef ref() {
+    return new VectorSettings.EncoderRef("eye", "f00d");
+  }
+
+  @Test
+  void fieldsAndFormats() {
+    assertEquals("_id", FieldNames.ID);
+    assertEquals("_payload", FieldNames.PAYLOAD);
+    assertEquals("_text", FieldNames.TEXT);
+    assertEquals("_mixed", FieldNames.MIXED);
+    assertEquals("v:x", FieldNames.vector("x"));
+    assertEquals("p:x", FieldNames.index("x"));
+    assertEquals("OcelliHnsw1", new OcelliHnswFormat().getName());
+    assertEquals("pca-whitening", Whitening.KIND);
+    assertEquals(
+        List.of("Cosine", "Dot", "Euclid", "Manhattan"),
+        Arrays.stream(Metric.values()).map(Metric::wireName).toList());
+    assertEquals(
+        List.of("keyword", "integer", "float", "bool", "datetime", "geo"),
+        Arrays.stream(PayloadType.values()).map(PayloadType::wireName).toList());
+  }
+
+  @Test
+  void ids() {
+    assertEquals("000000000000000000000000000000012c", hex(IdBytes.of(PointId.of(300)).bytes));
+    assertEquals(
+        "0100112233445566778899aabbccddeeff",
+        hex(IdBytes.of(PointId.parse("00112233-4455-6677-8899-aabbccddeeff")).bytes));
+  }
+
+  @Test
+  void payloads() {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("n", Value.Null.NULL);
+    fields.put("t", Value.of(true));
+    fields.put("f", Value.of(false));
+    fields.put("i", Value.of(-300));
+    fields.put("r", Value.of(1.5));
+    fields.put("s", Value.of("ü"));
+    fields.put("a", new Value.Array(List.of(Value.of(1))));
+    assertEquals(
+        "01" // version
+            + "0807" // an object of seven fields
+            + "05016e"
+            + "00"
+            + "050174"
+            + "02"
+            + "050166"
+            + "01"
+            + "050169"
+            + "03d704" // zigzag varint of -300
+            + "050172"
+            + "043ff8000000000000"
+            + "050173"
+            + "0502c3bc"
+            + "050161"
+            + "07010302",
+        hex(ValueCodec.write(new Value.Obj(fields))));
+  }
+
+  @Test
+  void keysOfPictures() {
+    assertEquals(
+        new TreeSet<>(
+            Set.of(
+                "root",
+                "path",
+                "folder",
+                "name",
+                "bytes",
+                "width",
+                "height",
+                "format",
+                "content_hash",
+                "modified_at",
+                "taken_at",
+                "taken_at_zone",
+                "camera",
+                "lens",
+                "location",
+                "caption",
+                "tags",
+                "frames")),
+        new TreeSet<>(PictureKeys.ALL));
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+}
