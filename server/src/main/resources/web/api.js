@@ -52,8 +52,8 @@ export async function collections() {
 }
 
 /** Folders with how many pictures they hold, by name; empty where pictures have no folders. */
-export async function folders(collection) {
-  const { hits } = await call('POST', `${at(collection)}/facet`, { key: 'folder', limit: 500 });
+export async function folders(collection, signal) {
+  const { hits } = await call('POST', `${at(collection)}/facet`, { key: 'folder', limit: 500 }, signal);
   return hits.sort((a, b) => String(a.value).localeCompare(String(b.value), undefined, { numeric: true }));
 }
 

@@ -18,6 +18,7 @@ const MODES = {
 const NOTHING = { q: undefined, id: undefined, img: undefined, view: undefined };
 
 let shown; // the state whose pictures are on the page
+let listed; // the collection whose folders are on the page
 let next; // where the next page begins; null at the end
 let running = new AbortController();
 
@@ -82,7 +83,6 @@ async function follow() {
 }
 
 async function find(wanted) {
-  const other = shown?.c !== wanted.c;
   shown = wanted;
   next = null;
   $('collection').value = wanted.c;
@@ -91,9 +91,12 @@ async function find(wanted) {
   const { signal } = running;
   grid.busy(true);
   try {
-    if (other) folders.show(await api.folders(wanted.c));
-    folders.mark(wanted.folder);
     await describe(wanted, signal);
+    if (listed !== wanted.c) {
+      folders.show(await api.folders(wanted.c, signal));
+      listed = wanted.c;
+    }
+    folders.mark(wanted.folder);
     const page = await fetchPage(wanted, null, signal);
     grid.clear();
     $('note').hidden = true;
@@ -101,7 +104,12 @@ async function find(wanted) {
     if (grid.isEmpty()) empty(wanted);
     await summarise(wanted, page, signal);
   } catch (error) {
-    if (error.name !== 'AbortError') fail(error, () => find(wanted));
+    if (error.name === 'AbortError') return;
+    if (listed !== wanted.c) {
+      folders.show([]);
+      listed = undefined;
+    }
+    fail(error, () => find(wanted));
   } finally {
     if (!signal.aborted) grid.busy(false);
   }
@@ -151,6 +159,8 @@ async function more() {
 async function describe(wanted, signal) {
   let asked;
   if (wanted.id !== undefined) {
+    title('Like a picture');
+    search.show(undefined, undefined);
     const point = await api.point(wanted.c, wanted.id, signal);
     if (!point) throw new api.ApiError('The picture of this link is not in the collection any more.', 404);
     asked = { name: grid.nameOf(point), preview: api.thumbnail(wanted.c, point, 64) };

@@ -52,9 +52,13 @@ function facts(payload) {
 
 function fact(key, value) {
   if (key === 'bytes' && typeof value === 'number') return size(value);
+  if (key.endsWith('_at') && typeof value === 'string') return time(value);
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return plain(value.join(', '));
   return plain(value !== null && typeof value === 'object' ? JSON.stringify(value) : value);
 }
+
+// To the second; the zone stays as it is written.
+const time = (text) => plain(text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?/, '$1 $2 ').replace(/Z$/, 'UTC'));
 
 function size(bytes) {
   if (bytes < 1000) return `${bytes} bytes`;

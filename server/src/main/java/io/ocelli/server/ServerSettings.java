@@ -50,9 +50,15 @@ public record ServerSettings(
 
   /// @param running requests that are worked on at once
   /// @param waiting requests that may wait for their turn; more are refused
+  /// @param bodyBytes of all large request bodies that are worked on at once; the rest wait
   /// @param drain how long requests in flight may take when the server closes
-  public record Work(int running, int waiting, Duration drain) {
-    public static final Work DEFAULT = new Work(64, 512, Duration.ofSeconds(10));
+  public record Work(int running, int waiting, long bodyBytes, Duration drain) {
+    /// How many times its size a body may grow in memory while it is read, with room to spare:
+    /// `[0],` is four bytes on the wire and a hundred as a tree of values.
+    private static final int GROWTH = 64;
+
+    public static final Work DEFAULT =
+        new Work(64, 512, Runtime.getRuntime().maxMemory() / GROWTH, Duration.ofSeconds(10));
   }
 
   /// Loopback only, with the default limits.

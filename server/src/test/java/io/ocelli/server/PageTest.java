@@ -136,6 +136,10 @@ class PageTest {
             .startsWith("Nothing found"));
     browser.evaluate("location.hash = '#c=missing'");
     browser.await("document.getElementById('note').textContent.includes(\"doesn't exist\")");
+    assertEquals("All pictures", browser.evaluate(TITLE));
+    assertEquals("true", browser.evaluate("document.getElementById('folders').hidden"));
+    browser.evaluate("location.hash = '#c=samples'");
+    browser.await("!document.getElementById('folders').hidden" + SETTLED);
   }
 
   @Test

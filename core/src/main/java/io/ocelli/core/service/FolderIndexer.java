@@ -21,7 +21,7 @@ public interface FolderIndexer {
   record IndexProgress(String phase, long done, long total, double perSecond) {
     /// Seconds to go at the present rate; NaN where it is not known.
     public double etaSeconds() {
-      return total > 0 && perSecond > 0 ? (total - done) / perSecond : Double.NaN;
+      return total > 0 && perSecond > 0 ? Math.max(0, total - done) / perSecond : Double.NaN;
     }
   }
 

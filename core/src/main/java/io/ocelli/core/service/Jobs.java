@@ -17,6 +17,9 @@ public interface Jobs {
   /// Asks it to stop; the job ends as `cancelled` soon after.
   boolean cancel(String collection, String kind, String id);
 
+  /// Cancels what runs and what waits for a collection, because it is about to be deleted.
+  void cancelAll(String collection);
+
   /// What a job does; returns its result.
   @FunctionalInterface
   interface Work {

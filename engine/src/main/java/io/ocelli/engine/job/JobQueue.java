@@ -65,6 +65,13 @@ public final class JobQueue implements Jobs, AutoCloseable {
     return job.isPresent();
   }
 
+  @Override
+  public synchronized void cancelAll(String collection) {
+    List.copyOf(waiting.getOrDefault(collection, new ArrayDeque<>()))
+        .reversed()
+        .forEach(RunningJob::cancel);
+  }
+
   private Optional<RunningJob> job(String collection, String kind, String id) {
     return Optional.ofNullable(jobs.get(id)).filter(job -> job.belongsTo(collection, kind));
   }

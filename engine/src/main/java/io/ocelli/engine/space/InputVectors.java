@@ -65,9 +65,8 @@ public final class InputVectors {
   private ImageEncoder encoder(VectorSettings vector, String using, String model) {
     if (vector.encoder() == null) {
       throw OcelliException.badRequest(
-          "vector `"
-              + using
-              + "` has no encoder: its vectors are brought by users, so send numbers");
+          (using.isEmpty() ? "the collection's vector" : "vector `" + using + "`")
+              + " has no encoder: its vectors are brought by users, so send numbers");
     }
     String own = vector.encoder().name();
     if (model != null && !model.equals(Models.AUTO) && !model.equals(own)) {

@@ -112,6 +112,18 @@ class JobQueueTest {
   }
 
   @Test
+  void allJobsOfACollectionCanBeCancelledAtOnce() {
+    Job running = queue.submit("photos", "import", _ -> waitAtGate());
+    Job queued = queue.submit("photos", "import", _ -> RESULT);
+    Job other = queue.submit("music", "import", _ -> waitAtGate());
+    queue.cancelAll("photos");
+    assertEquals(State.CANCELLED, ended(running).state());
+    assertEquals(State.CANCELLED, ended(queued).state());
+    gate.countDown();
+    assertEquals(State.DONE, ended(other).state());
+  }
+
+  @Test
   void aJobStartsOnceThoughOthersAreCancelledBehindIt() {
     AtomicInteger starts = new AtomicInteger();
     for (int i = 0; i < 200; i++) {

@@ -47,7 +47,8 @@ public final class Dispatcher {
     switch (route.place()) {
       case AT_ONCE -> reply.accept(answer(route.handler(), request));
       case WORKER -> {
-        if (!admission.submit(() -> reply.accept(answer(route.handler(), request)))) {
+        if (!admission.submit(
+            request.bodyBytes(), () -> reply.accept(answer(route.handler(), request)))) {
           reply.accept(Response.error(busy(), request.startNanos()));
         }
       }

@@ -77,6 +77,10 @@ public final class Request {
     return new ByteBufInputStream(message.content().duplicate());
   }
 
+  int bodyBytes() {
+    return message.content().readableBytes();
+  }
+
   public boolean fromThisMachine() {
     return peer.getAddress().isLoopbackAddress();
   }

@@ -134,7 +134,8 @@ public final class BodyPart {
   }
 
   public OcelliException wrongKind(String expected) {
-    return malformed("invalid type: " + json.kind() + ", expected a " + expected);
+    String article = "aeiou".indexOf(expected.charAt(0)) < 0 ? "a " : "an ";
+    return malformed("invalid type: " + json.kind() + ", expected " + article + expected);
   }
 
   /// A shape that nothing knows.

@@ -14,10 +14,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads request bodies. `NaN` and `Infinity` are read, so that the answer can say which value is
 /// wrong rather than that the syntax is; everything else follows RFC 8259.
 public final class JsonInput {
+  private static final Pattern PARSER_HINT =
+      Pattern.compile(
+          ", from `StreamReadConstraints[^`]*`| ?\\(start marker at \\[Source[^\\]]*\\]\\)");
+
+  // Shared and trimmed, because millions of them fit into one body.
+  private static final Json.Obj NO_FIELDS = new Json.Obj(Map.of());
+  private static final Json.Array NO_ITEMS = new Json.Array(List.of());
+
   private final JsonFactory factory;
 
   /// @param maxDepth of nested arrays and objects
@@ -49,7 +58,7 @@ public final class JsonInput {
       }
       return BodyPart.root(json);
     } catch (JsonProcessingException e) {
-      throw malformed(e.getOriginalMessage() + place(e));
+      throw malformed(ofClients(e.getOriginalMessage()) + place(e));
     } catch (IOException e) {
       throw malformed(String.valueOf(e.getMessage()));
     }
@@ -84,15 +93,16 @@ public final class JsonInput {
       parser.nextToken();
       fields.put(unicode(key), value(parser));
     }
-    return new Json.Obj(fields);
+    return fields.isEmpty() ? NO_FIELDS : new Json.Obj(fields);
   }
 
   private static Json.Array array(JsonParser parser) throws IOException {
-    List<Json> items = new ArrayList<>();
+    ArrayList<Json> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser));
     }
-    return new Json.Array(items);
+    items.trimToSize();
+    return items.isEmpty() ? NO_ITEMS : new Json.Array(items);
   }
 
   /// Half a surrogate pair cannot be written back as UTF-8, so it is refused at the door.
@@ -111,6 +121,11 @@ public final class JsonInput {
       }
     }
     return text;
+  }
+
+  /// Without the parser's hints to the programmer of this server.
+  private static String ofClients(String message) {
+    return PARSER_HINT.matcher(message).replaceAll("");
   }
 
   private static String place(JsonProcessingException e) {

@@ -4,6 +4,7 @@ import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionName;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.service.Jobs;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.CollectionJson;
@@ -12,10 +13,12 @@ import java.util.List;
 /// `/collections`: list, look at, create and delete.
 final class CollectionsResource {
   private final CollectionService collections;
+  private final Jobs jobs;
   private final Bodies bodies;
 
-  CollectionsResource(CollectionService collections, Bodies bodies) {
+  CollectionsResource(CollectionService collections, Jobs jobs, Bodies bodies) {
     this.collections = collections;
+    this.jobs = jobs;
     this.bodies = bodies;
   }
 
@@ -59,8 +62,14 @@ final class CollectionsResource {
   }
 
   Response delete(Request request) {
-    boolean deleted = isName(request) && collections.delete(request.parameter("collection"));
+    boolean deleted = isName(request) && delete(request.parameter("collection"));
     return Response.ok(request, out -> out.writeBoolean(deleted));
+  }
+
+  /// Jobs first: one that still waits would make the collection anew.
+  private boolean delete(String collection) {
+    jobs.cancelAll(collection);
+    return collections.delete(collection);
   }
 
   private static boolean isName(Request request) {

@@ -29,7 +29,7 @@ public final class Operations implements AutoCloseable {
     RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
     thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());
-    collections(new CollectionsResource(services.collections(), bodies));
+    collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));
     QueryResource queries = new QueryResource(services.collections(), bodies, bounds);
     router.add(POST, POINTS + "/query", queries::query);

@@ -3,6 +3,7 @@ package io.ocelli.server.wire;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -57,10 +58,22 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
       if (HttpUtil.getContentLength(head, 0L) > maxBody) {
         throw tooLarge(maxBody);
       }
-      return null;
+      return expectation(head, now);
     } catch (OcelliException e) {
       return Response.error(e, now);
     }
+  }
+
+  /// Left to Netty, an unknown expectation would be answered past the connection, which would then
+  /// wait for ever for its request.
+  private static Response expectation(HttpRequest head, long now) {
+    String expected = head.headers().get(HttpHeaderNames.EXPECT);
+    return expected == null || HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)
+        ? null
+        : Response.error(
+            HttpResponseStatus.EXPECTATION_FAILED,
+            "Bad request: the only Expect is 100-continue",
+            now);
   }
 
   static OcelliException tooLarge(int maxBody) {

@@ -42,6 +42,23 @@ public class JsonTest {
     assertEquals(json, write(payload));
   }
 
+  @Test
+  void complaintsSpeakOfTheBodyAndNotOfTheParser() {
+    refused(
+        ErrorKind.BAD_REQUEST,
+        "Format error in JSON body: Unexpected end-of-input: expected close marker for Array at"
+            + " line 1 column 3",
+        () -> read("[1"));
+    refused(
+        ErrorKind.BAD_REQUEST,
+        "Format error in JSON body: Document nesting depth (17) exceeds the maximum allowed (16)",
+        () -> read("[".repeat(17)));
+    refused(
+        ErrorKind.BAD_REQUEST,
+        "Format error in JSON body: limit: invalid type: string, expected an integer",
+        () -> read("{\"limit\":\"3\"}").require("limit").integer(1, 9));
+  }
+
   @Property(tries = 300)
   void everyPayloadSurvivesTheRoundTrip(@ForAll("objects") Value.Obj payload) {
     assertEquals(payload, ValueJson.readPayload(read(write(payload))));
@@ -103,7 +120,7 @@ public class JsonTest {
         () -> read("{\"limit\":99999999999999999999}").get("limit").integer(1, 10));
     refused(
         ErrorKind.BAD_REQUEST,
-        "Format error in JSON body: limit: invalid type: string, expected a integer",
+        "Format error in JSON body: limit: invalid type: string, expected an integer",
         () -> read("{\"limit\":\"3\"}").get("limit").integer(1, 10));
   }
 

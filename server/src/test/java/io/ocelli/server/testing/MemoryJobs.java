@@ -43,6 +43,15 @@ public final class MemoryJobs implements Jobs {
     return true;
   }
 
+  @Override
+  public void cancelAll(String collection) {
+    jobs.forEach((key, running) -> {
+      if (key.startsWith(collection + "/")) {
+        running.thread.interrupt();
+      }
+    });
+  }
+
   private static void run(Running running, String id, Work work) {
     try {
       Value.Obj result =

@@ -190,7 +190,7 @@ class ConnectionTest {
   @Test
   void whoComesTooLateIsRefusedAtOnceAndTheOthersAreServed() throws Exception {
     Gate gate = new Gate();
-    startWith(gate, new Work(1, 1, Duration.ofSeconds(10)));
+    startWith(gate, new Work(1, 1, 1 << 20, Duration.ofSeconds(10)));
     try (Socket first = send(QUERY, SLOW)) {
       gate.entered.await();
       try (Socket second = send(QUERY, SLOW);
@@ -210,7 +210,7 @@ class ConnectionTest {
   @Test
   void closingLetsRequestsInFlightEndAndTakesNoNewOnes() throws Exception {
     Gate gate = new Gate();
-    startWith(gate, new Work(4, 4, Duration.ofSeconds(20)));
+    startWith(gate, new Work(4, 4, 1 << 20, Duration.ofSeconds(20)));
     int port = bare.port();
     try (Socket busy = send(QUERY, SLOW);
         Socket idle = new Socket("127.0.0.1", port)) {
@@ -229,7 +229,7 @@ class ConnectionTest {
   @Test
   void closingEndsWhatOutlivesTheDeadline() throws Exception {
     Gate gate = new Gate();
-    startWith(gate, new Work(4, 4, Duration.ofMillis(50)));
+    startWith(gate, new Work(4, 4, 1 << 20, Duration.ofMillis(50)));
     try (Socket busy = send(QUERY, SLOW)) {
       gate.entered.await();
       bare.close();

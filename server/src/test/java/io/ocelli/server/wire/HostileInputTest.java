@@ -68,6 +68,7 @@ class HostileInputTest {
         "404 | GET /web/%00 HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n",
         "200 | GET http://localhost/healthz HTTP/1.1\\r\\nHost: evil\\r\\nConnection:"
             + " close\\r\\n\\r\\n",
+        "417 | GET / HTTP/1.1\\r\\nHost: localhost\\r\\nExpect: miracles\\r\\n\\r\\n",
         "403 | GET http://evil/healthz HTTP/1.1\\r\\nHost: localhost\\r\\nConnection:"
             + " close\\r\\n\\r\\n"
       })
