@@ -33,7 +33,13 @@ final class HomeOption {
     Path base =
         data != null && Path.of(data).isAbsolute()
             ? Path.of(data)
-            : Path.of(System.getProperty("user.home"), ".local", "share");
+            : Path.of(userHome(environment), ".local", "share");
     return base.resolve("ocelli");
+  }
+
+  /// `$HOME` as the shell has it; Java's own idea of it comes from the user data base.
+  private static String userHome(Map<String, String> environment) {
+    String home = environment.get("HOME");
+    return home != null && Path.of(home).isAbsolute() ? home : System.getProperty("user.home");
   }
 }

@@ -7,7 +7,6 @@ import io.ocelli.app.node.SampleFolder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
-import io.ocelli.server.ServerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,13 +40,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Option(names = "--no-serve", description = "Only index; do not start the server.")
   private boolean noServe;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "" + ServerSettings.DEFAULT_PORT,
-      description = "Where to serve; 0 for any free port (default: ${DEFAULT-VALUE}).")
-  private int port;
-
+  @Mixin private PortOption port;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
@@ -63,15 +56,16 @@ final class QuickstartCommand implements Callable<Integer> {
 
   /// Indexes, and goes on to serve.
   private int alone() throws InterruptedException {
+    int checked = noServe ? port.inRange() : port.free();
     try (LocalNode node = LocalNode.open(home.resolve())) {
-      if (folder != null) {
-        node.forgetSamples(DefaultCollection.QUICKSTART);
+      if (folder != null && node.forgetSamples(DefaultCollection.QUICKSTART)) {
+        terminal.note("The sample pictures make way for yours.");
       }
-      IndexReport report = index(node);
+      IndexReport report = index(node, node.ownFolder(DefaultCollection.QUICKSTART));
       if (noServe || report.points() == 0) {
         return ReportPrinter.exitCode(report);
       }
-      try (ServedNode served = ServedNode.start(node, port)) {
+      try (ServedNode served = ServedNode.start(node, checked)) {
         terminal.note("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
         terminal.note(
             Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port(), home));
@@ -84,20 +78,21 @@ final class QuickstartCommand implements Callable<Integer> {
   /// The server that holds the home indexes, and goes on serving.
   private int besideServer(int servedPort) {
     try (Node node = Nodes.open(home.resolve())) {
-      IndexReport report = index(node);
+      IndexReport report = index(node, Optional.empty());
       terminal.note("A server of this home is at http://127.0.0.1:" + servedPort);
       return ReportPrinter.exitCode(report);
     }
   }
 
-  private IndexReport index(Node node) {
+  /// @param before a folder that quickstart was given earlier; stands in where none is given now
+  private IndexReport index(Node node, Optional<Path> before) {
     IndexReport report;
     try (StopNote _ = new StopNote(terminal);
         ProgressLine progress = terminal.progress()) {
       Path pictures =
-          folder == null
-              ? SampleFolder.draw(home.resolve(), progress)
-              : folder.toAbsolutePath().normalize();
+          folder != null
+              ? folder.toAbsolutePath().normalize()
+              : before.orElseGet(() -> SampleFolder.draw(home.resolve(), progress));
       terminal.note("Indexing " + Terminal.printable(pictures.toString()));
       report =
           node.index(

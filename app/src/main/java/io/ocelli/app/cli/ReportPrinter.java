@@ -36,7 +36,8 @@ final class ReportPrinter {
     if (report.missing() > 0) {
       terminal
           .out()
-          .println("  " + report.missing() + " indexed files are gone; --prune removes them");
+          .println(
+              "  " + report.missing() + " files that were indexed are gone; --prune forgets them");
     }
     if (report.points() == 0) {
       terminal.out().println("  No pictures were found; is this the right folder?");
@@ -63,11 +64,13 @@ final class ReportPrinter {
     }
     return String.format(
         Locale.ROOT,
-        "%s: %s; %d points. %.1f s, %.0f images/s.",
+        "%s: %s; %d points. %.1f s%s.",
         report.collection(),
         String.join(", ", parts),
         report.points(),
         report.seconds(),
-        report.imagesPerSecond());
+        report.indexed() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %.0f images/s", report.imagesPerSecond()));
   }
 }

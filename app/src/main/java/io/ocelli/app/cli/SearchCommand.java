@@ -13,10 +13,12 @@ import io.ocelli.core.query.VectorInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +41,20 @@ import picocli.CommandLine.Parameters;
       "  ocelli search cup.jpg --folder kitchen"
     })
 final class SearchCommand implements Callable<Integer> {
+  /// A typing mistake in a file name must not turn into a search for its words.
+  private static final Pattern LOOKS_LIKE_A_FILE =
+      Pattern.compile(
+          "[/\\\\]|\\.(jpe?g|png|gif|webp|bmp|tiff?|p[bgpn]m|hei[cf]|avif|svg)$",
+          Pattern.CASE_INSENSITIVE);
+
   @ArgGroup(multiplicity = "1")
   private What what;
 
   @Option(
       names = "--collection",
       paramLabel = "NAME",
-      description = "Where to search (default: 'default', else the only collection there is).")
+      description =
+          "Where to search (default: 'default', else the only collection, else 'quickstart').")
   private String collection;
 
   @Option(
@@ -62,7 +71,10 @@ final class SearchCommand implements Callable<Integer> {
       description = "How many to skip first (default: ${DEFAULT-VALUE}).")
   private int offset;
 
-  @Option(names = "--folder", paramLabel = "NAME", description = "Only pictures of this folder.")
+  @Option(
+      names = "--folder",
+      paramLabel = "NAME",
+      description = "Only pictures directly in this folder, for instance 2024/summer.")
   private String folder;
 
   @Mixin private HomeOption home;
@@ -106,6 +118,10 @@ final class SearchCommand implements Callable<Integer> {
       return new VectorInput.Text(what.text, "auto");
     }
     Path file = what.image != null ? what.image : existingFile(what.bare);
+    if (file == null && LOOKS_LIKE_A_FILE.matcher(what.bare).find()) {
+      throw OcelliException.notFound(
+          "there is no picture `" + what.bare + "`; to search for these words use --text");
+    }
     return file == null ? new VectorInput.Text(what.bare, "auto") : picture(file);
   }
 
@@ -120,9 +136,11 @@ final class SearchCommand implements Callable<Integer> {
   private static VectorInput picture(Path file) {
     try {
       return new VectorInput.Image(Files.readAllBytes(file), null);
-    } catch (IOException | OutOfMemoryError e) {
+    } catch (NoSuchFileException e) {
+      throw OcelliException.notFound("there is no picture `" + file + "`; check its name");
+    } catch (IOException e) {
       throw OcelliException.notFound(
-          "cannot read the picture " + file + " (" + e.getMessage() + "); check its name");
+          "the picture `" + file + "` cannot be read: " + e + "; check its permissions");
     }
   }
 

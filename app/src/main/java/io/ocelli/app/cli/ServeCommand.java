@@ -1,11 +1,9 @@
 package io.ocelli.app.cli;
 
 import io.ocelli.app.node.LocalNode;
-import io.ocelli.server.ServerSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "serve",
@@ -23,20 +21,15 @@ import picocli.CommandLine.Option;
       "  ocelli serve --port 0 --json    prints {url, port} once it listens"
     })
 final class ServeCommand implements Callable<Integer> {
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "" + ServerSettings.DEFAULT_PORT,
-      description = "Where to listen; 0 for any free port (default: ${DEFAULT-VALUE}).")
-  private int port;
-
+  @Mixin private PortOption port;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
   @Override
   public Integer call() throws InterruptedException {
+    int checked = port.inRange();
     try (LocalNode node = LocalNode.open(home.resolve());
-        ServedNode served = ServedNode.start(node, port)) {
+        ServedNode served = ServedNode.start(node, checked)) {
       if (terminal.json()) {
         terminal.print(new Fields().put("url", served.url()).put("port", served.port()).object());
       } else {

@@ -27,13 +27,17 @@ final class Suggestions {
         System.lineSeparator(),
         "Three things to try:",
         "  1. Open the page, click a picture: more like it. Drop one of yours on it.",
-        "  2. ocelli search "
+        "  2. "
+            + Terminal.program()
+            + " search "
             + Terminal.quoted(file(service, collection, picture))
+            + " --collection "
+            + collection
             + home.asGiven(),
         "  3. curl -s http://127.0.0.1:%d/collections/%s/points/query -H 'Content-Type:"
                 .formatted(port, collection)
             + " application/json' -d '{\"query\":{\"text\":\"%s\",\"model\":\"bm25\"},"
-                .formatted(word(service, collection))
+                .formatted(word(service, collection, picture))
             + "\"with_payload\":true}'");
   }
 
@@ -46,14 +50,15 @@ final class Suggestions {
         .orElse("picture.jpg");
   }
 
-  /// The name of the largest folder, where it is a plain word.
-  private static String word(CollectionService service, String collection) {
+  /// The name of the largest folder where it is plain words, else that of the picture.
+  private static String word(CollectionService service, String collection, Value.Obj picture) {
     for (Facet facet : service.facet(collection, PictureKeys.FOLDER, Filter.ALL, 10)) {
       if (facet.value() instanceof Value.Text(String folder)
           && folder.matches("[\\p{L}\\p{N}_ -]+")) {
         return folder;
       }
     }
-    return "beach";
+    String name = String.valueOf(picture.text(PictureKeys.NAME));
+    return name.replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}_ -]+", " ").strip();
   }
 }

@@ -52,6 +52,11 @@ final class Terminal {
     return Printable.escape(text);
   }
 
+  /// What people typed to start Ocelli, so that a suggested command can be copied.
+  static String program() {
+    return System.getProperty("ocelli.program", "ocelli");
+  }
+
   /// One word of a shell command.
   static String quoted(String word) {
     return "'" + printable(word).replace("'", "'\\''") + "'";

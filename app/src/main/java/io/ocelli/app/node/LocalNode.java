@@ -1,7 +1,5 @@
 package io.ocelli.app.node;
 
-import io.ocelli.core.collection.CollectionInfo;
-import io.ocelli.core.collection.Root;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;
@@ -24,6 +22,7 @@ import io.ocelli.engine.picture.PictureEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.indexer.PictureFolderIndexer;
 import io.ocelli.indexer.pipeline.PipelineSettings;
+import io.ocelli.indexer.sample.SampleCollection;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
@@ -32,6 +31,7 @@ import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.home.Home;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -121,16 +121,25 @@ public final class LocalNode implements Node {
 
   /// Deletes a collection that holds nothing but the sample pictures: they would only get in the
   /// way of somebody's own.
-  public void forgetSamples(String collection) {
+  ///
+  /// @return true when it did
+  public boolean forgetSamples(String collection) {
+    boolean samplesOnly =
+        collections.exists(collection)
+            && ownFolder(collection).isEmpty()
+            && collections.count(collection, Filter.ALL) <= SampleCollection.SIZE;
+    return samplesOnly && collections.delete(collection);
+  }
+
+  /// The first folder of a collection that is not the sample pictures'.
+  public Optional<Path> ownFolder(String collection) {
     if (!collections.exists(collection)) {
-      return;
+      return Optional.empty();
     }
-    CollectionInfo info = collections.info(collection);
-    List<Root> roots = info.settings().roots();
-    if (roots.size() == 1
-        && Path.of(roots.getFirst().path()).equals(SampleFolder.in(home.folder()))) {
-      collections.delete(collection);
-    }
+    return collections.info(collection).settings().roots().stream()
+        .map(root -> Path.of(root.path()))
+        .filter(path -> !path.equals(SampleFolder.in(home.folder())))
+        .findFirst();
   }
 
   /// Starts the server and says in the home where it is.

@@ -20,6 +20,13 @@ class HomeOptionTest {
   }
 
   @Test
+  void theShellsHomeComesBeforeJavas() {
+    assertEquals(
+        Path.of("/people/eve/.local/share/ocelli"),
+        HomeOption.fromEnvironment(Map.of("HOME", "/people/eve")));
+  }
+
+  @Test
   void relativeXdgPathsAreIgnoredAsTheirRulesSay() {
     Path fallback = Path.of(System.getProperty("user.home"), ".local", "share", "ocelli");
     assertEquals(fallback, HomeOption.fromEnvironment(Map.of("XDG_DATA_HOME", "data")));

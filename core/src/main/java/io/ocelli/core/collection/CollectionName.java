@@ -22,8 +22,8 @@ public final class CollectionName {
         .findFirst()
         .ifPresent(c -> {
           throw OcelliException.invalid(
-              "Collection name is invalid: it cannot contain character code "
-                  + c
+              "Collection name is invalid: it cannot contain "
+                  + (c > 0x20 && c < 0x7F ? "`" + (char) c + "`" : "character code " + c)
                   + "; leave out control characters and "
                   + FORBIDDEN);
         });

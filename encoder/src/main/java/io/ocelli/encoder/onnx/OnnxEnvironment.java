@@ -3,36 +3,61 @@ package io.ocelli.encoder.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /// The library's one environment a process: warnings only, no telemetry.
+///
+/// ONNX Runtime 1.29 collects telemetry by default on Linux and macOS, writes a device id under the
+/// user's cache folder and uploads. Its API can say no only when the first event is written; the
+/// variable `ORT_DISABLE_TELEMETRY`, set before the library starts, keeps all of it from existing.
+/// The same code reads the process's command line and overflows the stack where that is longer than
+/// some 4,000 characters, which ends the JVM without a word (docs/adr/0008).
 final class OnnxEnvironment {
-  /// ONNX Runtime 1.29.0 reads the command line of the process when it starts: one of some 4,000
-  /// characters (a long class path, a long search text) overflows a stack of the usual size and
-  /// ends the JVM without a word.
-  private static final long STACK_BYTES = 256L << 20;
+  private static final String OPT_OUT = "ORT_DISABLE_TELEMETRY";
 
   private OnnxEnvironment() {}
 
-  static OrtEnvironment get() throws OrtException {
-    CompletableFuture<OrtEnvironment> made = new CompletableFuture<>();
-    Runnable make =
-        () -> {
-          try {
-            made.complete(
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "ocelli"));
-          } catch (RuntimeException | Error e) {
-            made.completeExceptionally(e);
-          }
-        };
-    new Thread(null, make, "onnx-environment", STACK_BYTES).start();
-    try {
-      OrtEnvironment environment = made.join();
-      environment.setTelemetry(false);
-      return environment;
-    } catch (CompletionException e) {
-      throw new LinkageError("ONNX Runtime does not start: " + e.getCause(), e.getCause());
+  static synchronized OrtEnvironment get() throws OrtException {
+    setVariable(OPT_OUT, "1");
+    OrtEnvironment environment =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "ocelli");
+    environment.setTelemetry(false);
+    return environment;
+  }
+
+  /// Java cannot change the environment of its own process; the C library can. Where it has no
+  /// `setenv` (Windows), the library collects by other means, which [OrtEnvironment#setTelemetry]
+  /// stops.
+  @SuppressWarnings("restricted") // One call of the C library, with two texts and a number.
+  private static void setVariable(String name, String value) {
+    Linker linker = Linker.nativeLinker();
+    Optional<MemorySegment> setenv = linker.defaultLookup().find("setenv");
+    if (setenv.isEmpty()) {
+      return;
+    }
+    MethodHandle call =
+        linker.downcallHandle(
+            setenv.get(),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_INT));
+    try (Arena arena = Arena.ofConfined()) {
+      int failed = (int) call.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
+      if (failed != 0) {
+        throw new LinkageError("setenv refuses " + name);
+      }
+    } catch (LinkageError | RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new LinkageError("setenv cannot be called", e);
     }
   }
 }
