@@ -175,7 +175,8 @@ final class SearchCommand implements Callable<Integer> {
             point ->
                 new Fields()
                     .put("id", id(point.id()))
-                    .put("score", point.score())
+                    // The shortest text that is this float, not the digits of its double.
+                    .put("score", Double.parseDouble(Float.toString(point.score())))
                     .put("payload", point.payload())
                     .object())
         .put("took_ms", Math.round(tookMs * 1000) / 1000.0)
