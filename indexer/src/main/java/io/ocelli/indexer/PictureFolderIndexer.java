@@ -81,7 +81,9 @@ public final class PictureFolderIndexer implements FolderIndexer {
     Path rootFolder = Path.of(root.path());
     meter.phase("scan", 0);
     ScanResult scan = new FolderScan(rootFolder, collection.files(root), meter::at).scan(folder);
-
+    if (request.prune() && folder.equals(rootFolder) && !scan.gone().isEmpty()) {
+      SourceFolder.requireEntries(folder);
+    }
     long workStart = System.nanoTime();
     Outcome outcome = work(collection, root, scan, displayFrom(rootFolder, folder), meter);
     double workSeconds = secondsSince(workStart);

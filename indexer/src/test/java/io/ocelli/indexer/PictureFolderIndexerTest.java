@@ -126,6 +126,17 @@ class PictureFolderIndexerTest {
   }
 
   @Test
+  void anEmptyMountPointPrunesNothing() throws IOException {
+    Path picture = Pictures.write(folder.resolve("a.png"), 1);
+    workshop.index(folder);
+    Files.delete(picture);
+
+    OcelliException refused = assertThrows(OcelliException.class, () -> workshop.prune(folder));
+    assertTrue(refused.getMessage().contains("nothing was removed"));
+    assertEquals(List.of("a.png"), workshop.collection.paths());
+  }
+
+  @Test
   void pointsOfDeletedFilesStayUntilTheyArePruned() throws IOException {
     Pictures.write(folder.resolve("keep.png"), 1);
     Path gone = Pictures.write(folder.resolve("gone.png"), 2);
