@@ -45,27 +45,23 @@ record JacobiEigen(double[] values, double[][] vectors) {
     double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
     double c = 1 / Math.sqrt(t * t + 1);
     double s = t * c;
-    double[] ap = a[p];
-    double[] aq = a[q];
-    for (int k = 0; k < ap.length; k++) {
-      double x = ap[k];
-      double y = aq[k];
-      ap[k] = c * x - s * y;
-      aq[k] = s * x + c * y;
-    }
+    turn(a[p], a[q], c, s);
     for (double[] row : a) {
       double x = row[p];
       double y = row[q];
       row[p] = c * x - s * y;
       row[q] = s * x + c * y;
     }
-    double[] vp = v[p];
-    double[] vq = v[q];
-    for (int k = 0; k < vp.length; k++) {
-      double x = vp[k];
-      double y = vq[k];
-      vp[k] = c * x - s * y;
-      vq[k] = s * x + c * y;
+    turn(v[p], v[q], c, s);
+  }
+
+  /// Turns the plane of two rows by an angle of cosine `c` and sine `s`.
+  private static void turn(double[] first, double[] second, double c, double s) {
+    for (int k = 0; k < first.length; k++) {
+      double x = first[k];
+      double y = second[k];
+      first[k] = c * x - s * y;
+      second[k] = s * x + c * y;
     }
   }
 

@@ -1,7 +1,6 @@
 package io.ocelli.ann.transform;
 
 import io.ocelli.core.encode.FittedTransform;
-import java.util.stream.IntStream;
 
 /// PCA-whitening (Jegou and Chum 2012, section 3): projects on the leading principal components and
 /// makes their variances equal, wholly or in part, so that few strong directions do not decide
@@ -12,14 +11,20 @@ public final class Whitening {
   /// @param outputDims how many components are kept
   /// @param power variances are divided by their own `2 * power`-th power: 0.5 makes them all 1, 0
   ///   leaves them alone
-  /// @param regularisation added to each variance before that, as a share of the mean variance of
-  ///   all components: keeps weak, noisy components weak
-  public record Settings(int outputDims, double power, double regularisation) {
+  public record Settings(int outputDims, double power) {
+    private static final double HALF = 0.25;
+
     public Settings {
-      if (outputDims < 1 || power < 0 || power > 0.5 || regularisation < 0) {
-        throw new IllegalArgumentException(
-            outputDims + " dims, power " + power + ", regularisation " + regularisation);
+      if (outputDims < 1 || power < 0 || power > 0.5) {
+        throw new IllegalArgumentException(outputDims + " dims, power " + power);
       }
+    }
+
+    /// Half whitening: between leaving variances alone and making them equal. Better than either
+    /// for descriptors of pictures (docs/builtin-encoder.md), and it needs no regularisation, since
+    /// weak components stay weak.
+    public static Settings half(int outputDims) {
+      return new Settings(outputDims, HALF);
     }
   }
 
@@ -44,30 +49,16 @@ public final class Whitening {
       }
     }
     TopEigen eigen = TopEigen.of(product, Math.min(settings.outputDims(), product.length));
-    double trace = IntStream.range(0, product.length).mapToDouble(i -> product[i][i]).sum();
-    double added = settings.regularisation() * trace / product.length;
     float[] matrix = new float[Math.multiplyExact(settings.outputDims(), dims)];
     for (int i = 0; i < eigen.values().length; i++) {
       double variance = eigen.values()[i];
       if (variance > 1e-10 * eigen.values()[0] && variance > 0) {
         double[] axis = few ? axis(centred, eigen.vectors()[i]) : eigen.vectors()[i];
-        writeRow(matrix, i, axis, StrictMath.pow(variance + added, -settings.power()));
+        writeRow(matrix, i, axis, StrictMath.pow(variance, -settings.power()));
       }
     }
     return new FittedTransform(
         id, KIND, dims, settings.outputDims(), narrow(mean), matrix, samples.length);
-  }
-
-  /// The same map around the mean of these samples: what a small collection can afford to learn.
-  public static FittedTransform recentred(String id, FittedTransform transform, float[][] samples) {
-    return new FittedTransform(
-        id,
-        transform.kind(),
-        transform.inputDims(),
-        transform.outputDims(),
-        narrow(mean(samples)),
-        transform.matrix(),
-        samples.length);
   }
 
   private static double[] mean(float[][] samples) {

@@ -3,14 +3,12 @@ package io.ocelli.app.cli;
 import io.ocelli.app.doctor.Check;
 import io.ocelli.app.doctor.Check.Status;
 import io.ocelli.app.doctor.Doctor;
-import io.ocelli.server.ServerSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
@@ -18,19 +16,13 @@ import picocli.CommandLine.Option;
     description = "Check this machine: JDK, SIMD, memory, GPU, disk, port.",
     footer = {"", "Examples:", "  ocelli doctor", "  ocelli doctor --port 8080 --json"})
 final class DoctorCommand implements Callable<Integer> {
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "" + ServerSettings.DEFAULT_PORT,
-      description = "The port that 'serve' would use (default: ${DEFAULT-VALUE}).")
-  private int port;
-
+  @Mixin private PortOption port;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
   @Override
   public Integer call() {
-    List<Check> checks = Doctor.examine(home.resolve(), port);
+    List<Check> checks = Doctor.examine(home.resolve(), port.inRange());
     if (terminal.json()) {
       printJson(checks);
     } else {

@@ -1,11 +1,8 @@
 package io.ocelli.app.cli;
 
+import io.ocelli.app.doctor.LoopbackPort;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.server.ServerSettings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import picocli.CommandLine.Option;
 
 /// Where to listen. Checked before any long work begins.
@@ -30,14 +27,10 @@ final class PortOption {
 
   /// A port that nothing else listens on now.
   int free() {
-    try (ServerSocket socket = new ServerSocket()) {
-      // As the server binds: connections of the one before may still linger.
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), inRange()));
-      return port;
-    } catch (IOException e) {
+    if (!LoopbackPort.isFree(inRange())) {
       throw OcelliException.invalid(
           "port " + port + " is in use by another program: name another with --port, or stop it");
     }
+    return port;
   }
 }

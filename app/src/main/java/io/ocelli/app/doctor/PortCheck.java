@@ -2,10 +2,6 @@ package io.ocelli.app.doctor;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.storage.home.Home;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,14 +29,11 @@ final class PortCheck {
               + owner.get().pid()
               + ")");
     }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return Check.ok("port", port + " is free");
-    } catch (IOException e) {
-      return Check.warn(
-          "port",
-          port + " is taken by another program",
-          "start with 'ocelli serve --port N', or find the program with 'ss -ltnp'");
-    }
+    return LoopbackPort.isFree(port)
+        ? Check.ok("port", port + " is free")
+        : Check.warn(
+            "port",
+            port + " is taken by another program",
+            "start with 'ocelli serve --port N', or find the program with 'ss -ltnp'");
   }
 }

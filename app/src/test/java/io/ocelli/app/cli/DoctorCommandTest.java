@@ -35,6 +35,15 @@ class DoctorCommandTest {
   }
 
   @Test
+  void aNumberThatIsNoPortIsSaidSo() {
+    for (String command : new String[] {"doctor", "serve", "quickstart"}) {
+      Ocelli.Result result = Ocelli.run(command, "--port", "99999", "--home", temp);
+      assertEquals(2, result.exit());
+      assertTrue(result.err().contains("--port 99999 is no port"), result.err());
+    }
+  }
+
+  @Test
   void aHomeThatIsAFileFails() throws IOException {
     Path file = Files.createFile(temp.resolve("file"));
     Ocelli.Result result = Ocelli.run("doctor", "--home", file);

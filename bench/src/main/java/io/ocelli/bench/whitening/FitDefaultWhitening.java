@@ -23,7 +23,6 @@ public final class FitDefaultWhitening {
   private static final long SEED = 1;
   private static final int PICTURES = 2_000;
   private static final int DIMS = 128;
-  private static final double POWER = 0.25;
 
   private FitDefaultWhitening() {}
 
@@ -32,7 +31,7 @@ public final class FitDefaultWhitening {
     DeadLeaves leaves = new DeadLeaves(SEED);
     try (EncoderRegistry encoders = new EncoderRegistry()) {
       float[][] samples = encode(encoders, Stream.generate(leaves::next).limit(PICTURES));
-      var fitted = Whitening.fit("default", samples, new Whitening.Settings(DIMS, POWER, 0));
+      var fitted = Whitening.fit("default", samples, Whitening.Settings.half(DIMS));
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.write(file, WhiteningFile.write(fitted));
     }

@@ -14,9 +14,6 @@ final class RefitPolicy {
   /// More samples than this do not change the principal components.
   static final int SAMPLE = 5_000;
 
-  /// Exponent of the variance that is divided out: "half whitening".
-  private static final double POWER = 0.25;
-
   private RefitPolicy() {}
 
   /// @param fittedOn 0 for the shipped whitening
@@ -25,6 +22,6 @@ final class RefitPolicy {
   }
 
   static Whitening.Settings settings(int outputDims) {
-    return new Whitening.Settings(outputDims, POWER, 0);
+    return Whitening.Settings.half(outputDims);
   }
 }
