@@ -1,0 +1,54 @@
+package io.ocelli.ann.kernel.simd;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The vector shapes of this machine, and the loads that the kernels share. The preferred shape is
+/// used, up to 512 bits: row lengths are multiples of 32 codes.
+final class Lanes {
+  private static final int BITS =
+      Math.clamp(VectorShape.preferredShape().vectorBitSize(), 128, 512);
+  private static final VectorShape SHAPE = VectorShape.forBitSize(BITS);
+
+  static final VectorSpecies<Float> FLOATS = SHAPE.withLanes(float.class);
+  static final VectorSpecies<Integer> INTS = SHAPE.withLanes(int.class);
+  static final VectorSpecies<Short> SHORTS = SHAPE.withLanes(short.class);
+
+  /// As many bytes as [#SHORTS] has lanes.
+  static final VectorSpecies<Byte> HALF_BYTES =
+      VectorShape.forBitSize(BITS / 2).withLanes(byte.class);
+
+  private Lanes() {}
+
+  static FloatVector floats(MemorySegment data, long at) {
+    return FloatVector.fromMemorySegment(FLOATS, data, at, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static FloatVector floats(float[] array, int at) {
+    return FloatVector.fromArray(FLOATS, array, at);
+  }
+
+  /// Signed bytes, widened.
+  static ShortVector codes(MemorySegment data, long at) {
+    ByteVector bytes = ByteVector.fromMemorySegment(HALF_BYTES, data, at, ByteOrder.LITTLE_ENDIAN);
+    return (ShortVector) bytes.convertShape(VectorOperators.B2S, SHORTS, 0);
+  }
+
+  static ShortVector shorts(short[] array, int at) {
+    return ShortVector.fromArray(SHORTS, array, at);
+  }
+
+  /// The sums of neighbouring lanes. Shifts in place cost less than widening each half.
+  static IntVector pairSums(ShortVector sums) {
+    IntVector pairs = sums.reinterpretAsInts();
+    IntVector low = pairs.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16);
+    return low.add(pairs.lanewise(VectorOperators.ASHR, 16));
+  }
+}

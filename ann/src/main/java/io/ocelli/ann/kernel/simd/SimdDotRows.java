@@ -1,0 +1,81 @@
+package io.ocelli.ann.kernel.simd;
+
+import static io.ocelli.ann.kernel.simd.Lanes.FLOATS;
+import static io.ocelli.ann.kernel.simd.Lanes.floats;
+
+import io.ocelli.ann.kernel.FloatRows;
+import io.ocelli.ann.kernel.Rows;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/// Four rows at a time: each load of the query serves four rows, and four streams of cache misses
+/// are in flight. Twice as fast as one row at a time with four sums, from memory as well as from
+/// cache.
+final class SimdDotRows implements FloatRows {
+  private static final int LANES = FLOATS.length();
+
+  @Override
+  public void scores(float[] query, Rows rows, int[] ordinals, int count, float[] out) {
+    int j = 0;
+    for (; j + 4 <= count; j += 4) {
+      fourRows(query, rows, ordinals, j, out);
+    }
+    for (; j < count; j++) {
+      out[j] = oneRow(query, rows, ordinals[j]);
+    }
+    if (query.length % LANES != 0) {
+      addTails(query, rows, ordinals, count, out);
+    }
+  }
+
+  private static void fourRows(float[] query, Rows rows, int[] ordinals, int j, float[] out) {
+    MemorySegment data = rows.segment();
+    long at0 = rows.at(ordinals[j]);
+    long at1 = rows.at(ordinals[j + 1]);
+    long at2 = rows.at(ordinals[j + 2]);
+    long at3 = rows.at(ordinals[j + 3]);
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = sum0;
+    FloatVector sum2 = sum0;
+    FloatVector sum3 = sum0;
+    int whole = FLOATS.loopBound(query.length);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector q = floats(query, i);
+      sum0 = floats(data, at0 + i * 4L).fma(q, sum0);
+      sum1 = floats(data, at1 + i * 4L).fma(q, sum1);
+      sum2 = floats(data, at2 + i * 4L).fma(q, sum2);
+      sum3 = floats(data, at3 + i * 4L).fma(q, sum3);
+    }
+    out[j] = sum0.reduceLanes(VectorOperators.ADD);
+    out[j + 1] = sum1.reduceLanes(VectorOperators.ADD);
+    out[j + 2] = sum2.reduceLanes(VectorOperators.ADD);
+    out[j + 3] = sum3.reduceLanes(VectorOperators.ADD);
+  }
+
+  private static float oneRow(float[] query, Rows rows, int ordinal) {
+    MemorySegment data = rows.segment();
+    long at = rows.at(ordinal);
+    FloatVector sum = FloatVector.zero(FLOATS);
+    int whole = FLOATS.loopBound(query.length);
+    for (int i = 0; i < whole; i += LANES) {
+      sum = floats(data, at + i * 4L).fma(floats(query, i), sum);
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+
+  /// A pass of its own: masked loads inside the loops above would spend their inlining budget.
+  private static void addTails(float[] query, Rows rows, int[] ordinals, int count, float[] out) {
+    int whole = FLOATS.loopBound(query.length);
+    VectorMask<Float> tail = FLOATS.indexInRange(whole, query.length);
+    FloatVector q = FloatVector.fromArray(FLOATS, query, whole, tail);
+    for (int j = 0; j < count; j++) {
+      long at = rows.at(ordinals[j]) + whole * 4L;
+      FloatVector row =
+          FloatVector.fromMemorySegment(FLOATS, rows.segment(), at, ByteOrder.LITTLE_ENDIAN, tail);
+      out[j] += row.mul(q).reduceLanes(VectorOperators.ADD);
+    }
+  }
+}
