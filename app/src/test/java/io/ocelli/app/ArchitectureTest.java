@@ -50,7 +50,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule indexer =
-      module("indexer", "io.ocelli.core..", "com.drew..", "com.adobe.internal.xmp..", JACKSON, LOG);
+      module(
+          "indexer",
+          "io.ocelli.core..",
+          "com.drew..",
+          "com.adobe.internal.xmp..",
+          "io.jhdf..",
+          JACKSON,
+          LOG);
 
   @ArchTest
   static final ArchRule server = module("server", "io.ocelli.core..", "io.netty..", JACKSON, LOG);
