@@ -1,0 +1,42 @@
+package io.ocelli.bench.ann;
+
+import io.ocelli.bench.ann.data.Workload;
+import io.ocelli.bench.ann.engine.Engine;
+import io.ocelli.bench.ann.engine.Footprint;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// An engine whose index is built.
+///
+/// @param folder removed when this is closed
+record Built(Engine engine, double seconds, Footprint footprint, Path folder) implements Closeable {
+
+  static Built build(Engine engine, Workload workload, Path folder, int threads)
+      throws IOException {
+    remove(folder);
+    Files.createDirectories(folder);
+    long begin = System.nanoTime();
+    engine.build(workload, folder, threads);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return new Built(engine, seconds, engine.footprint(), folder);
+  }
+
+  @Override
+  public void close() throws IOException {
+    engine.close();
+    remove(folder);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.ocelli.bench.ann.engine;
+
+import io.ocelli.ann.search.Scores;
+import io.ocelli.bench.ann.data.Workload;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LogDocMergePolicy;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+
+/// The rows of a workload as a Lucene index of one segment, in files that are mapped.
+final class LuceneIndex implements Closeable {
+  static final String FIELD = "vector";
+
+  /// A sorted field, by which Ocelli orders what is equally near.
+  static final String TIE = "tie";
+
+  private static final String ORDINAL = "ordinal";
+
+  /// The most that Lucene can use: what fits in it becomes one segment without a merge.
+  private static final double BUFFER_MB = 2_000;
+
+  private final Path folder;
+  private final DirectoryReader reader;
+  private final int[] ordinals;
+
+  private LuceneIndex(Path folder, DirectoryReader reader) throws IOException {
+    this.folder = folder;
+    this.reader = reader;
+    ordinals = ordinals(leaf());
+  }
+
+  static LuceneIndex build(Workload workload, Codec codec, Path folder, int threads)
+      throws IOException {
+    IndexWriterConfig config =
+        new IndexWriterConfig()
+            .setCodec(codec)
+            .setUseCompoundFile(false)
+            .setRAMBufferSizeMB(BUFFER_MB)
+            .setMergePolicy(new LogDocMergePolicy());
+    FSDirectory directory = FSDirectory.open(folder);
+    try (IndexWriter writer = new IndexWriter(directory, config)) {
+      addAll(workload, writer, threads);
+      writer.forceMerge(1);
+    }
+    return new LuceneIndex(folder, DirectoryReader.open(directory));
+  }
+
+  /// Each thread adds a share of the rows, and a graph grows with what it adds.
+  private static void addAll(Workload workload, IndexWriter writer, int threads)
+      throws IOException {
+    int rows = workload.base().length;
+    int share = Math.ceilDiv(rows, threads);
+    List<Future<?>> shares = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      for (int from = 0; from < rows; from += share) {
+        int first = from;
+        int to = Math.min(rows, from + share);
+        shares.add(
+            pool.submit(() -> {
+              add(workload, writer, first, to);
+              return null;
+            }));
+      }
+      for (Future<?> each : shares) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static void add(Workload workload, IndexWriter writer, int from, int to)
+      throws IOException {
+    for (int i = from; i < to; i++) {
+      Document document = new Document();
+      document.add(new NumericDocValuesField(ORDINAL, i));
+      document.add(
+          new SortedDocValuesField(TIE, new BytesRef(String.format(Locale.ROOT, "%09d", i))));
+      document.add(
+          new KnnFloatVectorField(FIELD, workload.base()[i], Scores.similarity(workload.metric())));
+      writer.addDocument(document);
+    }
+  }
+
+  private static int[] ordinals(LeafReader leaf) throws IOException {
+    int[] ordinals = new int[leaf.maxDoc()];
+    NumericDocValues values = leaf.getNumericDocValues(ORDINAL);
+    for (int doc = 0; doc < ordinals.length; doc++) {
+      values.advanceExact(doc);
+      ordinals[doc] = (int) values.longValue();
+    }
+    return ordinals;
+  }
+
+  DirectoryReader reader() {
+    return reader;
+  }
+
+  LeafReader leaf() {
+    return reader.leaves().getFirst().reader();
+  }
+
+  /// The row that a document holds.
+  int ordinal(int doc) {
+    return ordinals[doc];
+  }
+
+  /// The documents that hold the given rows.
+  FixedBitSet docs(FixedBitSet rows) {
+    FixedBitSet docs = new FixedBitSet(ordinals.length);
+    for (int doc = 0; doc < ordinals.length; doc++) {
+      if (rows.get(ordinals[doc])) {
+        docs.set(doc);
+      }
+    }
+    return docs;
+  }
+
+  /// Sizes of the files of the vector format: those whose extensions begin with `v`.
+  ///
+  /// @param cold extensions of files that are read for few candidates only
+  Footprint footprint(Set<String> cold) throws IOException {
+    long hot = 0;
+    long total = 0;
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        if (extension.startsWith("v")) {
+          total += Files.size(file);
+          hot += cold.contains(extension) ? 0 : Files.size(file);
+        }
+      }
+    }
+    return new Footprint(hot, total);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+    reader.directory().close();
+  }
+}

@@ -1,0 +1,111 @@
+package io.ocelli.bench.ann.report;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// Prints rows for people: every measurement, then who is how many times as fast at equal recall.
+public final class Summary {
+  private static final double[] LEVELS = {0.95, 0.99};
+  private static final String REFERENCE = "ocelli";
+
+  private static final List<String> HEADS =
+      List.of(
+          "engine",
+          "variant",
+          "effort",
+          "filter",
+          "accepted",
+          "recall",
+          "queries/s",
+          "p50 ms",
+          "p99 ms",
+          "build s",
+          "hot MB",
+          "total MB");
+
+  /// Columns from the left that hold words.
+  private static final int WORDS = 4;
+
+  private Summary() {}
+
+  public static void print(List<Row> rows, PrintWriter out) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(HEADS);
+    rows.forEach(row -> lines.add(cells(row)));
+    int[] widths = new int[HEADS.size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    for (List<String> line : lines) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String side = i < WORDS ? "-" : "";
+        text.append(String.format("%" + side + widths[i] + "s  ", line.get(i)));
+      }
+      out.println(text.toString().stripTrailing());
+    }
+    printRatios(Curve.of(rows), out);
+    out.flush();
+  }
+
+  private static List<String> cells(Row row) {
+    return List.of(
+        row.engine(),
+        row.variant(),
+        row.effort(),
+        row.filter(),
+        percent(row.selectivity()),
+        number("%.4f", row.recall()),
+        number("%.0f", row.qps()),
+        number("%.3f", row.p50Ms()),
+        number("%.3f", row.p99Ms()),
+        number("%.1f", row.buildS()),
+        number("%.1f", row.hotBytes() / 1e6),
+        number("%.1f", row.totalBytes() / 1e6));
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  /// As short as it can be said: 100%, 0.01%.
+  private static String percent(double share) {
+    return number("%.4f", share * 100).replaceAll("[.]?0+$", "") + "%";
+  }
+
+  private static void printRatios(List<Curve> curves, PrintWriter out) {
+    for (double level : LEVELS) {
+      if (curves.stream().noneMatch(curve -> curve.qpsAt(level).isPresent())) {
+        continue;
+      }
+      OptionalDouble ours =
+          curves.stream()
+              .filter(curve -> curve.name().startsWith(REFERENCE))
+              .flatMapToDouble(curve -> curve.qpsAt(level).stream())
+              .max();
+      out.printf(Locale.ROOT, "%nAt recall %.2f:%n", level);
+      for (Curve curve : curves) {
+        OptionalDouble theirs = curve.qpsAt(level);
+        out.printf(
+            Locale.ROOT,
+            "  %-50s %s%n",
+            curve.name(),
+            theirs.isEmpty() ? "not reached" : rate(theirs.getAsDouble(), ours));
+      }
+    }
+  }
+
+  private static String rate(double theirs, OptionalDouble ours) {
+    String rate = String.format(Locale.ROOT, "%8.0f queries/s", theirs);
+    return ours.isEmpty()
+        ? rate
+        : rate
+            + String.format(
+                Locale.ROOT, ", ocelli is at %.2f x of it", ours.getAsDouble() / theirs);
+  }
+}

@@ -1,0 +1,2 @@
+/// How fast and how good is it?
+package io.ocelli.bench;
