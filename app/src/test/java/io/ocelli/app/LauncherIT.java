@@ -55,6 +55,15 @@ class LauncherIT {
     assertTrue(best < HELP_BUDGET_MILLIS, () -> "--help took " + best + " ms");
   }
 
+  /// Their libraries are not in the archive.
+  @Test
+  void benchmarks_are_for_source_checkouts() throws Exception {
+    Outcome outcome = start(unpack(scratch), "bench", "ann", "--data", "sift");
+
+    assertEquals(2, outcome.exitCode, outcome.output);
+    assertTrue(outcome.output.contains("./ocelli bench"), outcome.output);
+  }
+
   @Test
   void archive_names_every_licence() throws Exception {
     Path dist = unpack(scratch).getParent();

@@ -21,13 +21,17 @@ import picocli.CommandLine.Command;
 public final class Main implements Runnable {
   private static final int FAILED = 2;
 
-  /// A field, because java.util.logging forgets the levels of loggers that nobody holds.
+  /// Fields, because java.util.logging forgets the levels of loggers that nobody holds.
   private static final Logger ROOT = Logger.getLogger("");
+
+  /// It tells how many threads it uses.
+  private static final Logger JVECTOR = Logger.getLogger("io.github.jbellis");
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   static void main(String[] args) {
     ROOT.setLevel(Level.WARNING);
+    JVECTOR.setLevel(Level.SEVERE);
     System.exit(run(args));
   }
 

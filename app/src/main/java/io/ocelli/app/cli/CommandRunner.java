@@ -54,7 +54,8 @@ public final class CommandRunner {
         ServeCommand.class,
         CollectionsCommand.class,
         ModelsCommand.class,
-        DoctorCommand.class
+        DoctorCommand.class,
+        BenchCommand.class
       },
       footer = {
         "",
