@@ -97,7 +97,7 @@ class ContractTest {
             """
             {"vectors": {"a": {"size": 2, "distance": "Dot", "on_disk": true},
                          "size": {"size": 4, "distance": "Euclid"}},
-             "hnsw_config": {"m": 8}, "shard_number": 1, "sparse_vectors": {}}
+             "shard_number": 1, "sparse_vectors": {}}
             """));
     String info = server.get("/collections/c").body();
     assertTrue(
@@ -107,10 +107,45 @@ class ContractTest {
         info);
   }
 
+  @Test
+  void indexSettingsOfACollectionHoldForVectorsWithoutTheirOwn() {
+    ok(
+        "true",
+        server.put(
+            "/collections/c",
+            """
+            {"vectors": {"a": {"size": 8, "distance": "Dot",
+                               "quantization_config": {"binary": {"encoding": "two_bits"}}},
+                         "b": {"size": 8, "distance": "Dot", "hnsw_config": {"m": 0}}},
+             "hnsw_config": {"m": 8, "ef_construct": 64},
+             "quantization_config": {"product": {"compression": "x16", "ocelli":
+                 {"bits": 4, "rotation": "learned", "recall": 0.9, "below": "refuse"}}}}
+            """));
+    String info = server.get("/collections/c").body();
+    assertTrue(info.contains("{\"m\":8,\"ef_construct\":64"), info);
+    assertTrue(info.contains("{\"m\":0,\"ef_construct\":64"), info);
+    assertTrue(
+        info.contains("{\"binary\":{\"encoding\":\"two_bits\",\"ocelli\":{\"bits\":2"), info);
+    assertTrue(
+        info.contains(
+            "{\"product\":{\"compression\":\"x16\",\"ocelli\":"
+                + "{\"bits\":4,\"rotation\":\"learned\",\"recall\":0.9,\"below\":\"refuse\"}}}"),
+        info);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "422 | {\"hnsw_config\":{\"m\":513}}",
+        "422 | {\"hnsw_config\":{\"ef_construct\":3}}",
+        "400 | {\"quantization_config\":{}}",
+        "400 | {\"quantization_config\":{\"turbo\":{}}}",
+        "400 | {\"quantization_config\":{\"scalar\":{\"type\":\"int9\"}}}",
+        "400 | {\"quantization_config\":{\"product\":{\"compression\":\"x5\"}}}",
+        "422 |"
+            + " {\"quantization_config\":{\"product\":{\"compression\":\"x8\",\"ocelli\":{\"bits\":5}}}}",
+        "422 | {\"quantization_config\":{\"binary\":{\"ocelli\":{\"recall\":2}}}}",
         "422 | {\"vectors\":{\"size\":0,\"distance\":\"Cosine\"}}",
         "422 | {\"vectors\":{\"size\":65537,\"distance\":\"Cosine\"}}",
         "400 | {\"vectors\":{\"size\":3,\"distance\":\"Near\"}}",

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.codec.OcelliHnswFormat;
 import io.ocelli.ann.transform.Whitening;
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.id.PointId;
@@ -65,14 +67,14 @@ class PersistedNamesTest {
       catalog.create(
           "c",
           new CollectionSettings(
-              Map.of("v", new VectorSettings(3, Metric.DOT, ref())),
+              Map.of("v", new VectorSettings(3, Metric.DOT, ref(), index())),
               Map.of("folder", PayloadType.KEYWORD),
               Set.of("hash"),
               List.of(new Root(new UUID(0, 1), "photos", "/photos"))),
           Map.of());
     }
     Map<String, String> expected = new TreeMap<>();
-    expected.put("ocelli.format", "1");
+    expected.put("ocelli.format", "2");
     expected.put("ocelli.name", "c");
     expected.put("ocelli.sequence", "0");
     expected.put("vector.0.name", "v");
@@ -80,6 +82,11 @@ class PersistedNamesTest {
     expected.put("vector.0.metric", "Dot");
     expected.put("vector.0.encoder", "eye");
     expected.put("vector.0.fingerprint", "f00d");
+    expected.put("vector.0.connections", "16");
+    expected.put("vector.0.build_effort", "200");
+    expected.put("vector.0.quantization", "product-16-8-learned");
+    expected.put("vector.0.gate_recall", "0.9");
+    expected.put("vector.0.gate_below", "refuse");
     expected.put("index.0.key", "folder");
     expected.put("index.0.type", "keyword");
     expected.put("hidden.0.key", "hash");
@@ -95,6 +102,13 @@ class PersistedNamesTest {
           new TreeSet<>(Set.of("index", "name", "transforms")),
           new TreeSet<>(parts.map(part -> part.getFileName().toString()).toList()));
     }
+  }
+
+  private static IndexSettings index() {
+    return new IndexSettings(
+        IndexSettings.Graph.DEFAULT,
+        new Quantization.Product(16, 8, Quantization.Rotation.LEARNED),
+        new IndexSettings.Gate(0.9, IndexSettings.Below.REFUSE));
   }
 
   private static VectorSettings.EncoderRef ref() {

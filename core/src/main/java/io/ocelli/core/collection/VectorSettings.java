@@ -7,13 +7,19 @@ import io.ocelli.core.metric.Metric;
 ///
 /// @param size dimensions, 1 to 65,536
 /// @param encoder the encoder that its vectors come from; null for vectors that users bring
-public record VectorSettings(int size, Metric metric, EncoderRef encoder) {
+/// @param index how searches find its vectors
+public record VectorSettings(int size, Metric metric, EncoderRef encoder, IndexSettings index) {
   public static final int MAX_SIZE = 65_536;
 
   /// An encoder variant, pinned when the collection is made.
   ///
   /// @param fingerprint hex digest of weights and contract, see [io.ocelli.core.encode.EncoderInfo]
   public record EncoderRef(String name, String fingerprint) {}
+
+  /// With the default index.
+  public VectorSettings(int size, Metric metric, EncoderRef encoder) {
+    this(size, metric, encoder, IndexSettings.DEFAULT);
+  }
 
   public VectorSettings {
     if (size < 1 || size > MAX_SIZE) {

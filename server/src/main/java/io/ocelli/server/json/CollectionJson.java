@@ -3,6 +3,7 @@ package io.ocelli.server.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.VectorSettings;
@@ -24,16 +25,17 @@ public final class CollectionJson {
       throw body.notServed("`sparse_vectors`");
     }
     BodyPart part = body.get("vectors");
+    IndexSettings index = IndexJson.read(body, IndexSettings.DEFAULT);
     Map<String, VectorSettings> vectors = new LinkedHashMap<>();
     if (part != null && part.has("size") && !(part.get("size").json() instanceof Json.Obj)) {
-      vectors.put("", vector(part));
+      vectors.put("", vector(part, index));
     } else if (part != null) {
-      part.object().forEach((name, json) -> vectors.put(name, vector(part.at(name, json))));
+      part.object().forEach((name, json) -> vectors.put(name, vector(part.at(name, json), index)));
     }
     return CollectionSettings.ofVectors(vectors);
   }
 
-  private static VectorSettings vector(BodyPart part) {
+  private static VectorSettings vector(BodyPart part, IndexSettings otherwise) {
     if (part.has("multivector_config")) {
       throw part.notServed("`multivector_config`");
     }
@@ -50,7 +52,7 @@ public final class CollectionJson {
               + "`, expected one of Cosine, Euclid, Dot, Manhattan");
     }
     int size = part.require("size").integer(1, VectorSettings.MAX_SIZE);
-    return new VectorSettings(size, metric, null);
+    return new VectorSettings(size, metric, null, IndexJson.read(part, otherwise));
   }
 
   public static void writeInfo(JsonGenerator out, CollectionInfo info) throws IOException {
@@ -87,15 +89,10 @@ public final class CollectionJson {
     out.writeEndObject();
   }
 
-  /// Settings that the contract requires and that Ocelli decides by itself.
+  /// Settings that the contract requires: the defaults of vectors, and what Ocelli decides by
+  /// itself.
   private static void writeConstants(JsonGenerator out) throws IOException {
-    out.writeObjectFieldStart("hnsw_config");
-    out.writeNumberField("m", 16);
-    out.writeNumberField("ef_construct", 100);
-    out.writeNumberField("full_scan_threshold", 10_000);
-    out.writeNumberField("max_indexing_threads", 0);
-    out.writeBooleanField("on_disk", true);
-    out.writeEndObject();
+    IndexJson.write(out, IndexSettings.DEFAULT);
     out.writeObjectFieldStart("optimizer_config");
     out.writeNumberField("deleted_threshold", 0.2);
     out.writeNumberField("vacuum_min_vector_number", 1000);
@@ -106,7 +103,6 @@ public final class CollectionJson {
     out.writeNumberField("wal_capacity_mb", 32);
     out.writeNumberField("wal_segments_ahead", 0);
     out.writeEndObject();
-    out.writeNullField("quantization_config");
   }
 
   private static void writeVectors(JsonGenerator out, Map<String, VectorSettings> vectors)
@@ -128,6 +124,9 @@ public final class CollectionJson {
     out.writeStartObject();
     out.writeNumberField("size", vector.size());
     out.writeStringField("distance", vector.metric().wireName());
+    if (!vector.index().equals(IndexSettings.DEFAULT)) {
+      IndexJson.write(out, vector.index());
+    }
     if (vector.encoder() != null) {
       out.writeObjectFieldStart("encoder");
       out.writeStringField("name", vector.encoder().name());

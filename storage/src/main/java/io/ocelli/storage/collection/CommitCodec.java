@@ -1,7 +1,9 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.ErrorKind;
@@ -10,6 +12,7 @@ import io.ocelli.core.metric.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,8 +22,10 @@ import java.util.UUID;
 /// A [CommitState] as the user data of a Lucene commit, so that settings and points change together
 /// or not at all. Keys: `ocelli.format`, `ocelli.name`, `ocelli.sequence`, and numbered ones for
 /// the lists (`vector.0.name`, `vector.0.size`, …); a list ends where a number has no entry.
+///
+/// Formats: 1 had no index settings, its vectors have the defaults; 2 has them.
 final class CommitCodec {
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
   static final String FORMAT_KEY = "ocelli.format";
   private static final String NAME = "ocelli.name";
   private static final String SEQUENCE = "ocelli.sequence";
@@ -69,6 +74,12 @@ final class CommitCodec {
       data.put(at + "encoder", vector.encoder().name());
       data.put(at + "fingerprint", vector.encoder().fingerprint());
     }
+    IndexSettings index = vector.index();
+    data.put(at + "connections", Integer.toString(index.graph().connections()));
+    data.put(at + "build_effort", Integer.toString(index.graph().buildEffort()));
+    data.put(at + "quantization", index.quantization().wireName());
+    data.put(at + "gate_recall", Double.toString(index.gate().recall()));
+    data.put(at + "gate_below", index.gate().below().name().toLowerCase(Locale.ROOT));
   }
 
   /// @throws OcelliException UNAVAILABLE for data of a newer version, CORRUPT for what is no such
@@ -109,9 +120,22 @@ final class CommitCodec {
                   data.get(at + "encoder"), need(data, at + "fingerprint"))
               : null;
       int size = Integer.parseInt(need(data, at + "size"));
-      vectors.put(data.get(at + "name"), new VectorSettings(size, metric, encoder));
+      IndexSettings index =
+          data.containsKey(at + "quantization") ? index(data, at) : IndexSettings.DEFAULT;
+      vectors.put(data.get(at + "name"), new VectorSettings(size, metric, encoder, index));
     }
     return vectors;
+  }
+
+  private static IndexSettings index(Map<String, String> data, String at) {
+    return new IndexSettings(
+        new IndexSettings.Graph(
+            Integer.parseInt(need(data, at + "connections")),
+            Integer.parseInt(need(data, at + "build_effort"))),
+        Quantization.ofWireName(need(data, at + "quantization")),
+        new IndexSettings.Gate(
+            Double.parseDouble(need(data, at + "gate_recall")),
+            IndexSettings.Below.valueOf(need(data, at + "gate_below").toUpperCase(Locale.ROOT))));
   }
 
   private static Map<String, PayloadType> indexes(Map<String, String> data) {

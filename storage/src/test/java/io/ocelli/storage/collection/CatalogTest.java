@@ -151,10 +151,19 @@ class CatalogTest {
   }
 
   @Test
+  void theFormatBeforeIndexSettingsReadsWithTheDefaults() {
+    Map<String, String> data =
+        new HashMap<>(CommitCodec.write(new CommitState("mine", PLANE, 0, Map.of())));
+    data.put(CommitCodec.FORMAT_KEY, "1");
+    data.keySet().removeIf(key -> key.matches(".*(connections|build_effort|quantization|gate_.*)"));
+    assertEquals(PLANE, CommitCodec.read(data).settings());
+  }
+
+  @Test
   void aNewerFormatIsRefusedByName() {
     Map<String, String> data =
         new HashMap<>(CommitCodec.write(new CommitState("mine", PLANE, 0, Map.of())));
-    data.put(CommitCodec.FORMAT_KEY, "2");
+    data.put(CommitCodec.FORMAT_KEY, "3");
     OcelliException refused = assertThrows(OcelliException.class, () -> CommitCodec.read(data));
     assertEquals(ErrorKind.UNAVAILABLE, refused.kind());
     assertTrue(refused.getMessage().contains("`mine`"));
