@@ -9,12 +9,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `ocelli bench`: a process of its own, so that the libraries of other engines never meet those of
 /// the product.
 @Command(
     name = "ocelli bench",
-    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measures Ocelli beside other engines.",
     subcommands = AnnCommand.class)
@@ -26,6 +27,12 @@ public final class Main implements Runnable {
 
   /// It tells how many threads it uses.
   private static final Logger JVECTOR = Logger.getLogger("io.github.jbellis");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

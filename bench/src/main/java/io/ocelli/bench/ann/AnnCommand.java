@@ -2,17 +2,20 @@ package io.ocelli.bench.ann;
 
 import io.ocelli.bench.ann.data.DataSettings;
 import io.ocelli.bench.ann.data.GroundTruth;
-import io.ocelli.bench.ann.data.Truth;
 import io.ocelli.bench.ann.data.Workload;
+import io.ocelli.bench.ann.data.WorkloadExport;
 import io.ocelli.bench.ann.data.Workloads;
 import io.ocelli.bench.ann.engine.Engine;
 import io.ocelli.bench.ann.engine.Engines;
+import io.ocelli.bench.ann.report.Curve;
 import io.ocelli.bench.ann.report.Row;
 import io.ocelli.bench.ann.report.RowsJson;
 import io.ocelli.bench.ann.report.Summary;
+import io.ocelli.bench.ann.report.SvgPlot;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.metric.Metric;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +31,8 @@ import picocli.CommandLine.Spec;
 /// `ocelli bench ann`.
 @Command(
     name = "ann",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
+    usageHelpAutoWidth = true,
     description = {
       "Measures the search for nearest vectors: Ocelli and other engines in one run, on the same"
           + " vectors.",
@@ -38,25 +41,31 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ocelli bench ann                        Fashion-MNIST, all peers, about an hour",
+      "  ocelli bench ann                     Fashion-MNIST, all peers, about an hour",
       "  ocelli bench ann --limit 10000 --queries 1000 --peers lucene --runs 1",
       "  ocelli bench ann --data sift --json sift.json --plot sift.svg",
       "  ocelli bench ann --data glove-100-angular.hdf5 --peers lucene,jvector",
-      "  ocelli bench ann --data base.fvecs --queries query.fvecs --metric cosine"
+      "  ocelli bench ann --data base.fvecs --queries query.fvecs --metric cosine",
+      "  ocelli bench ann --filtered --peers lucene,jvector --json filtered.json",
+      "",
+      "Peers in Python and JavaScript (bench/peers/README.md) read what --export writes:",
+      "  ocelli bench ann --data sift --export sift",
+      "  ocelli bench ann --merge ocelli.json faiss.json --plot sift.svg"
     })
 public final class AnnCommand implements Callable<Integer> {
   private static final long WARM_UP_MILLIS = 2_000;
   private static final String NOBODY = "none";
+  private static final String DEFAULT_DATA = "fashion-mnist";
+  private static final int FILTERED_QUERIES = 1_000;
 
   @Spec private CommandSpec command;
 
   @Option(
       names = "--data",
       paramLabel = "NAME|FILE",
-      defaultValue = "fashion-mnist",
       description =
           "fashion-mnist, sift, or a file: .hdf5 .fvecs .bvecs .fbin .u8bin .npy, IDX"
-              + " (default: ${DEFAULT-VALUE}).")
+              + " (default: fashion-mnist).")
   private String data;
 
   @Option(
@@ -116,8 +125,43 @@ public final class AnnCommand implements Callable<Integer> {
       description = "Indexes while it runs, ground truths for the next run (default: bench-ann).")
   private Path out = Path.of(System.getProperty("ocelli.bench.out", "bench-ann"));
 
+  @Option(
+      names = "--filtered",
+      description =
+          "Measure filtered searches instead: 100 to 0.01 %% of the rows accepted, drawn without"
+              + " regard to the query, near to it, and far from it. 1,000 queries unless told.")
+  private boolean filtered;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
   private Path json;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw recall against queries a second, as SVG.")
+  private Path plot;
+
+  @Option(
+      names = "--merge",
+      split = ",",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Add the rows of these JSON files to the table and the plot. Without --data nothing is"
+              + " measured, only merged.")
+  private List<Path> merge = List.of();
+
+  @Option(
+      names = "--export",
+      paramLabel = "DIR",
+      description = "Write the vectors and the ground truth for peers in other languages, and end.")
+  private Path export;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @Override
   public Integer call() throws IOException {
@@ -126,15 +170,22 @@ public final class AnnCommand implements Callable<Integer> {
     requirePositive("--threads", threads);
     requirePositive("--build-threads", buildThreads);
     requirePositive("--runs", runs);
-    List<Engine> engines = engines();
-    Workload workload = Workloads.load(dataSettings());
-    note("%s: %d queries", workload.dataset(), workload.queries().length);
-    Truth truth = new GroundTruth(out.resolve("truth"), buildThreads).of(workload, k);
-    List<Row> rows = measure(engines, workload, truth);
-    if (json != null) {
-      RowsJson.write(json, rows);
+    List<Row> rows = new ArrayList<>();
+    for (Path file : merge) {
+      rows.addAll(RowsJson.read(file));
     }
-    Summary.print(rows, command.commandLine().getOut());
+    if (data != null || merge.isEmpty()) {
+      List<Engine> engines = engines();
+      Workload workload = Workloads.load(dataSettings());
+      note("%s: %d queries", workload.dataset(), workload.queries().length);
+      GroundTruth truths = new GroundTruth(workload, out.resolve("truth"), buildThreads);
+      if (export != null) {
+        WorkloadExport.write(workload, truths.ofAll(k), k, export);
+        return 0;
+      }
+      rows.addAll(0, measure(engines, workload, truths));
+    }
+    report(rows);
     return 0;
   }
 
@@ -153,7 +204,7 @@ public final class AnnCommand implements Callable<Integer> {
   }
 
   private DataSettings dataSettings() {
-    int count = Integer.MAX_VALUE;
+    int count = filtered ? FILTERED_QUERIES : Integer.MAX_VALUE;
     Optional<Path> file = Optional.empty();
     for (String value : queries) {
       if (value.matches("\\d{1,9}")) {
@@ -163,10 +214,15 @@ public final class AnnCommand implements Callable<Integer> {
         file = Optional.of(Path.of(value));
       }
     }
-    return new DataSettings(data, limit, file, count, Optional.ofNullable(metric).map(this::named));
+    return new DataSettings(
+        data == null ? DEFAULT_DATA : data,
+        limit,
+        file,
+        count,
+        Optional.ofNullable(metric).map(AnnCommand::metric));
   }
 
-  private Metric named(String name) {
+  private static Metric metric(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "euclid", "euclidean", "l2" -> Metric.EUCLID;
       case "cosine", "angular" -> Metric.COSINE;
@@ -177,7 +233,7 @@ public final class AnnCommand implements Callable<Integer> {
     };
   }
 
-  private List<Row> measure(List<Engine> engines, Workload workload, Truth truth)
+  private List<Row> measure(List<Engine> engines, Workload workload, GroundTruth truths)
       throws IOException {
     List<Built> built = new ArrayList<>();
     try {
@@ -187,11 +243,29 @@ public final class AnnCommand implements Callable<Integer> {
         note("%s built in %.1f s", engine.name(), built.getLast().seconds());
       }
       SweepSettings settings = new SweepSettings(k, threads, runs, WARM_UP_MILLIS);
-      return new Sweep(workload, truth, settings, line -> note("%s", line)).run(built);
+      return filtered
+          ? new FilteredSweep(workload, truths, settings, line -> note("%s", line)).run(built)
+          : new Sweep(workload, truths.ofAll(k), settings, line -> note("%s", line)).run(built);
     } finally {
       for (Built each : built) {
         each.close();
       }
+    }
+  }
+
+  private void report(List<Row> rows) throws IOException {
+    List<String> datasets = rows.stream().map(Row::dataset).distinct().toList();
+    if (datasets.size() != 1) {
+      throw OcelliException.invalid(
+          "--merge: rows of different data cannot be compared: " + String.join(", ", datasets));
+    }
+    if (json != null) {
+      RowsJson.write(json, rows);
+    }
+    Summary.print(rows, command.commandLine().getOut());
+    List<Curve> curves = Curve.of(rows);
+    if (plot != null && !curves.isEmpty()) {
+      Files.writeString(plot, SvgPlot.draw(datasets.getFirst(), curves));
     }
   }
 

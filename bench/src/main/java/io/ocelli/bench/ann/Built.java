@@ -1,8 +1,10 @@
 package io.ocelli.bench.ann;
 
 import io.ocelli.bench.ann.data.Workload;
+import io.ocelli.bench.ann.engine.Effort;
 import io.ocelli.bench.ann.engine.Engine;
 import io.ocelli.bench.ann.engine.Footprint;
+import io.ocelli.bench.ann.report.Row;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,26 @@ record Built(Engine engine, double seconds, Footprint footprint, Path folder) im
     engine.build(workload, folder, threads);
     double seconds = (System.nanoTime() - begin) / 1e9;
     return new Built(engine, seconds, engine.footprint(), folder);
+  }
+
+  /// A row of an unfiltered search.
+  Row row(Effort effort, Measurement best, Workload workload, int threads) {
+    return new Row(
+        engine.name(),
+        engine.variant(),
+        effort.label(),
+        Row.NO_FILTER,
+        1,
+        best.recall(),
+        best.qps(),
+        best.p50Ms(),
+        best.p99Ms(),
+        seconds,
+        footprint.hotBytes(),
+        footprint.totalBytes(),
+        threads,
+        workload.dataset(),
+        null);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.ocelli.bench.ann;
 
-import io.ocelli.bench.ann.Measurement.Pass;
 import io.ocelli.bench.ann.data.Truth;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.bench.ann.engine.Effort;
@@ -9,6 +8,7 @@ import io.ocelli.bench.ann.report.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -94,7 +94,7 @@ final class Sweep {
 
   private void measure(Lane lane, int i, int run) throws IOException {
     Effort effort = lane.efforts().get(i);
-    Measurement measured = lane.pass().run(effort);
+    Measurement measured = Measurement.of(List.of(lane.pass().atLength(effort)));
     if (i == lane.best().size()) {
       lane.best().add(measured);
     } else {
@@ -102,7 +102,7 @@ final class Sweep {
     }
     progress.accept(
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "run %d of %d: %s %s recall %.4f, %.0f queries/s",
             run,
             settings.runs(),
@@ -116,28 +116,10 @@ final class Sweep {
     List<Row> rows = new ArrayList<>();
     for (Lane lane : lanes) {
       for (int i = 0; i < lane.best().size(); i++) {
-        rows.add(row(lane.built(), lane.efforts().get(i), lane.best().get(i)));
+        Effort effort = lane.efforts().get(i);
+        rows.add(lane.built().row(effort, lane.best().get(i), workload, settings.threads()));
       }
     }
     return rows;
-  }
-
-  private Row row(Built built, Effort effort, Measurement best) {
-    return new Row(
-        built.engine().name(),
-        built.engine().variant(),
-        effort.label(),
-        Row.NO_FILTER,
-        1,
-        best.recall(),
-        best.qps(),
-        best.p50Ms(),
-        best.p99Ms(),
-        built.seconds(),
-        built.footprint().hotBytes(),
-        built.footprint().totalBytes(),
-        settings.threads(),
-        workload.dataset(),
-        null);
   }
 }

@@ -9,44 +9,61 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /// Computes ground truths once: each is kept as an `ivecs` file that is named by the content it
 /// belongs to (SHA-256 of the rows, the queries, the metric, k and what is accepted).
 public final class GroundTruth {
+  private final Workload workload;
   private final Path folder;
   private final int threads;
+  private final byte[] fingerprint;
 
   /// @param folder made when needed; may be deleted at any time
-  public GroundTruth(Path folder, int threads) {
+  public GroundTruth(Workload workload, Path folder, int threads) {
+    this.workload = workload;
     this.folder = folder;
     this.threads = threads;
+    fingerprint = fingerprint(workload);
   }
 
   /// Of every query among all rows.
-  public Truth of(Workload workload, int k) throws IOException {
-    int[] all = IntStream.range(0, workload.base().length).toArray();
-    return new Truth(workload, neighbours(workload, all, k));
+  public Truth ofAll(int k) throws IOException {
+    int[] rows = IntStream.range(0, workload.base().length).toArray();
+    int[] queries = IntStream.range(0, workload.queries().length).toArray();
+    return new Truth(workload, neighbours(queries, rows, k));
   }
 
-  /// Of every query among the accepted rows.
-  ///
-  /// @param accepted ordinals in increasing order
-  int[][] neighbours(Workload workload, int[] accepted, int k) throws IOException {
-    int width = Math.min(k, accepted.length);
-    Path file = folder.resolve(key(workload, accepted, k) + ".ivecs");
-    if (Files.exists(file)) {
-      try (VectorReader reader = VectorFiles.open(file)) {
-        return reader.intRows(workload.queries().length);
+  /// Of each query among the rows that the filter of its group accepts.
+  public Truth of(QueryGroups groups, FilterKind kind, double selectivity, int k)
+      throws IOException {
+    int[][] neighbours = new int[workload.queries().length][];
+    for (int group = 0; group < groups.size(); group++) {
+      int[] queries = groups.queries(group);
+      int[][] found = neighbours(queries, groups.accepted(group, kind, selectivity), k);
+      for (int i = 0; i < queries.length; i++) {
+        neighbours[queries[i]] = found[i];
       }
     }
-    int[][] found =
-        new ExactNeighbours(workload.metric(), workload.base(), accepted)
-            .find(workload.queries(), width, threads);
-    if (width > 0 && found.length > 0) {
-      keep(found, file);
+    return new Truth(workload, neighbours);
+  }
+
+  /// @param asked numbers of queries
+  /// @param accepted ordinals of rows in increasing order, at least one
+  private int[][] neighbours(int[] asked, int[] accepted, int k) throws IOException {
+    Path file = folder.resolve(key(asked, accepted, k) + ".ivecs");
+    if (Files.exists(file)) {
+      try (VectorReader reader = VectorFiles.open(file)) {
+        return reader.intRows(asked.length);
+      }
     }
+    float[][] queries =
+        Arrays.stream(asked).mapToObj(q -> workload.queries()[q]).toArray(float[][]::new);
+    int[][] found =
+        new ExactNeighbours(workload.metric(), workload.base(), accepted).find(queries, k, threads);
+    keep(found, file);
     return found;
   }
 
@@ -58,21 +75,28 @@ public final class GroundTruth {
     Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static String key(Workload workload, int[] accepted, int k) {
+  private String key(int[] asked, int[] accepted, int k) {
     MessageDigest hash = sha256();
-    hash.update((workload.metric() + " " + k).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    ByteBuffer row = ByteBuffer.allocate(workload.dims() * Float.BYTES);
-    for (float[] query : workload.queries()) {
-      row.asFloatBuffer().put(query);
-      hash.update(row.array());
-    }
-    ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
-    for (int ordinal : accepted) {
-      row.asFloatBuffer().put(workload.base()[ordinal]);
-      hash.update(number.putInt(0, ordinal).array());
-      hash.update(row.array());
+    hash.update(fingerprint);
+    for (int[] numbers : new int[][] {{k, asked.length}, asked, accepted}) {
+      ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES);
+      bytes.asIntBuffer().put(numbers);
+      hash.update(bytes);
     }
     return HexFormat.of().formatHex(hash.digest(), 0, 16);
+  }
+
+  private static byte[] fingerprint(Workload workload) {
+    MessageDigest hash = sha256();
+    hash.update((byte) workload.metric().ordinal());
+    ByteBuffer bytes = ByteBuffer.allocate(workload.dims() * Float.BYTES);
+    for (float[][] rows : new float[][][] {workload.base(), workload.queries()}) {
+      for (float[] row : rows) {
+        bytes.asFloatBuffer().put(row);
+        hash.update(bytes.array());
+      }
+    }
+    return hash.digest();
   }
 
   private static MessageDigest sha256() {

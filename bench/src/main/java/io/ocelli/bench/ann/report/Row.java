@@ -3,6 +3,7 @@ package io.ocelli.bench.ann.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Objects;
 
 /// One measurement: an engine at one effort, under one filter.
 ///
@@ -53,7 +54,35 @@ public record Row(
 
   public static final String NO_FILTER = "none";
 
+  public Row {
+    Objects.requireNonNull(engine, "engine");
+    Objects.requireNonNull(variant, "variant");
+    Objects.requireNonNull(effort, "effort");
+    Objects.requireNonNull(filter, "filter");
+    Objects.requireNonNull(dataset, "dataset");
+  }
+
   public boolean filtered() {
     return !filter.equals(NO_FILTER);
+  }
+
+  /// The same measurement under a filter.
+  public Row under(String kind, double share, double preparationMs) {
+    return new Row(
+        engine,
+        variant,
+        effort,
+        kind,
+        share,
+        recall,
+        qps,
+        p50Ms,
+        p99Ms,
+        buildS,
+        hotBytes,
+        totalBytes,
+        threads,
+        dataset,
+        preparationMs);
   }
 }

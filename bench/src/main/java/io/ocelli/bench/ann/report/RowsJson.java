@@ -24,7 +24,7 @@ public final class RowsJson {
   private static final ObjectReader READER =
       MAPPER
           .readerFor(new TypeReference<List<Row>>() {})
-          .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private RowsJson() {}

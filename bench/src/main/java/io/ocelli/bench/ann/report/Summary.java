@@ -49,7 +49,11 @@ public final class Summary {
       }
       out.println(text.toString().stripTrailing());
     }
-    printRatios(Curve.of(rows), out);
+    if (rows.stream().anyMatch(Row::filtered)) {
+      FilterSummary.print(rows, out);
+    } else {
+      printRatios(Curve.of(rows), out);
+    }
     out.flush();
   }
 
@@ -74,7 +78,7 @@ public final class Summary {
   }
 
   /// As short as it can be said: 100%, 0.01%.
-  private static String percent(double share) {
+  static String percent(double share) {
     return number("%.4f", share * 100).replaceAll("[.]?0+$", "") + "%";
   }
 
@@ -104,8 +108,6 @@ public final class Summary {
     String rate = String.format(Locale.ROOT, "%8.0f queries/s", theirs);
     return ours.isEmpty()
         ? rate
-        : rate
-            + String.format(
-                Locale.ROOT, ", ocelli is at %.2f x of it", ours.getAsDouble() / theirs);
+        : rate + String.format(Locale.ROOT, "   ocelli: %.2f x", ours.getAsDouble() / theirs);
   }
 }
