@@ -82,7 +82,7 @@ public final class SvgPlot {
     add("<style>");
     add("text{font:13px system-ui,sans-serif}.title{font-size:19px;font-weight:600}");
     add(".line,.lead{fill:none}.line{stroke-width:2;stroke-linejoin:round}.lead{opacity:.5}");
-    add(".first{stroke-width:3.5}.own{font-weight:700}");
+    add(".first{stroke-width:3.5}.again{stroke-dasharray:6 4}.own{font-weight:700}");
     scheme(0);
     add("@media(prefers-color-scheme:dark){");
     scheme(1);
@@ -143,7 +143,7 @@ public final class SvgPlot {
 
   private void mark(int i, double x, double y, String tip) {
     String shape =
-        switch (i % 4) {
+        switch ((i + i / COLOURS.length) % 4) {
           case 0 -> "M-4.5,0a4.5,4.5 0 1,0 9,0a4.5,4.5 0 1,0 -9,0z";
           case 1 -> "M-4,-4h8v8h-8z";
           case 2 -> "M0,-5.5L5,4H-5z";
