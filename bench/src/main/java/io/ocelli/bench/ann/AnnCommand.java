@@ -53,7 +53,6 @@ import picocli.CommandLine.Spec;
       "  ocelli bench ann --merge ocelli.json faiss.json --plot sift.svg"
     })
 public final class AnnCommand implements Callable<Integer> {
-  private static final long WARM_UP_MILLIS = 2_000;
   private static final String NOBODY = "none";
   private static final String DEFAULT_DATA = "fashion-mnist";
   private static final int FILTERED_QUERIES = 1_000;
@@ -118,6 +117,13 @@ public final class AnnCommand implements Callable<Integer> {
       defaultValue = "3",
       description = "Passes for each row; the fastest counts (default: ${DEFAULT-VALUE}).")
   private int runs;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description = "For each engine, before anything is timed (default: ${DEFAULT-VALUE}).")
+  private double warmUp;
 
   @Option(
       names = "--out",
@@ -242,7 +248,7 @@ public final class AnnCommand implements Callable<Integer> {
         built.add(Built.build(engine, workload, folder, buildThreads));
         note("%s built in %.1f s", engine.name(), built.getLast().seconds());
       }
-      SweepSettings settings = new SweepSettings(k, threads, runs, WARM_UP_MILLIS);
+      SweepSettings settings = new SweepSettings(k, threads, runs, (long) (warmUp * 1_000));
       return filtered
           ? new FilteredSweep(workload, truths, settings, line -> note("%s", line)).run(built)
           : new Sweep(workload, truths.ofAll(k), settings, line -> note("%s", line)).run(built);
