@@ -2,12 +2,11 @@ package io.ocelli.ann.kernel;
 
 import java.lang.foreign.ValueLayout;
 
-/// Compares one quantised query with many rows of one-byte codes; results are exact, equal in every
-/// form.
+/// Compares one quantised query with many rows of codes; results are exact, equal in every form.
 ///
-/// A row has `query.length` codes, a multiple of [#LENGTH_UNIT]: pad with zeros. The kernels add
-/// products in 16-bit lanes, so the ranges named by the [KernelSet] bind both sides; they are not
-/// checked, and a sum outside them wraps.
+/// A row has `query.length` codes, a multiple of [#LENGTH_UNIT] (pad with zeros), one a byte unless
+/// the [KernelSet] says otherwise. The kernels add products in 16-bit lanes, so the ranges named
+/// there bind both sides; they are not checked, and a sum outside them wraps.
 public interface CodeRows {
   /// Lengths of rows and queries are multiples of this.
   int LENGTH_UNIT = 32;
@@ -19,11 +18,11 @@ public interface CodeRows {
   void scores(short[] query, Rows rows, int first, int count, int[] out);
 
   /// The score of two rows of `length` codes against each other. To compare one row with many,
-  /// [#load] it instead.
+  /// [#load] it as a query.
   int score(Rows rows, int length, int left, int right);
 
   /// Reads the codes of a row as a query.
-  static void load(Rows rows, int ordinal, short[] query) {
+  default void load(Rows rows, int ordinal, short[] query) {
     long at = rows.at(ordinal);
     for (int i = 0; i < query.length; i++) {
       query[i] = rows.segment().get(ValueLayout.JAVA_BYTE, at + i);

@@ -15,34 +15,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CodeRowsTest {
   /// An operation of one form, what one dimension adds, and the codes it is for.
   record Case(String name, CodeRows kernel, IntBinaryOperator term, int low, int high) {
+    /// A row's bytes: the codes, or two of them a byte where 4 bits hold them.
+    byte[][] pack(byte[][] codes) {
+      return high > 15 ? codes : Stream.of(codes).map(CodeRowsTest::halves).toArray(byte[][]::new);
+    }
+
     @Override
     public String toString() {
       return name;
     }
   }
 
+  private static byte[] halves(byte[] codes) {
+    int half = codes.length / 2;
+    byte[] packed = new byte[half];
+    for (int i = 0; i < half; i++) {
+      packed[i] = (byte) (codes[i] | codes[half + i] << 4);
+    }
+    return packed;
+  }
+
   static Stream<Case> cases() {
-    return KernelTwins.all().stream()
-        .flatMap(set ->
-            Stream.of(
-                new Case(
-                    "7-bit dot, " + set.description(),
-                    set.sevenBitDotRows(),
-                    (a, b) -> a * b,
-                    -63,
-                    63),
-                new Case(
-                    "8-bit dot, " + set.description(),
-                    set.eightBitDotRows(),
-                    (a, b) -> a * b,
-                    -127,
-                    127),
-                new Case(
-                    "L1, " + set.description(),
-                    set.codeL1Rows(),
-                    (a, b) -> Math.abs(a - b),
-                    -128,
-                    127)));
+    return KernelTwins.all().stream().flatMap(CodeRowsTest::casesOf);
+  }
+
+  private static Stream<Case> casesOf(KernelSet set) {
+    String form = ", " + set.description();
+    IntBinaryOperator product = (a, b) -> a * b;
+    IntBinaryOperator distance = (a, b) -> Math.abs(a - b);
+    return Stream.of(
+        new Case("7-bit dot" + form, set.sevenBitDotRows(), product, -63, 63),
+        new Case("8-bit dot" + form, set.eightBitDotRows(), product, -127, 127),
+        new Case("L1" + form, set.codeL1Rows(), distance, -128, 127),
+        new Case("4-bit dot" + form, set.fourBitDotRows(), product, 0, 15));
   }
 
   @Property(tries = 100)
@@ -51,7 +56,11 @@ class CodeRowsTest {
       @ForAll @IntRange(max = 9) int count,
       @ForAll @IntRange(max = 9) int header,
       @ForAll long seed) {
-    cases().forEach(c -> check(c, units * CodeRows.LENGTH_UNIT, count, header, seed));
+    cases()
+        .forEach(c -> {
+          int unit = c.high > 15 ? CodeRows.LENGTH_UNIT : 2 * CodeRows.LENGTH_UNIT;
+          check(c, units * unit, count, header, seed);
+        });
   }
 
   @ParameterizedTest
@@ -63,7 +72,7 @@ class CodeRowsTest {
   private static void check(Case c, int length, int count, int header, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[][] codes = KernelTwins.codes(6, length, c.low, c.high, random);
-    Rows rows = KernelTwins.byteRows(codes, header, header);
+    Rows rows = KernelTwins.byteRows(c.pack(codes), header, header);
     int[] ordinals = KernelTwins.ordinals(count, codes.length, random);
     for (short[] query : queries(length, random)) {
       int[] out = new int[count];
@@ -101,12 +110,12 @@ class CodeRowsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void twoRowsAreComparedAsOneOfThemAsAQueryWouldBe(Case c) {
-    int length = 352;
+    int length = 448;
     byte[][] codes = KernelTwins.codes(5, length, c.low, c.high, new SplittableRandom(3));
-    Rows rows = KernelTwins.byteRows(codes, 4, 4);
+    Rows rows = KernelTwins.byteRows(c.pack(codes), 4, 4);
     short[] query = new short[length];
     for (int a = 0; a < codes.length; a++) {
-      CodeRows.load(rows, a, query);
+      c.kernel.load(rows, a, query);
       for (int b = 0; b < codes.length; b++) {
         assertEquals(exact(c, query, codes[b]), c.kernel.score(rows, length, a, b));
       }
@@ -118,7 +127,7 @@ class CodeRowsTest {
   void aRowPastTheEndIsRefused(Case c) {
     for (int length : new int[] {32, 128, 160}) {
       Rows rows = KernelTwins.byteRows(new byte[3][length], 4, 4);
-      short[] query = new short[length];
+      short[] query = new short[c.high > 15 ? length : 2 * length];
       int[] out = new int[3];
 
       assertThrows(

@@ -10,11 +10,11 @@ import java.util.SplittableRandom;
 
 /// What the suites of the kernels share: the forms there are in this process, and memory that ends
 /// where the last row ends, so that a read past it fails.
-final class KernelTwins {
+public final class KernelTwins {
   private KernelTwins() {}
 
   /// Both forms, or the scalar one where the vector module is absent.
-  static List<KernelSet> all() {
+  public static List<KernelSet> all() {
     return Kernels.chosen() instanceof SimdKernels simd
         ? List.of(new ScalarKernels(), simd)
         : List.of(Kernels.chosen());
@@ -37,7 +37,7 @@ final class KernelTwins {
   }
 
   /// Rows of bytes behind `base` bytes, `gap` bytes apart.
-  static Rows byteRows(byte[][] rows, int base, int gap) {
+  public static Rows byteRows(byte[][] rows, int base, int gap) {
     int bytes = rows[0].length;
     MemorySegment data = memory(base + (long) rows.length * bytes + (rows.length - 1L) * gap);
     for (int r = 0; r < rows.length; r++) {
@@ -52,7 +52,7 @@ final class KernelTwins {
   }
 
   /// `count` rows of codes from `low` to `high`, the first ones all `low` and all `high`.
-  static byte[][] codes(int count, int length, int low, int high, SplittableRandom random) {
+  public static byte[][] codes(int count, int length, int low, int high, SplittableRandom random) {
     byte[][] rows = new byte[count][length];
     for (int r = 0; r < count; r++) {
       for (int i = 0; i < length; i++) {
@@ -62,7 +62,7 @@ final class KernelTwins {
     return rows;
   }
 
-  static int[] ordinals(int count, int rows, SplittableRandom random) {
+  public static int[] ordinals(int count, int rows, SplittableRandom random) {
     return random.ints(count, 0, rows).toArray();
   }
 }

@@ -1,9 +1,17 @@
 package io.ocelli.ann.kernel.scalar;
 
+import io.ocelli.ann.kernel.BitPairs;
+import io.ocelli.ann.kernel.BitRows;
+import io.ocelli.ann.kernel.BytePairs;
 import io.ocelli.ann.kernel.CodeRows;
+import io.ocelli.ann.kernel.FloatPairs;
 import io.ocelli.ann.kernel.FloatRows;
 import io.ocelli.ann.kernel.KernelSet;
 import io.ocelli.ann.kernel.MatrixProduct;
+import io.ocelli.ann.kernel.NearestCentroid;
+import io.ocelli.ann.kernel.Selection;
+import io.ocelli.ann.kernel.pq.FastScan;
+import io.ocelli.ann.kernel.pq.PqTables;
 
 /// The kernels in plain Java.
 public final class ScalarKernels implements KernelSet {
@@ -12,7 +20,17 @@ public final class ScalarKernels implements KernelSet {
   private static final FloatRows L1_ROWS = new ScalarL1Rows();
   private static final CodeRows CODE_DOT_ROWS = new ScalarCodeDotRows();
   private static final CodeRows CODE_L1_ROWS = new ScalarCodeL1Rows();
+  private static final CodeRows FOUR_BIT_DOT_ROWS = new ScalarFourBitDotRows();
+  private static final BitRows BIT_ROWS = new ScalarBitRows();
   private static final MatrixProduct MATRIX_PRODUCT = new ScalarMatrixProduct();
+  private static final NearestCentroid NEAREST_CENTROID = new ScalarNearestCentroid();
+  private static final FloatPairs FLOAT_PAIRS = new ScalarFloatPairs();
+  private static final BytePairs SIGNED_BYTE_PAIRS = new ScalarBytePairs(-1);
+  private static final BytePairs UNSIGNED_BYTE_PAIRS = new ScalarBytePairs(0xFF);
+  private static final BitPairs BIT_PAIRS = new ScalarBitPairs();
+  private static final PqTables PQ_TABLES = new ScalarPqTables();
+  private static final FastScan FAST_SCAN = new ScalarFastScan();
+  private static final Selection SELECTION = new ScalarSelection();
 
   @Override
   public FloatRows dotRows() {
@@ -45,13 +63,63 @@ public final class ScalarKernels implements KernelSet {
   }
 
   @Override
+  public CodeRows fourBitDotRows() {
+    return FOUR_BIT_DOT_ROWS;
+  }
+
+  @Override
+  public BitRows bitRows() {
+    return BIT_ROWS;
+  }
+
+  @Override
   public MatrixProduct matrixProduct() {
     return MATRIX_PRODUCT;
   }
 
   @Override
+  public NearestCentroid nearestCentroid() {
+    return NEAREST_CENTROID;
+  }
+
+  @Override
+  public FloatPairs floatPairs() {
+    return FLOAT_PAIRS;
+  }
+
+  @Override
+  public BytePairs signedBytePairs() {
+    return SIGNED_BYTE_PAIRS;
+  }
+
+  @Override
+  public BytePairs unsignedBytePairs() {
+    return UNSIGNED_BYTE_PAIRS;
+  }
+
+  @Override
+  public BitPairs bitPairs() {
+    return BIT_PAIRS;
+  }
+
+  @Override
+  public PqTables pqTables() {
+    return PQ_TABLES;
+  }
+
+  @Override
+  public FastScan fastScan() {
+    return FAST_SCAN;
+  }
+
+  @Override
+  public Selection selection() {
+    return SELECTION;
+  }
+
+  @Override
   public String description() {
-    return "scalar kernels: Java was started without --add-modules=jdk.incubator.vector, add it to"
-        + " run several times faster";
+    return "scalar kernels: add --add-modules=jdk.incubator.vector to the Java command line"
+        + " to run several times faster";
   }
 }

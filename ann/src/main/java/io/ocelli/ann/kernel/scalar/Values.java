@@ -9,10 +9,17 @@ final class Values {
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   private Values() {}
 
   static float floatAt(MemorySegment data, long at) {
     return data.get(FLOAT, at);
+  }
+
+  static long longAt(MemorySegment data, long at) {
+    return data.get(LONG, at);
   }
 
   static byte byteAt(MemorySegment data, long at) {

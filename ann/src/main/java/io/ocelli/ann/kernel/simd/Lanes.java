@@ -25,6 +25,8 @@ final class Lanes {
   static final VectorSpecies<Byte> HALF_BYTES =
       VectorShape.forBitSize(BITS / 2).withLanes(byte.class);
 
+  static final VectorSpecies<Long> LONGS = SHAPE.withLanes(long.class);
+
   private Lanes() {}
 
   static FloatVector floats(MemorySegment data, long at) {
@@ -41,8 +43,26 @@ final class Lanes {
     return (ShortVector) bytes.convertShape(VectorOperators.B2S, SHORTS, 0);
   }
 
+  /// Unsigned bytes, widened.
+  static ShortVector unsignedCodes(MemorySegment data, long at) {
+    ByteVector bytes = ByteVector.fromMemorySegment(HALF_BYTES, data, at, ByteOrder.LITTLE_ENDIAN);
+    return (ShortVector) bytes.convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0);
+  }
+
+  /// Signed bytes, widened.
+  static ShortVector codes(byte[] array, int at) {
+    ByteVector bytes = ByteVector.fromArray(HALF_BYTES, array, at);
+    return (ShortVector) bytes.convertShape(VectorOperators.B2S, SHORTS, 0);
+  }
+
   static ShortVector shorts(short[] array, int at) {
     return ShortVector.fromArray(SHORTS, array, at);
+  }
+
+  /// The sums of neighbouring lanes, taken as unsigned.
+  static IntVector unsignedPairSums(ShortVector sums) {
+    IntVector pairs = sums.reinterpretAsInts();
+    return pairs.and(0xFFFF).add(pairs.lanewise(VectorOperators.LSHR, 16));
   }
 
   /// The sums of neighbouring lanes. Shifts in place cost less than widening each half.

@@ -1,0 +1,66 @@
+package io.ocelli.ann.kernel.pq;
+
+/// A query's tables of 16 entries a subspace, rounded to bytes for [FastScan]: a sum of entries
+/// stands for `bias + scale * sum`. The smallest entry of each subspace becomes 0; one scale serves
+/// all subspaces, chosen so that no entry exceeds 255 and no sum 65,535.
+public final class FastScanTable {
+  private final byte[] entries;
+  private final float scale;
+  private final float bias;
+
+  private FastScanTable(byte[] entries, float scale, float bias) {
+    this.entries = entries;
+    this.scale = scale;
+    this.bias = bias;
+  }
+
+  /// Rounds float tables, 16 finite entries a subspace.
+  public static FastScanTable of(float[] tables) {
+    int subspaces = tables.length / 16;
+    float[] least = new float[subspaces];
+    double bias = 0;
+    double widest = 0;
+    double total = 0;
+    for (int s = 0; s < subspaces; s++) {
+      float low = Float.POSITIVE_INFINITY;
+      float high = Float.NEGATIVE_INFINITY;
+      for (int c = 0; c < 16; c++) {
+        low = Math.min(low, tables[s * 16 + c]);
+        high = Math.max(high, tables[s * 16 + c]);
+      }
+      least[s] = low;
+      bias += low;
+      widest = Math.max(widest, (double) high - low);
+      total += (double) high - low;
+    }
+    // Rounding adds up to half a step an entry to a sum.
+    double step = Math.max(widest / 255, total / Math.max(1, 65_535 - subspaces));
+    float scale = step > 0 ? (float) step : 1;
+    byte[] entries = new byte[FastScan.blockBytes(subspaces)];
+    for (int i = 0; i < tables.length; i++) {
+      entries[i] = (byte) Math.min(255, Math.round((tables[i] - least[i / 16]) / scale));
+    }
+    return new FastScanTable(entries, scale, (float) bias);
+  }
+
+  /// One unsigned byte for code `c` of subspace `s` at `16 * s + c`; zeros for the subspaces that
+  /// pad a block.
+  public byte[] entries() {
+    return entries;
+  }
+
+  /// The score that a sum stands for; it is off by at most half a [#scale] a subspace.
+  public float score(short sum) {
+    return bias + scale * (sum & 0xFFFF);
+  }
+
+  /// What one step of a sum is worth.
+  public float scale() {
+    return scale;
+  }
+
+  /// What a sum of zero is worth.
+  public float bias() {
+    return bias;
+  }
+}

@@ -1,0 +1,108 @@
+package io.ocelli.ann.kernel.simd;
+
+import static io.ocelli.ann.kernel.simd.Lanes.INTS;
+import static io.ocelli.ann.kernel.simd.Lanes.SHORTS;
+import static io.ocelli.ann.kernel.simd.Lanes.pairSums;
+import static io.ocelli.ann.kernel.simd.Lanes.shorts;
+import static io.ocelli.ann.kernel.simd.Lanes.unsignedCodes;
+
+import io.ocelli.ann.kernel.CodeRows;
+import io.ocelli.ann.kernel.Rows;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// As [SimdSevenBitDotRows]; a block is two vectors of bytes, which hold four of codes. A product
+/// is at most 15 * 127 = 1905, so a 16-bit lane has room for seventeen.
+final class SimdFourBitDotRows implements CodeRows {
+  private static final int LANES = SHORTS.length();
+  private static final int BLOCK = 2 * LANES;
+
+  @Override
+  public void scores(short[] query, Rows rows, int[] ordinals, int count, int[] out) {
+    MemorySegment data = rows.segment();
+    Arrays.fill(out, 0, count, 0);
+    int half = query.length / 2;
+    int i = 0;
+    for (; i + BLOCK <= half; i += BLOCK) {
+      ShortVector low0 = shorts(query, i);
+      ShortVector low1 = shorts(query, i + LANES);
+      ShortVector high0 = shorts(query, half + i);
+      ShortVector high1 = shorts(query, half + i + LANES);
+      for (int j = 0; j < count; j++) {
+        long at = rows.at(ordinals[j]) + i;
+        ShortVector first = products(unsignedCodes(data, at), low0, high0);
+        ShortVector second = products(unsignedCodes(data, at + LANES), low1, high1);
+        out[j] += pairSums(first.add(second)).reduceLanes(VectorOperators.ADD);
+      }
+    }
+    for (int j = 0; j < count && i < half; j++) {
+      out[j] += rest(query, i, data, rows.at(ordinals[j]));
+    }
+  }
+
+  @Override
+  public void scores(short[] query, Rows rows, int firstRow, int count, int[] out) {
+    MemorySegment data = rows.segment();
+    Arrays.fill(out, 0, count, 0);
+    int half = query.length / 2;
+    int i = 0;
+    for (; i + BLOCK <= half; i += BLOCK) {
+      ShortVector low0 = shorts(query, i);
+      ShortVector low1 = shorts(query, i + LANES);
+      ShortVector high0 = shorts(query, half + i);
+      ShortVector high1 = shorts(query, half + i + LANES);
+      for (int j = 0; j < count; j++) {
+        long at = rows.at(firstRow + j) + i;
+        ShortVector first = products(unsignedCodes(data, at), low0, high0);
+        ShortVector second = products(unsignedCodes(data, at + LANES), low1, high1);
+        out[j] += pairSums(first.add(second)).reduceLanes(VectorOperators.ADD);
+      }
+    }
+    for (int j = 0; j < count && i < half; j++) {
+      out[j] += rest(query, i, data, rows.at(firstRow + j));
+    }
+  }
+
+  private static ShortVector products(ShortVector codes, ShortVector low, ShortVector high) {
+    return codes.and((short) 15).mul(low).add(codes.lanewise(VectorOperators.LSHR, 4).mul(high));
+  }
+
+  private static int rest(short[] query, int from, MemorySegment data, long at) {
+    int half = query.length / 2;
+    ShortVector sum = ShortVector.zero(SHORTS);
+    for (int i = from; i < half; i += LANES) {
+      sum =
+          sum.add(products(unsignedCodes(data, at + i), shorts(query, i), shorts(query, half + i)));
+    }
+    return pairSums(sum).reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  public int score(Rows rows, int length, int left, int right) {
+    MemorySegment data = rows.segment();
+    long a = rows.at(left);
+    long b = rows.at(right);
+    IntVector sum = IntVector.zero(INTS);
+    for (int i = 0; i < length / 2; i += LANES) {
+      ShortVector x = unsignedCodes(data, a + i);
+      ShortVector y = unsignedCodes(data, b + i);
+      sum = sum.add(pairSums(products(x, y.and((short) 15), y.lanewise(VectorOperators.LSHR, 4))));
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  public void load(Rows rows, int ordinal, short[] query) {
+    long at = rows.at(ordinal);
+    int half = query.length / 2;
+    for (int i = 0; i < half; i++) {
+      int codes = rows.segment().get(ValueLayout.JAVA_BYTE, at + i);
+      query[i] = (short) (codes & 15);
+      query[half + i] = (short) (codes >> 4 & 15);
+    }
+  }
+}
