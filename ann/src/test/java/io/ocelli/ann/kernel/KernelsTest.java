@@ -1,9 +1,11 @@
 package io.ocelli.ann.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.kernel.simd.SimdKernels;
+import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 
 class KernelsTest {
@@ -22,5 +24,12 @@ class KernelsTest {
         description.startsWith("SIMD kernels")
             || description.contains("--add-modules=jdk.incubator.vector"),
         description);
+  }
+
+  @Test
+  void rowsOnTheHeapAreRefused() {
+    MemorySegment heap = MemorySegment.ofArray(new byte[64]);
+
+    assertThrows(IllegalArgumentException.class, () -> new Rows(heap, 0, 8));
   }
 }

@@ -22,11 +22,11 @@ public final class FastScanTable {
     double widest = 0;
     double total = 0;
     for (int s = 0; s < subspaces; s++) {
-      float low = Float.POSITIVE_INFINITY;
-      float high = Float.NEGATIVE_INFINITY;
-      for (int c = 0; c < 16; c++) {
-        low = Math.min(low, tables[s * 16 + c]);
-        high = Math.max(high, tables[s * 16 + c]);
+      float low = tables[s * 16];
+      float high = low;
+      for (int c = s * 16 + 1; c < s * 16 + 16; c++) {
+        low = tables[c] < low ? tables[c] : low;
+        high = tables[c] > high ? tables[c] : high;
       }
       least[s] = low;
       bias += low;
@@ -36,11 +36,18 @@ public final class FastScanTable {
     // Rounding adds up to half a step an entry to a sum.
     double step = Math.max(widest / 255, total / Math.max(1, 65_535 - subspaces));
     float scale = step > 0 ? (float) step : 1;
-    byte[] entries = new byte[FastScan.blockBytes(subspaces)];
-    for (int i = 0; i < tables.length; i++) {
-      entries[i] = (byte) Math.min(255, Math.round((tables[i] - least[i / 16]) / scale));
+    return new FastScanTable(round(tables, least, scale), scale, (float) bias);
+  }
+
+  private static byte[] round(float[] tables, float[] least, float scale) {
+    byte[] entries = new byte[FastScan.blockBytes(least.length)];
+    float inverse = 1 / scale;
+    for (int s = 0; s < least.length; s++) {
+      for (int c = s * 16; c < s * 16 + 16; c++) {
+        entries[c] = (byte) Math.min(255, (int) ((tables[c] - least[s]) * inverse + 0.5f));
+      }
     }
-    return new FastScanTable(entries, scale, (float) bias);
+    return entries;
   }
 
   /// One unsigned byte for code `c` of subspace `s` at `16 * s + c`; zeros for the subspaces that

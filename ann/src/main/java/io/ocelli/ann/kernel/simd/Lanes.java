@@ -1,5 +1,6 @@
 package io.ocelli.ann.kernel.simd;
 
+import io.ocelli.ann.kernel.Rows;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
@@ -28,6 +29,18 @@ final class Lanes {
   static final VectorSpecies<Long> LONGS = SHAPE.withLanes(long.class);
 
   private Lanes() {}
+
+  /// The memory of rows, known to the compiler as native. The question is asked here, in code that
+  /// only kernels run: the vector loads of the JDK are shared by all of a process, and once they
+  /// have been profiled with heap segments (Lucene has some) every load through them costs six
+  /// times as much unless the caller knows better.
+  static MemorySegment memory(Rows rows) {
+    MemorySegment data = rows.segment();
+    if (!data.isNative()) {
+      throw new IllegalStateException("rows are in native memory");
+    }
+    return data;
+  }
 
   static FloatVector floats(MemorySegment data, long at) {
     return FloatVector.fromMemorySegment(FLOATS, data, at, ByteOrder.LITTLE_ENDIAN);

@@ -22,11 +22,13 @@ final class NarrowFastScan implements FastScan {
   @Override
   public void sums(FastScanTable table, Rows blocks, int first, int count, short[] out) {
     for (int block = 0; block < count; block++) {
-      sumsOfBlock(table.entries(), blocks.segment(), blocks.at(first + block), out, block * BLOCK);
+      sumsOfBlock(table.entries(), blocks, first + block, out, block * BLOCK);
     }
   }
 
-  private static void sumsOfBlock(byte[] entries, MemorySegment data, long at, short[] out, int o) {
+  private static void sumsOfBlock(byte[] entries, Rows blocks, int block, short[] out, int o) {
+    MemorySegment data = Lanes.memory(blocks);
+    long at = blocks.at(block);
     ShortVector lowAll = ShortVector.zero(SHORTS);
     ShortVector lowOdd = lowAll;
     ShortVector highAll = lowAll;

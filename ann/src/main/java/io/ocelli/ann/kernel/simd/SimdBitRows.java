@@ -17,7 +17,7 @@ final class SimdBitRows implements BitRows {
 
   @Override
   public void scores(long[] planes, Rows rows, int[] ordinals, int count, int[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int words = planes.length / PLANES;
     for (int w = 0; w < words; w += LANES) {
@@ -39,7 +39,7 @@ final class SimdBitRows implements BitRows {
 
   @Override
   public void scores(long[] planes, Rows rows, int first, int count, int[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int words = planes.length / PLANES;
     for (int w = 0; w < words; w += LANES) {

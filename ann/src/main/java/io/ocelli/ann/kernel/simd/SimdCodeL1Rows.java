@@ -21,7 +21,7 @@ final class SimdCodeL1Rows implements CodeRows {
 
   @Override
   public void scores(short[] query, Rows rows, int[] ordinals, int count, int[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int i = 0;
     for (; i + BLOCK <= query.length; i += BLOCK) {
@@ -41,13 +41,13 @@ final class SimdCodeL1Rows implements CodeRows {
       }
     }
     for (int j = 0; j < count && i < query.length; j++) {
-      out[j] += rest(query, i, data, rows.at(ordinals[j]));
+      out[j] += rest(query, i, rows, rows.at(ordinals[j]));
     }
   }
 
   @Override
   public void scores(short[] query, Rows rows, int first, int count, int[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int i = 0;
     for (; i + BLOCK <= query.length; i += BLOCK) {
@@ -67,11 +67,12 @@ final class SimdCodeL1Rows implements CodeRows {
       }
     }
     for (int j = 0; j < count && i < query.length; j++) {
-      out[j] += rest(query, i, data, rows.at(first + j));
+      out[j] += rest(query, i, rows, rows.at(first + j));
     }
   }
 
-  private static int rest(short[] query, int from, MemorySegment data, long at) {
+  private static int rest(short[] query, int from, Rows rows, long at) {
+    MemorySegment data = Lanes.memory(rows);
     ShortVector sum = ShortVector.zero(SHORTS);
     for (int i = from; i < query.length; i += LANES) {
       sum = sum.add(codes(data, at + i).sub(shorts(query, i)).abs());
@@ -81,7 +82,7 @@ final class SimdCodeL1Rows implements CodeRows {
 
   @Override
   public int score(Rows rows, int length, int left, int right) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     long a = rows.at(left);
     long b = rows.at(right);
     IntVector sum = IntVector.zero(INTS);

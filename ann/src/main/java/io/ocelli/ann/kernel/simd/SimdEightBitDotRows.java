@@ -21,7 +21,7 @@ final class SimdEightBitDotRows implements CodeRows {
 
   @Override
   public void scores(short[] query, Rows rows, int[] ordinals, int count, int[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int i = 0;
     for (; i + BLOCK <= query.length; i += BLOCK) {
@@ -38,13 +38,13 @@ final class SimdEightBitDotRows implements CodeRows {
       }
     }
     for (int j = 0; j < count && i < query.length; j++) {
-      out[j] += rest(query, i, data, rows.at(ordinals[j]));
+      out[j] += rest(query, i, rows, rows.at(ordinals[j]));
     }
   }
 
   @Override
   public void scores(short[] query, Rows rows, int first, int count, int[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int i = 0;
     for (; i + BLOCK <= query.length; i += BLOCK) {
@@ -61,11 +61,12 @@ final class SimdEightBitDotRows implements CodeRows {
       }
     }
     for (int j = 0; j < count && i < query.length; j++) {
-      out[j] += rest(query, i, data, rows.at(first + j));
+      out[j] += rest(query, i, rows, rows.at(first + j));
     }
   }
 
-  private static int rest(short[] query, int from, MemorySegment data, long at) {
+  private static int rest(short[] query, int from, Rows rows, long at) {
+    MemorySegment data = Lanes.memory(rows);
     IntVector sum = IntVector.zero(INTS);
     for (int i = from; i < query.length; i += LANES) {
       sum = sum.add(pairSums(codes(data, at + i).mul(shorts(query, i))));
@@ -75,7 +76,7 @@ final class SimdEightBitDotRows implements CodeRows {
 
   @Override
   public int score(Rows rows, int length, int left, int right) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     long a = rows.at(left);
     long b = rows.at(right);
     IntVector sum = IntVector.zero(INTS);

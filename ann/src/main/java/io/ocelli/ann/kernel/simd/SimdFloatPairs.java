@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/// Two sums at a time, and a masked step for what is left: masked lanes are zero and add nothing.
+/// Four sums at a time, and a masked step for what is left: masked lanes are zero and add nothing.
 final class SimdFloatPairs implements FloatPairs {
   private static final int LANES = FLOATS.length();
 
@@ -16,51 +16,60 @@ final class SimdFloatPairs implements FloatPairs {
   public float dot(float[] a, float[] b) {
     FloatVector sum0 = FloatVector.zero(FLOATS);
     FloatVector sum1 = sum0;
+    FloatVector sum2 = sum0;
+    FloatVector sum3 = sum0;
     int i = 0;
-    for (; i + 2 * LANES <= a.length; i += 2 * LANES) {
+    for (; i + 4 * LANES <= a.length; i += 4 * LANES) {
       sum0 = floats(a, i).fma(floats(b, i), sum0);
       sum1 = floats(a, i + LANES).fma(floats(b, i + LANES), sum1);
+      sum2 = floats(a, i + 2 * LANES).fma(floats(b, i + 2 * LANES), sum2);
+      sum3 = floats(a, i + 3 * LANES).fma(floats(b, i + 3 * LANES), sum3);
     }
     for (; i < a.length; i += LANES) {
       VectorMask<Float> inside = FLOATS.indexInRange(i, a.length);
       sum0 = masked(a, i, inside).fma(masked(b, i, inside), sum0);
     }
-    return sum0.add(sum1).reduceLanes(VectorOperators.ADD);
+    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
   }
 
   @Override
   public float squaredL2(float[] a, float[] b) {
     FloatVector sum0 = FloatVector.zero(FLOATS);
     FloatVector sum1 = sum0;
+    FloatVector sum2 = sum0;
+    FloatVector sum3 = sum0;
     int i = 0;
-    for (; i + 2 * LANES <= a.length; i += 2 * LANES) {
-      FloatVector difference0 = floats(a, i).sub(floats(b, i));
-      sum0 = difference0.fma(difference0, sum0);
-      FloatVector difference1 = floats(a, i + LANES).sub(floats(b, i + LANES));
-      sum1 = difference1.fma(difference1, sum1);
+    for (; i + 4 * LANES <= a.length; i += 4 * LANES) {
+      sum0 = squared(floats(a, i).sub(floats(b, i)), sum0);
+      sum1 = squared(floats(a, i + LANES).sub(floats(b, i + LANES)), sum1);
+      sum2 = squared(floats(a, i + 2 * LANES).sub(floats(b, i + 2 * LANES)), sum2);
+      sum3 = squared(floats(a, i + 3 * LANES).sub(floats(b, i + 3 * LANES)), sum3);
     }
     for (; i < a.length; i += LANES) {
       VectorMask<Float> inside = FLOATS.indexInRange(i, a.length);
-      FloatVector difference = masked(a, i, inside).sub(masked(b, i, inside));
-      sum0 = difference.fma(difference, sum0);
+      sum0 = squared(masked(a, i, inside).sub(masked(b, i, inside)), sum0);
     }
-    return sum0.add(sum1).reduceLanes(VectorOperators.ADD);
+    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
   }
 
   @Override
   public float l1(float[] a, float[] b) {
     FloatVector sum0 = FloatVector.zero(FLOATS);
     FloatVector sum1 = sum0;
+    FloatVector sum2 = sum0;
+    FloatVector sum3 = sum0;
     int i = 0;
-    for (; i + 2 * LANES <= a.length; i += 2 * LANES) {
+    for (; i + 4 * LANES <= a.length; i += 4 * LANES) {
       sum0 = floats(a, i).sub(floats(b, i)).abs().add(sum0);
       sum1 = floats(a, i + LANES).sub(floats(b, i + LANES)).abs().add(sum1);
+      sum2 = floats(a, i + 2 * LANES).sub(floats(b, i + 2 * LANES)).abs().add(sum2);
+      sum3 = floats(a, i + 3 * LANES).sub(floats(b, i + 3 * LANES)).abs().add(sum3);
     }
     for (; i < a.length; i += LANES) {
       VectorMask<Float> inside = FLOATS.indexInRange(i, a.length);
       sum0 = masked(a, i, inside).sub(masked(b, i, inside)).abs().add(sum0);
     }
-    return sum0.add(sum1).reduceLanes(VectorOperators.ADD);
+    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
   }
 
   @Override
@@ -117,6 +126,10 @@ final class SimdFloatPairs implements FloatPairs {
       noise = n.fma(n, noise);
     }
     return noise.reduceLanes(VectorOperators.ADD) / signal.reduceLanes(VectorOperators.ADD);
+  }
+
+  private static FloatVector squared(FloatVector difference, FloatVector sum) {
+    return difference.fma(difference, sum);
   }
 
   private static FloatVector masked(float[] array, int at, VectorMask<Float> inside) {

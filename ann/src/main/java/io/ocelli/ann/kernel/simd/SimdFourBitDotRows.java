@@ -23,7 +23,7 @@ final class SimdFourBitDotRows implements CodeRows {
 
   @Override
   public void scores(short[] query, Rows rows, int[] ordinals, int count, int[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int half = query.length / 2;
     int i = 0;
@@ -40,13 +40,13 @@ final class SimdFourBitDotRows implements CodeRows {
       }
     }
     for (int j = 0; j < count && i < half; j++) {
-      out[j] += rest(query, i, data, rows.at(ordinals[j]));
+      out[j] += rest(query, i, rows, rows.at(ordinals[j]));
     }
   }
 
   @Override
   public void scores(short[] query, Rows rows, int firstRow, int count, int[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int half = query.length / 2;
     int i = 0;
@@ -63,7 +63,7 @@ final class SimdFourBitDotRows implements CodeRows {
       }
     }
     for (int j = 0; j < count && i < half; j++) {
-      out[j] += rest(query, i, data, rows.at(firstRow + j));
+      out[j] += rest(query, i, rows, rows.at(firstRow + j));
     }
   }
 
@@ -71,7 +71,8 @@ final class SimdFourBitDotRows implements CodeRows {
     return codes.and((short) 15).mul(low).add(codes.lanewise(VectorOperators.LSHR, 4).mul(high));
   }
 
-  private static int rest(short[] query, int from, MemorySegment data, long at) {
+  private static int rest(short[] query, int from, Rows rows, long at) {
+    MemorySegment data = Lanes.memory(rows);
     int half = query.length / 2;
     ShortVector sum = ShortVector.zero(SHORTS);
     for (int i = from; i < half; i += LANES) {
@@ -83,7 +84,7 @@ final class SimdFourBitDotRows implements CodeRows {
 
   @Override
   public int score(Rows rows, int length, int left, int right) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     long a = rows.at(left);
     long b = rows.at(right);
     IntVector sum = IntVector.zero(INTS);

@@ -30,7 +30,7 @@ final class SimdSquaredL2Rows implements FloatRows {
   }
 
   private static void fourRows(float[] query, Rows rows, int[] ordinals, int j, float[] out) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     long at0 = rows.at(ordinals[j]);
     long at1 = rows.at(ordinals[j + 1]);
     long at2 = rows.at(ordinals[j + 2]);
@@ -58,7 +58,7 @@ final class SimdSquaredL2Rows implements FloatRows {
   }
 
   private static float oneRow(float[] query, Rows rows, int ordinal) {
-    MemorySegment data = rows.segment();
+    MemorySegment data = Lanes.memory(rows);
     long at = rows.at(ordinal);
     FloatVector sum = FloatVector.zero(FLOATS);
     int whole = FLOATS.loopBound(query.length);
@@ -77,7 +77,8 @@ final class SimdSquaredL2Rows implements FloatRows {
     for (int j = 0; j < count; j++) {
       long at = rows.at(ordinals[j]) + whole * 4L;
       FloatVector row =
-          FloatVector.fromMemorySegment(FLOATS, rows.segment(), at, ByteOrder.LITTLE_ENDIAN, tail);
+          FloatVector.fromMemorySegment(
+              FLOATS, Lanes.memory(rows), at, ByteOrder.LITTLE_ENDIAN, tail);
       FloatVector d = row.sub(q);
       out[j] += d.mul(d).reduceLanes(VectorOperators.ADD);
     }

@@ -52,12 +52,14 @@ final class WideFastScan implements FastScan {
   public void sums(FastScanTable table, Rows blocks, int first, int count, short[] out) {
     short[] quarters = new short[4 * BLOCK];
     for (int block = 0; block < count; block++) {
-      sumsOfBlock(table.entries(), blocks.segment(), blocks.at(first + block), quarters);
+      sumsOfBlock(table.entries(), blocks, first + block, quarters);
       addQuarters(quarters, out, block * BLOCK);
     }
   }
 
-  private static void sumsOfBlock(byte[] entries, MemorySegment data, long at, short[] quarters) {
+  private static void sumsOfBlock(byte[] entries, Rows blocks, int block, short[] quarters) {
+    MemorySegment data = Lanes.memory(blocks);
+    long at = blocks.at(block);
     ShortVector lowAll = ShortVector.zero(SHORTS);
     ShortVector lowOdd = lowAll;
     ShortVector highAll = lowAll;
