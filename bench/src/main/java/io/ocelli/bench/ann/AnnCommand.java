@@ -128,8 +128,9 @@ public final class AnnCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Indexes while it runs, ground truths for the next run (default: bench-ann).")
-  private Path out = Path.of(System.getProperty("ocelli.bench.out", "bench-ann"));
+      description =
+          "Indexes while it runs, ground truths for the next run (default: bench/target/ann).")
+  private Path out = Path.of(System.getProperty("ocelli.bench.out", "bench/target/ann"));
 
   @Option(
       names = "--filtered",

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 /// Computes ground truths once: each is kept as an `ivecs` file that is named by the content it
 /// belongs to (SHA-256 of the rows, the queries, the metric, k and what is accepted).
 public final class GroundTruth {
+  private static final int CHECKED = 20;
+
   private final Workload workload;
   private final Path folder;
   private final int threads;
@@ -29,11 +31,32 @@ public final class GroundTruth {
     fingerprint = fingerprint(workload);
   }
 
-  /// Of every query among all rows.
+  /// Of every query among all rows: as published with the data where that is right, else computed.
   public Truth ofAll(int k) throws IOException {
     int[] rows = IntStream.range(0, workload.base().length).toArray();
     int[] queries = IntStream.range(0, workload.queries().length).toArray();
-    return new Truth(workload, neighbours(queries, rows, k));
+    int[][] published = published(Math.min(k, rows.length));
+    return new Truth(workload, published != null ? published : neighbours(queries, rows, k));
+  }
+
+  /// Published neighbours are checked on some queries: data and truth are sometimes of two minds.
+  ///
+  /// @return null where there are none, too few of them, or wrong ones
+  private int[][] published(int k) {
+    int[][] rows = workload.published().orElse(new int[0][]);
+    int count = workload.base().length;
+    if (rows.length < workload.queries().length || rows[0].length < k) {
+      return null;
+    }
+    int[][] nearest = Arrays.stream(rows).map(row -> Arrays.copyOf(row, k)).toArray(int[][]::new);
+    if (Arrays.stream(nearest).flatMapToInt(IntStream::of).anyMatch(i -> i < 0 || i >= count)) {
+      return null;
+    }
+    int[] checked = IntStream.range(0, Math.min(CHECKED, workload.queries().length)).toArray();
+    int[][] found = exact(checked, IntStream.range(0, count).toArray(), k);
+    Truth truth = new Truth(workload, found);
+    boolean right = IntStream.of(checked).allMatch(q -> truth.recall(q, nearest[q], k) == 1);
+    return right ? nearest : null;
   }
 
   /// Of each query among the rows that the filter of its group accepts.
@@ -59,12 +82,16 @@ public final class GroundTruth {
         return reader.intRows(asked.length);
       }
     }
-    float[][] queries =
-        Arrays.stream(asked).mapToObj(q -> workload.queries()[q]).toArray(float[][]::new);
-    int[][] found =
-        new ExactNeighbours(workload.metric(), workload.base(), accepted).find(queries, k, threads);
+    int[][] found = exact(asked, accepted, k);
     keep(found, file);
     return found;
+  }
+
+  private int[][] exact(int[] asked, int[] accepted, int k) {
+    float[][] queries =
+        Arrays.stream(asked).mapToObj(q -> workload.queries()[q]).toArray(float[][]::new);
+    return new ExactNeighbours(workload.metric(), workload.base(), accepted)
+        .find(queries, k, threads);
   }
 
   /// Whole or not at all: a run that is stopped leaves no half of a truth behind.

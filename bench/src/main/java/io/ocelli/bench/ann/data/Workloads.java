@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Loads workloads.
@@ -63,7 +64,11 @@ public final class Workloads {
     };
   }
 
-  private record Rows(float[][] base, float[][] queries) {}
+  record Rows(float[][] base, float[][] queries, Optional<int[][]> published) {
+    Rows(float[][] base, float[][] queries) {
+      this(base, queries, Optional.empty());
+    }
+  }
 
   private static float[][] named(String name, int limit) throws IOException {
     Path file =
@@ -125,7 +130,21 @@ public final class Workloads {
   private Rows trainAndTest(Hdf5Vectors file) throws IOException {
     try (VectorReader train = file.rows(Hdf5Vectors.TRAIN);
         VectorReader test = file.rows(Hdf5Vectors.TEST)) {
-      return new Rows(train.rows(settings.limit()), test.rows(settings.queryCount()));
+      float[][] queries = test.rows(settings.queryCount());
+      return new Rows(
+          train.rows(settings.limit()), queries, published(file, train.count(), queries.length));
+    }
+  }
+
+  /// Those of all rows are of no use where only some are searched, or by another metric.
+  private Optional<int[][]> published(Hdf5Vectors file, long rows, int queries) throws IOException {
+    if (!file.has(Hdf5Vectors.NEIGHBORS)
+        || settings.limit() < rows
+        || settings.metric().isPresent()) {
+      return Optional.empty();
+    }
+    try (VectorReader neighbours = file.rows(Hdf5Vectors.NEIGHBORS)) {
+      return Optional.of(neighbours.intRows(queries));
     }
   }
 
@@ -173,7 +192,7 @@ public final class Workloads {
     prepare("query", metric, queries);
     String dataset =
         name + "-" + base.length + "x" + dims + "-" + metric.name().toLowerCase(Locale.ROOT);
-    return new Workload(dataset, metric, base, queries);
+    return new Workload(dataset, metric, base, queries, rows.published());
   }
 
   private static float[][] first(float[][] rows, int limit) {

@@ -2,6 +2,7 @@ package io.ocelli.bench.ann.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,8 +13,10 @@ import io.ocelli.indexer.formats.VectorReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -72,6 +75,40 @@ class GroundTruthTest {
     same.base()[7][3] += 1;
     new GroundTruth(same, folder, 1).ofAll(10);
     assertEquals(3, kept().size(), "another k and other rows have truths of their own");
+  }
+
+  @Test
+  void published_neighbours_are_taken_when_they_are_right() throws IOException {
+    Workload workload = RandomWorkload.euclid(100, 5, 8);
+    int[][] right = new GroundTruth(workload, folder.resolve("a"), 1).ofAll(10).neighbours();
+    int[][] longer = Arrays.stream(right).map(row -> Arrays.copyOf(row, 12)).toArray(int[][]::new);
+    int[][] wrong = Arrays.stream(right).map(int[]::clone).toArray(int[][]::new);
+    wrong[4][9] =
+        IntStream.range(0, 100).filter(i -> !holds(right[4], i)).findFirst().orElseThrow();
+    int[][] outside = Arrays.stream(right).map(int[]::clone).toArray(int[][]::new);
+    outside[2][3] = 100;
+
+    assertArrayEquals(
+        right, new GroundTruth(with(workload, longer), folder, 1).ofAll(10).neighbours());
+    assertFalse(kept().stream().anyMatch(Files::isRegularFile), "nothing was computed");
+    for (int[][] published : List.of(wrong, outside, new int[5][9], new int[4][10])) {
+      assertArrayEquals(
+          right, new GroundTruth(with(workload, published), folder, 1).ofAll(10).neighbours());
+    }
+    assertTrue(kept().stream().anyMatch(Files::isRegularFile));
+  }
+
+  private static boolean holds(int[] numbers, int number) {
+    return IntStream.of(numbers).anyMatch(each -> each == number);
+  }
+
+  private static Workload with(Workload workload, int[][] published) {
+    return new Workload(
+        workload.dataset(),
+        workload.metric(),
+        workload.base(),
+        workload.queries(),
+        Optional.of(published));
   }
 
   /// Fashion-MNIST test\[0:500\] against train\[0:1000\], Euclidean.

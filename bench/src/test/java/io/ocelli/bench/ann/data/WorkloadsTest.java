@@ -98,10 +98,14 @@ class WorkloadsTest {
     try (WritableHdfFile out = HdfFile.write(file)) {
       out.putDataset("train", new float[][] {{3, 4}, {0, 0}});
       out.putDataset("test", new float[][] {{0, 2}});
+      out.putDataset("neighbors", new int[][] {{0, 1}});
       out.putAttribute("distance", "angular");
     }
 
     Workload workload = Workloads.load(data(file.toString(), ALL, ALL));
+
+    assertArrayEquals(new int[][] {{0, 1}}, workload.published().orElseThrow());
+    assertTrue(Workloads.load(data(file.toString(), 1, ALL)).published().isEmpty());
 
     assertEquals(Metric.COSINE, workload.metric());
     assertArrayEquals(new float[][] {{0.6f, 0.8f}, {0, 0}}, workload.base());
