@@ -125,7 +125,9 @@ public final class SvgPlot {
     }
     add(
         "<polyline class=\"line s%d%s\" points=\"%s\"/>",
-        i % COLOURS.length, i == 0 ? " first" : "", path.toString().strip());
+        i % COLOURS.length,
+        i == 0 ? " first" : i < COLOURS.length ? "" : " again",
+        path.toString().strip());
     for (Row point : points) {
       mark(i, recall.at(point.recall()), rate.at(point.qps()), tip(curve, point));
     }

@@ -82,6 +82,9 @@ class SvgPlotTest {
           tips.contains("engine " + i + ", ef=2: recall 1.0000, " + (500 + i) + " queries/s"));
     }
     assertTrue(texts.contains("a < b & \"c\""));
+    List<String> looks =
+        elements(document, "polyline").stream().map(line -> line.getAttribute("class")).toList();
+    assertEquals(14, looks.stream().distinct().count(), "colour and dashes tell curves apart");
   }
 
   @Test
