@@ -1,0 +1,82 @@
+package io.ocelli.ann.quantize;
+
+import io.ocelli.ann.kernel.CodeRows;
+import io.ocelli.ann.kernel.Kernels;
+import io.ocelli.ann.kernel.PackedMatrix;
+import java.util.Arrays;
+
+/// The coordinates in which codes are written: a vector's own, or those along orthonormal axes.
+sealed interface Frame {
+  /// Components of a vector that comes in.
+  int dims();
+
+  /// Components of a vector in this frame, a multiple of [CodeRows#LENGTH_UNIT]; those that have no
+  /// axis are 0.
+  int width();
+
+  /// Turns `count` vectors; `out` gets `count * width` values.
+  void into(float[] vectors, int count, float[] out);
+
+  /// Back again: what lies outside of the axes is lost.
+  void back(float[] turned, float[] out);
+
+  /// The vector's own components.
+  record Own(int dims) implements Frame {
+    @Override
+    public int width() {
+      return Math.ceilDiv(dims, CodeRows.LENGTH_UNIT) * CodeRows.LENGTH_UNIT;
+    }
+
+    @Override
+    public void into(float[] vectors, int count, float[] out) {
+      int width = width();
+      for (int v = 0; v < count; v++) {
+        System.arraycopy(vectors, v * dims, out, v * width, dims);
+        Arrays.fill(out, v * width + dims, (v + 1) * width, 0);
+      }
+    }
+
+    @Override
+    public void back(float[] turned, float[] out) {
+      System.arraycopy(turned, 0, out, 0, dims);
+    }
+  }
+
+  /// Components along the rows of a matrix, which are orthonormal (or zero).
+  record Axes(PackedMatrix matrix) implements Frame {
+    @Override
+    public int dims() {
+      return matrix.columns();
+    }
+
+    @Override
+    public int width() {
+      return matrix.paddedRows();
+    }
+
+    @Override
+    public void into(float[] vectors, int count, float[] out) {
+      if (count == 1) {
+        Kernels.chosen().matrixProduct().multiply(matrix, vectors, out);
+      } else {
+        Kernels.chosen().matrixProduct().multiplyAll(matrix, vectors, count, out);
+      }
+    }
+
+    @Override
+    public void back(float[] turned, float[] out) {
+      int panel = PackedMatrix.PANEL;
+      float[] panels = matrix.panels();
+      for (int c = 0; c < matrix.columns(); c++) {
+        float sum = 0;
+        for (int r = 0; r < matrix.rows(); r += panel) {
+          int at = (r / panel * matrix.columns() + c) * panel;
+          for (int i = 0; i < panel; i++) {
+            sum += panels[at + i] * turned[r + i];
+          }
+        }
+        out[c] = sum;
+      }
+    }
+  }
+}

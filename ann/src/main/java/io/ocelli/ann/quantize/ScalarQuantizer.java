@@ -1,0 +1,121 @@
+package io.ocelli.ann.quantize;
+
+import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.ann.score.BlockScorer;
+import io.ocelli.ann.score.PairScorer;
+import io.ocelli.ann.score.Space;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// One small integer a component, along the vectors' leading principal axes or as they are.
+///
+/// A vector x becomes the codes `round(W (x - mean) / step)`, one step for all components, W the
+/// axes. Row: a correction c of 4 bytes (not under L1), then one signed byte a component, padded to
+/// a multiple of 32. With `r = x - mean` and `s = q - mean`, `|q - x|^2 = |s|^2 + |r|^2 - 2 s.r`,
+/// so under L2 `c = -|r|^2`, of the whole vector, and what W leaves out is missing from `s.r` only;
+/// under DOT `q.x = q.mean + mean.r + s.r` and `c = mean.r`. A query is coded by a step of its own
+/// in eight bits. Under L1, which a rotation would change, components stay as they are.
+public final class ScalarQuantizer implements Quantizer {
+  private final InputStage input;
+  private final Frame frame;
+  private final CodeWidth codes;
+  private final float step;
+  private final float trainedError;
+
+  /// @param step above 0
+  ScalarQuantizer(InputStage input, Frame frame, CodeWidth codes, float step, float trainedError) {
+    if (frame.dims() != input.coded() || !(step > 0 && step < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(frame.dims() + " of " + input.coded() + ", step " + step);
+    }
+    this.input = input;
+    this.frame = frame;
+    this.codes = codes;
+    this.step = step;
+    this.trainedError = trainedError;
+  }
+
+  /// Seven bits along as many principal axes as the sample needs to find its near neighbours, or
+  /// all components where that are not clearly fewer. What graphs are built on.
+  public static ScalarQuantizer train(VectorSample sample, Space space) {
+    return ScalarTraining.auto(sample, space, 0);
+  }
+
+  @Override
+  public Space space() {
+    return input.space();
+  }
+
+  @Override
+  public int dims() {
+    return input.dims();
+  }
+
+  /// How many components are coded, padding included.
+  public int codedDims() {
+    return frame.width();
+  }
+
+  @Override
+  public int rowBytes() {
+    return headerBytes() + frame.width();
+  }
+
+  /// Bytes of the correction before the codes.
+  int headerBytes() {
+    return input.space() == Space.L1 ? 0 : Float.BYTES;
+  }
+
+  @Override
+  public Encoder encoder() {
+    return new ScalarEncoder(this);
+  }
+
+  @Override
+  public void reconstruct(MemorySegment rows, long offset, float[] out) {
+    float[] turned = new float[frame.width()];
+    for (int i = 0; i < turned.length; i++) {
+      turned[i] = rows.get(ValueLayout.JAVA_BYTE, offset + headerBytes() + i) * step;
+    }
+    float[] centred = new float[input.coded()];
+    frame.back(turned, centred);
+    input.undo(centred, out);
+  }
+
+  @Override
+  public BlockScorer scorer(float[] query, MemorySegment rows) {
+    float[] kept = input.kept(query);
+    float[] centred = input.centred(kept);
+    float[] turned = new float[frame.width()];
+    frame.into(centred, 1, turned);
+    ScalarScorer scorer = new ScalarScorer(this, rows);
+    scorer.query(turned, input.offset(kept, centred));
+    return scorer;
+  }
+
+  /// A scorer of rows against each other; nothing is loaded yet.
+  public PairScorer pairs(MemorySegment rows) {
+    return new ScalarScorer(this, rows);
+  }
+
+  @Override
+  public float trainedError() {
+    return trainedError;
+  }
+
+  @Override
+  public InputStage input() {
+    return input;
+  }
+
+  Frame frame() {
+    return frame;
+  }
+
+  CodeWidth codes() {
+    return codes;
+  }
+
+  float step() {
+    return step;
+  }
+}

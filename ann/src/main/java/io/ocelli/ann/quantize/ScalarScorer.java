@@ -1,0 +1,120 @@
+package io.ocelli.ann.quantize;
+
+import io.ocelli.ann.kernel.CodeRows;
+import io.ocelli.ann.kernel.Rows;
+import io.ocelli.ann.score.PairScorer;
+import io.ocelli.ann.score.RowTouch;
+import io.ocelli.ann.score.Space;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Scores rows of a [ScalarQuantizer]: a constant of the query, the row's correction, and a factor
+/// times the kernel's integer.
+final class ScalarScorer implements PairScorer {
+  /// Of the codes of queries.
+  private static final int QUERY_LIMIT = 127;
+
+  private final Space space;
+  private final float step;
+  private final CodeRows kernel;
+  private final Rows rows;
+  private final RowTouch touch;
+  private final short[] query;
+
+  /// What a row against a row adds beside both corrections.
+  private final float pairOffset;
+
+  private float offset;
+  private float factor;
+  private int[] products = new int[64];
+
+  ScalarScorer(ScalarQuantizer quantizer, MemorySegment segment) {
+    space = quantizer.space();
+    step = quantizer.step();
+    kernel = quantizer.codes().kernel(space);
+    rows = new Rows(segment, quantizer.headerBytes(), quantizer.rowBytes());
+    touch = new RowTouch(segment, quantizer.rowBytes());
+    query = new short[quantizer.codedDims()];
+    boolean products = space == Space.DOT || space == Space.COSINE;
+    pairOffset = products ? Sums.squares(quantizer.input().mean()) : 0;
+  }
+
+  /// Makes a query, centred and turned, the one that rows are scored against.
+  void query(float[] turned, float offset) {
+    float queryStep = space == Space.L1 ? step : queryStep(turned);
+    ScalarEncoder.round(turned, 0, 1 / queryStep, QUERY_LIMIT, query);
+    this.offset = offset;
+    factor = factor(queryStep);
+  }
+
+  private static float queryStep(float[] turned) {
+    float largest = 0;
+    for (float x : turned) {
+      largest = Math.max(largest, Math.abs(x));
+    }
+    return Math.max(largest / QUERY_LIMIT, Float.MIN_NORMAL);
+  }
+
+  private float factor(float queryStep) {
+    return switch (space) {
+      case L2 -> 2 * step * queryStep;
+      case DOT, COSINE -> step * queryStep;
+      case L1 -> -step;
+    };
+  }
+
+  @Override
+  public void load(int ordinal) {
+    CodeRows.load(rows, ordinal, query);
+    offset = space == Space.L1 ? 0 : correction(ordinal) + pairOffset;
+    factor = factor(step);
+  }
+
+  @Override
+  public void score(int[] ordinals, int count, float[] scores) {
+    int[] sums = products(count);
+    kernel.scores(query, rows, ordinals, count, sums);
+    if (space == Space.L1) {
+      scale(sums, count, scores);
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      scores[j] = offset + correction(ordinals[j]) + factor * sums[j];
+    }
+  }
+
+  @Override
+  public void scoreRange(int first, int count, float[] scores) {
+    int[] sums = products(count);
+    kernel.scores(query, rows, first, count, sums);
+    if (space == Space.L1) {
+      scale(sums, count, scores);
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      scores[j] = offset + correction(first + j) + factor * sums[j];
+    }
+  }
+
+  private void scale(int[] sums, int count, float[] scores) {
+    for (int j = 0; j < count; j++) {
+      scores[j] = factor * sums[j];
+    }
+  }
+
+  private int[] products(int count) {
+    if (products.length < count) {
+      products = new int[Math.max(count, 2 * products.length)];
+    }
+    return products;
+  }
+
+  private float correction(int ordinal) {
+    return rows.segment().get(ValueLayout.JAVA_FLOAT_UNALIGNED, ordinal * rows.stride());
+  }
+
+  @Override
+  public void touch(int[] ordinals, int count) {
+    touch.touch(ordinals, count);
+  }
+}

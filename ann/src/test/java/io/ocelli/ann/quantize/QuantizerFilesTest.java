@@ -1,0 +1,90 @@
+package io.ocelli.ann.quantize;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ocelli.ann.score.Space;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.junit.jupiter.api.Test;
+
+class QuantizerFilesTest {
+  private static final float[][] VECTORS = Trial.embeddings(600, 80, 1);
+  private static final List<Quantizer> ALL = all();
+
+  private static List<Quantizer> all() {
+    var sample = Trial.sample(VECTORS);
+    return List.of(
+        ScalarTraining.auto(sample, Space.L2, 0),
+        ScalarTraining.auto(sample, Space.COSINE, 40),
+        ScalarTraining.plain(sample, Space.L1, CodeWidth.EIGHT, 0));
+  }
+
+  private static byte[] bytes(Quantizer quantizer) throws IOException {
+    ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+    quantizer.write(out);
+    return out.toArrayCopy();
+  }
+
+  private static Quantizer read(byte[] bytes) throws IOException {
+    return Quantizer.read(new ByteArrayDataInput(bytes));
+  }
+
+  @Test
+  void whatIsReadScoresAsWhatWasWritten() throws IOException {
+    for (Quantizer written : ALL) {
+      Quantizer read = read(bytes(written));
+      MemorySegment rows = Trial.encode(written, VECTORS);
+      MemorySegment again = Trial.encode(read, VECTORS);
+      assertArrayEquals(rows.toArray(ValueLayout.JAVA_BYTE), again.toArray(ValueLayout.JAVA_BYTE));
+      assertArrayEquals(
+          Trial.scores(written, VECTORS[3], rows, VECTORS.length),
+          Trial.scores(read, VECTORS[3], rows, VECTORS.length));
+      assertEquals(written.trainedError(), read.trainedError());
+      assertArrayEquals(bytes(written), bytes(read));
+    }
+  }
+
+  @Property(tries = 100)
+  void truncatedBytesAreCorrupt(@ForAll int cut) throws IOException {
+    for (Quantizer quantizer : ALL) {
+      byte[] bytes = bytes(quantizer);
+      byte[] part = Arrays.copyOf(bytes, Math.floorMod(cut, bytes.length));
+      assertThrows(CorruptIndexException.class, () -> read(part));
+    }
+  }
+
+  /// Whatever the bytes are, they are refused in one way or make a quantiser that works.
+  @Property(tries = 300)
+  void changedBytesAreCorruptOrHarmless(@ForAll int place, @ForAll byte value) throws IOException {
+    for (Quantizer quantizer : ALL) {
+      byte[] bytes = bytes(quantizer);
+      // Most fields that decide about sizes are among the first bytes.
+      bytes[Math.floorMod(place, place % 2 == 0 ? 20 : bytes.length)] = value;
+      try {
+        Quantizer read = read(bytes);
+        float[][] vectors = new float[3][read.dims()];
+        assertEquals(3, Trial.scores(read, vectors[0], Trial.encode(read, vectors), 3).length);
+      } catch (CorruptIndexException e) {
+        assertTrue(e.getMessage().contains("quantiser"), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void trainingIsTheSameEveryTime() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      assertArrayEquals(bytes(ALL.get(i)), bytes(all().get(i)));
+    }
+  }
+}
