@@ -1,104 +1,90 @@
 package io.ocelli.ann.search;
 
-import io.ocelli.core.metric.Metric;
+import io.ocelli.ann.search.plan.Demand;
+import io.ocelli.ann.search.plan.Plan;
+import io.ocelli.ann.search.plan.Planner;
+import io.ocelli.ann.search.segment.Scratch;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.query.SearchTrace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.FloatVectorValues;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.AcceptDocs;
-import org.apache.lucene.util.BytesRef;
 
 /// Finds the k nearest accepted vectors of an index, always min(k, accepted vectors) of them, from
-/// nearest to farthest, equal scores in the order of their tie values.
+/// nearest to farthest, equal scores in the order of their tie values. Segments are searched one
+/// after the other, the largest first, each by the plan that promises to be cheapest; what is found
+/// raises the floor for the next. Scores always come from full-precision vectors.
 ///
-/// The plan: a graph walk in segments that have more than [#SCAN_LIMIT] vectors when nothing is
-/// filtered and the metric has a graph; a scan of the accepted vectors otherwise. Scores always
-/// come from full-precision vectors.
+/// Safe for many threads. Keeps what searches write on for the next ones: as much as searches were
+/// under way at the same time.
 public final class NearestSearch {
-  /// Segments up to this many vectors are scanned: that takes about a millisecond.
-  public static final int SCAN_LIMIT = 10_000;
+  /// Chooses the plan of a segment.
+  interface Choice {
+    Plan of(Planner planner, Demand demand);
+  }
 
-  private NearestSearch() {}
+  private static final Comparator<LeafReaderContext> LARGEST_FIRST =
+      Comparator.comparingInt((LeafReaderContext leaf) -> leaf.reader().numDocs()).reversed();
+
+  private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
+  private final Choice choice;
+
+  public NearestSearch() {
+    this(Planner::plan);
+  }
+
+  NearestSearch(Choice choice) {
+    this.choice = choice;
+  }
 
   /// @param filter null accepts every live document
-  public static List<Hit> search(IndexReader reader, NearestQuery query, AcceptedDocs filter)
+  /// @param trace is told what each segment did; null where nobody asks
+  /// @throws OcelliException where the dimensions of target and field differ
+  public List<Hit> search(
+      IndexReader reader,
+      NearestQuery query,
+      AcceptedDocs filter,
+      Consumer<SearchTrace.Segment> trace)
       throws IOException {
-    List<Hit> all = new ArrayList<>();
-    for (LeafReaderContext leaf : reader.leaves()) {
-      AcceptDocs accepted = filter == null ? live(leaf) : filter.of(leaf);
-      if (accepted != null) {
-        all.addAll(
-            walks(leaf, query, filter)
-                ? walkOrScan(leaf, query, accepted)
-                : ExactScan.scan(leaf, query, accepted.iterator()));
+    List<LeafSearch> leaves = leaves(reader, query, filter);
+    Scratch scratch = borrow();
+    try {
+      return search(reader, leaves, query, new LeafSearch.Means(choice, scratch, trace));
+    } finally {
+      idle.add(scratch);
+    }
+  }
+
+  /// @param filter null accepts every live document
+  static List<LeafSearch> leaves(IndexReader reader, NearestQuery query, AcceptedDocs filter)
+      throws IOException {
+    List<LeafSearch> ready = new ArrayList<>();
+    for (LeafReaderContext leaf : reader.leaves().stream().sorted(LARGEST_FIRST).toList()) {
+      LeafSearch search = LeafSearch.of(leaf, query.field(), query.parents(), filter);
+      if (search != null) {
+        ready.add(search);
       }
     }
-    return merge(reader, query, all);
+    return ready;
   }
 
-  private static boolean walks(LeafReaderContext leaf, NearestQuery query, AcceptedDocs filter)
+  static List<Hit> search(
+      IndexReader reader, List<LeafSearch> leaves, NearestQuery query, LeafSearch.Means means)
       throws IOException {
-    if (filter != null
-        || query.effort() == NearestQuery.Effort.EXACT
-        || query.metric() == Metric.MANHATTAN) {
-      return false;
+    Ranking ranking = new Ranking(reader, query);
+    for (LeafSearch leaf : leaves) {
+      leaf.into(ranking, query, means);
     }
-    FloatVectorValues vectors = leaf.reader().getFloatVectorValues(query.field());
-    return vectors != null && vectors.size() > Math.max(SCAN_LIMIT, 2L * query.k());
+    return ranking.hits();
   }
 
-  /// A walk can end short, for instance where many documents are deleted.
-  private static List<Hit> walkOrScan(
-      LeafReaderContext leaf, NearestQuery query, AcceptDocs accepted) throws IOException {
-    List<Hit> hits = GraphWalk.walk(leaf, query, accepted);
-    return hits.size() >= query.k() ? hits : ExactScan.scan(leaf, query, live(leaf).iterator());
-  }
-
-  private static AcceptDocs live(LeafReaderContext leaf) {
-    return AcceptDocs.fromLiveDocs(leaf.reader().getLiveDocs(), leaf.reader().maxDoc());
-  }
-
-  /// Ranks of tie values are those of one segment, so across segments the values decide.
-  private static List<Hit> merge(IndexReader reader, NearestQuery query, List<Hit> all)
-      throws IOException {
-    List<Tied> tied = new ArrayList<>(all.size());
-    SortedDocValues[] values = new SortedDocValues[reader.leaves().size()];
-    for (Hit hit : all) {
-      if (values[hit.leaf()] == null) {
-        values[hit.leaf()] =
-            DocValues.getSorted(reader.leaves().get(hit.leaf()).reader(), query.tieField());
-      }
-      tied.add(new Tied(hit, values[hit.leaf()]));
-    }
-    Comparator<Hit> nearestFirst = TopHits.nearestFirst(query.metric());
-    tied.sort((a, b) -> compare(nearestFirst, a, b));
-    return tied.stream().limit(query.k()).map(Tied::hit).toList();
-  }
-
-  private record Tied(Hit hit, SortedDocValues values) {
-    BytesRef value() {
-      try {
-        return values.getValueCount() == 0
-            ? new BytesRef()
-            : BytesRef.deepCopyOf(values.lookupOrd(hit.tie()));
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
-  }
-
-  private static int compare(Comparator<Hit> nearestFirst, Tied a, Tied b) {
-    int byScore = nearestFirst.compare(a.hit(), b.hit());
-    if (byScore != 0) {
-      return byScore;
-    }
-    return a.hit().leaf() == b.hit().leaf()
-        ? Integer.compare(a.hit().tie(), b.hit().tie())
-        : a.value().compareTo(b.value());
+  private Scratch borrow() {
+    Scratch kept = idle.poll();
+    return kept == null ? new Scratch() : kept;
   }
 }

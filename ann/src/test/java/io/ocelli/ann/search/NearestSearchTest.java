@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ocelli.ann.TestVectors;
-import io.ocelli.ann.search.NearestQuery.Effort;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.metric.RankingMetrics;
+import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.testing.TestData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ class NearestSearchTest {
                 .sorted(metric.higherIsNearer() ? byScore.reversed() : byScore)
                 .limit(20)
                 .toList();
-        List<Hit> hits = index.search(query, 20, Effort.EXACT, null);
+        List<Hit> hits = index.search(query, 20, SearchParams.EXACT, null);
         assertEquals(expected, index.numbers(hits));
         assertEquals(
             plainScore(metric, query, base[expected.getFirst()]), hits.getFirst().score(), 1e-4);
@@ -88,12 +88,14 @@ class NearestSearchTest {
     try (VectorIndex index = new VectorIndex(Metric.COSINE)) {
       index.add(0, new float[2]);
       index.add(1, new float[] {0, -1});
-      List<Hit> hits = index.search(new float[] {0, 2}, 9, Effort.AUTO, null);
+      List<Hit> hits = index.search(new float[] {0, 2}, 9, SearchParams.DEFAULT, null);
       assertEquals(List.of(0, 1), index.numbers(hits));
       assertEquals(0, hits.getFirst().score());
       assertEquals(
           List.of(0f, 0f),
-          index.search(new float[2], 9, Effort.AUTO, null).stream().map(Hit::score).toList());
+          index.search(new float[2], 9, SearchParams.DEFAULT, null).stream()
+              .map(Hit::score)
+              .toList());
     }
   }
 
@@ -115,7 +117,7 @@ class NearestSearchTest {
       for (int k = 1; k <= 5; k++) {
         assertEquals(
             List.of(1, 3, 5, 7, 9).subList(0, k),
-            index.numbers(index.search(new float[1], k, Effort.AUTO, null)));
+            index.numbers(index.search(new float[1], k, SearchParams.DEFAULT, null)));
       }
     }
   }
@@ -133,7 +135,7 @@ class NearestSearchTest {
                   () -> every(4, leaf.reader().maxDoc()),
                   leaf.reader().getLiveDocs(),
                   leaf.reader().maxDoc());
-      List<Hit> hits = index.search(new float[1], 1_000, Effort.AUTO, everyFourth);
+      List<Hit> hits = index.search(new float[1], 1_000, SearchParams.DEFAULT, everyFourth);
       assertEquals(
           IntStream.range(0, 25).filter(n -> n != 1).mapToObj(n -> 4 * n).toList(),
           index.numbers(hits));
@@ -159,7 +161,7 @@ class NearestSearchTest {
         index.add(n, base[n]);
       }
       for (int q = 0; q < queries.length; q++) {
-        List<Hit> hits = index.search(queries[q], 100, Effort.AUTO, null);
+        List<Hit> hits = index.search(queries[q], 100, SearchParams.DEFAULT, null);
         List<Integer> expected = Arrays.stream(truth[q]).boxed().toList();
         List<Integer> found = index.numbers(hits);
         // Distances tie now and then, and then either order is right.
@@ -197,7 +199,7 @@ class NearestSearchTest {
         List<Integer> expected =
             Arrays.stream(truth[q]).boxed().filter(n -> n != self).limit(10).toList();
         List<Integer> found =
-            index.numbers(index.search(base[q], 11, Effort.AUTO, null)).stream()
+            index.numbers(index.search(base[q], 11, SearchParams.DEFAULT, null)).stream()
                 .filter(n -> n != self)
                 .collect(Collectors.toList());
         recalls.add(RankingMetrics.recallAt(10, found, new HashSet<>(expected)));

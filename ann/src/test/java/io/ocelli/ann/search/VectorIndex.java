@@ -1,7 +1,9 @@
 package io.ocelli.ann.search;
 
 import io.ocelli.ann.codec.OcelliCodec;
+import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.core.query.SearchParams;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,11 +72,15 @@ final class VectorIndex implements Closeable {
     return reader;
   }
 
-  List<Hit> search(float[] target, int k, NearestQuery.Effort effort, AcceptedDocs filter)
+  VectorField field() {
+    return new VectorField(FIELD, ID, Scores.space(metric));
+  }
+
+  List<Hit> search(float[] target, int k, SearchParams params, AcceptedDocs filter)
       throws IOException {
     float[] prepared = Scores.prepared(metric, target);
-    return NearestSearch.search(
-        reader(), new NearestQuery(FIELD, ID, metric, prepared, k, effort), filter);
+    return new NearestSearch()
+        .search(reader(), NearestQuery.of(field(), metric, prepared, k, params), filter, null);
   }
 
   /// How many vectors Lucene compares to find k in the only segment.

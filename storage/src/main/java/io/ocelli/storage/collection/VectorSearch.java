@@ -3,11 +3,13 @@ package io.ocelli.storage.collection;
 import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.ann.search.Hit;
 import io.ocelli.ann.search.NearestQuery;
+import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.ann.search.NearestSearch;
 import io.ocelli.ann.search.Scores;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.storage.field.FieldNames;
 import java.io.IOException;
@@ -43,21 +45,24 @@ final class VectorSearch {
     if (k < 1) {
       return List.of();
     }
+    VectorField field =
+        new VectorField(
+            FieldNames.vector(request.using()), FieldNames.ID, Scores.space(vector.metric()));
     NearestQuery query =
-        new NearestQuery(
-            FieldNames.vector(request.using()),
-            FieldNames.ID,
+        NearestQuery.of(
+            field,
             vector.metric(),
             Scores.prepared(vector.metric(), target),
             k,
-            request.exact() ? NearestQuery.Effort.EXACT : NearestQuery.Effort.AUTO);
+            request.exact() ? SearchParams.EXACT : SearchParams.DEFAULT);
     Float threshold = request.scoreThreshold();
-    return NearestSearch.search(searcher.getIndexReader(), query, accepted(filter)).stream()
-        .filter(hit -> base(hit) + hit.doc() != left)
-        .filter(hit -> threshold == null || vector.metric().reaches(hit.score(), threshold))
-        .skip(request.offset())
-        .limit(request.limit())
-        .toList();
+    return new NearestSearch()
+        .search(searcher.getIndexReader(), query, accepted(filter), null).stream()
+            .filter(hit -> base(hit) + hit.doc() != left)
+            .filter(hit -> threshold == null || vector.metric().reaches(hit.score(), threshold))
+            .skip(request.offset())
+            .limit(request.limit())
+            .toList();
   }
 
   private int base(Hit hit) {

@@ -3,9 +3,12 @@ package io.ocelli.bench.ann.engine;
 import io.ocelli.ann.codec.OcelliCodec;
 import io.ocelli.ann.search.Hit;
 import io.ocelli.ann.search.NearestQuery;
+import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.ann.search.NearestSearch;
+import io.ocelli.ann.search.Scores;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.core.query.SearchParams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.apache.lucene.util.FixedBitSet;
 public final class OcelliEngine implements Engine {
   private static final Effort AUTO = new Effort("auto", 0);
 
+  private final NearestSearch search = new NearestSearch();
   private LuceneIndex index;
   private Metric metric;
 
@@ -68,25 +72,24 @@ public final class OcelliEngine implements Engine {
     int count = docs == null ? 0 : docs.cardinality();
     return (query, _, found) -> {
       List<Hit> hits =
-          NearestSearch.search(
+          search.search(
               index.reader(),
-              new NearestQuery(
-                  LuceneIndex.FIELD,
-                  LuceneIndex.TIE,
-                  metric,
-                  query,
-                  found.length,
-                  NearestQuery.Effort.AUTO),
+              NearestQuery.of(field(), metric, query, found.length, SearchParams.DEFAULT),
               docs == null
                   ? null
                   : leaf ->
                       AcceptDocs.fromIteratorSupplier(
-                          () -> new BitSetIterator(docs, count), null, leaf.reader().maxDoc()));
+                          () -> new BitSetIterator(docs, count), null, leaf.reader().maxDoc()),
+              null);
       for (int i = 0; i < hits.size(); i++) {
         found[i] = index.ordinal(hits.get(i).doc());
       }
       return hits.size();
     };
+  }
+
+  private VectorField field() {
+    return new VectorField(LuceneIndex.FIELD, LuceneIndex.TIE, Scores.space(metric));
   }
 
   @Override

@@ -1,0 +1,120 @@
+package io.ocelli.ann.search;
+
+import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.search.NearestQuery.VectorField;
+import io.ocelli.ann.search.plan.Calibration;
+import io.ocelli.ann.search.plan.Demand;
+import io.ocelli.ann.search.plan.Plan;
+import io.ocelli.ann.search.plan.Planner;
+import io.ocelli.ann.search.plan.SegmentShape;
+import io.ocelli.ann.search.segment.Accepted;
+import io.ocelli.ann.search.segment.Question;
+import io.ocelli.ann.search.segment.Scratch;
+import io.ocelli.ann.search.segment.SegmentSearch;
+import io.ocelli.ann.search.segment.Segments;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.query.SearchTrace;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.lucene.index.FilterLeafReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentReader;
+import org.apache.lucene.search.AcceptDocs;
+import org.apache.lucene.util.BitSet;
+
+/// One segment made ready for any number of searches: its vectors and which of them may answer.
+/// Safe for many threads.
+///
+/// @param blocks null where each document answers for itself
+record LeafSearch(
+    LeafReaderContext leaf, SegmentVectors vectors, Accepted accepted, Blocks blocks) {
+
+  /// What a thread searches with.
+  ///
+  /// @param trace is told what each segment did; null where nobody asks
+  record Means(NearestSearch.Choice choice, Scratch scratch, Consumer<SearchTrace.Segment> trace) {}
+
+  /// Null where nothing in the segment may answer.
+  ///
+  /// @param parents null where each document answers for itself
+  /// @param filter null accepts every live document
+  static LeafSearch of(
+      LeafReaderContext leaf, VectorField field, Parents parents, AcceptedDocs filter)
+      throws IOException {
+    SegmentVectors vectors = Segments.vectors(leaf.reader(), field.name(), field.space());
+    BitSet parentDocs = parents == null || vectors == null ? null : parents.of(leaf);
+    if (vectors == null || parents != null && parentDocs == null) {
+      return null;
+    }
+    AcceptDocs docs = filter == null ? live(leaf.reader()) : filter.of(leaf);
+    if (docs == null) {
+      return null;
+    }
+    Blocks blocks = parents == null ? null : new Blocks(parentDocs, vectors);
+    AcceptDocs answering = blocks == null ? docs : blocks.children(docs);
+    // Made now, not by the first of several threads.
+    answering.bits();
+    return new LeafSearch(
+        leaf, vectors, new Accepted(vectors, answering, leaf.reader().numDocs()), blocks);
+  }
+
+  private static AcceptDocs live(LeafReader leaf) {
+    return AcceptDocs.fromLiveDocs(leaf.getLiveDocs(), leaf.maxDoc());
+  }
+
+  /// Adds what the segment has to a ranking.
+  ///
+  /// @throws OcelliException where the dimensions of target and field differ
+  void into(Ranking ranking, NearestQuery query, Means means) throws IOException {
+    if (vectors.dims() != query.target().dims()) {
+      throw OcelliException.wrongDimensions(vectors.dims(), query.target().dims());
+    }
+    Planner planner = new Planner(shape(), Calibration.costs());
+    Plan plan = means.choice().of(planner, demand(query));
+    SegmentSearch search =
+        new SegmentSearch(vectors, accepted, question(query, ranking), means.scratch());
+    search.run(plan);
+    ranking.add(leaf, means.scratch().results(), this::docOf);
+    if (means.trace() != null) {
+      means.trace().accept(trace(plan, search));
+    }
+  }
+
+  private SegmentShape shape() {
+    return new SegmentShape(vectors.size(), vectors.dims() * Float.BYTES, vectors.codeBytes(), 0);
+  }
+
+  private Demand demand(NearestQuery query) throws IOException {
+    int each = blocks == null ? 1 : blocks.vectorsEach();
+    int k = (int) Math.min(Integer.MAX_VALUE, (long) query.k() * each);
+    return new Demand(k, accepted.count(), query.params());
+  }
+
+  private Question question(NearestQuery query, Ranking ranking) {
+    return new Question(
+        query.target(), query.k(), blocks == null ? null : blocks.groups(), ranking.floor());
+  }
+
+  private int docOf(int ordinal) {
+    return blocks == null ? vectors.docOf(ordinal) : blocks.parentOf(ordinal);
+  }
+
+  private SearchTrace.Segment trace(Plan plan, SegmentSearch search) throws IOException {
+    return new SearchTrace.Segment(
+        name(),
+        vectors.size(),
+        plan.strategy(),
+        plan.why(),
+        plan.demand().accepted(),
+        accepted.counted(),
+        search.switchedToScan(),
+        search.work());
+  }
+
+  private String name() {
+    return FilterLeafReader.unwrap(leaf.reader()) instanceof SegmentReader segment
+        ? segment.getSegmentName()
+        : "segment " + leaf.ord;
+  }
+}

@@ -1,0 +1,24 @@
+package io.ocelli.ann.search.scoring;
+
+import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.score.BlockScorer;
+import java.io.IOException;
+
+/// What the vectors of a field are compared with. The seam for questions that are more than one
+/// vector: a search asks it for scorers segment by segment, walks and scans by its estimates and
+/// ranks by its exact scores.
+///
+/// Implementations are immutable and safe for many threads; the scorers belong to one search.
+public interface Target {
+  /// Dimensions of the vectors it is compared with.
+  int dims();
+
+  /// Scores by full vectors.
+  BlockScorer exact(SegmentVectors vectors) throws IOException;
+
+  /// Scores by codes, on the same scale; called only where [SegmentVectors#hasCodes].
+  BlockScorer estimate(SegmentVectors vectors) throws IOException;
+
+  /// How exact scores become the scores of answers.
+  Scale scale();
+}

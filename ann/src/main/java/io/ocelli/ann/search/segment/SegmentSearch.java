@@ -1,0 +1,116 @@
+package io.ocelli.ann.search.segment;
+
+import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.search.plan.Plan;
+import io.ocelli.ann.search.scoring.Scale;
+import io.ocelli.ann.search.scoring.Target;
+import io.ocelli.core.query.SearchParams.Codes;
+import io.ocelli.core.query.SearchTrace.Work;
+import java.io.IOException;
+
+/// Carries out the plan of one segment. What it leaves in the results of the scratch is min(k,
+/// accepted) whatever the plan, and ties of the last one; only results below the floor may be
+/// missing.
+public final class SegmentSearch {
+  /// Candidates scored again in any case, for each wanted result.
+  private static final double LEAST_RESCORED = 2.5;
+
+  /// The same where other segments have set a floor already: enough to learn the errors.
+  private static final int LEAST_ABOVE_FLOOR = 8;
+
+  private final SegmentVectors vectors;
+  private final Accepted accepted;
+  private final Question question;
+  private final Scratch scratch;
+  private final Counts counts = new Counts();
+  private boolean switched;
+
+  public SegmentSearch(
+      SegmentVectors vectors, Accepted accepted, Question question, Scratch scratch) {
+    this.vectors = vectors;
+    this.accepted = accepted;
+    this.question = question;
+    this.scratch = scratch;
+  }
+
+  /// Leaves the nearest accepted ordinals with their nearness in the scratch's results, settled.
+  public void run(Plan plan) throws IOException {
+    long start = System.nanoTime();
+    emptyResults();
+    boolean enough =
+        switch (plan.strategy()) {
+          case NOTHING -> true;
+          case EXACT_SCAN -> exactScan();
+          case CODE_SCAN -> codeScan(plan);
+          case FILTERED_WALK, WALK -> false;
+        };
+    if (!enough) {
+      switched = true;
+      emptyResults();
+      exactScan();
+    }
+    scratch.results.settle();
+    counts.searchNanos = System.nanoTime() - start - counts.rescoreNanos;
+  }
+
+  /// What it has cost.
+  public Work work() {
+    return counts.work();
+  }
+
+  /// The plan came to too few results, so a scan answered.
+  public boolean switchedToScan() {
+    return switched;
+  }
+
+  private void emptyResults() {
+    if (question.groups() == null) {
+      scratch.results.keepBestAndTies(question.k());
+    } else {
+      scratch.results.keepBestGroups(question.k(), question.groups());
+    }
+    scratch.results.raiseFloor(question.floor());
+  }
+
+  private boolean exactScan() throws IOException {
+    Target target = question.target();
+    Scan scan = new Scan(accepted, target.exact(vectors), target.scale(), scratch);
+    counts.full += scan.into(scratch.results);
+    return true;
+  }
+
+  private boolean codeScan(Plan plan) throws IOException {
+    scratch.candidates.keepBest(plan.demand().candidates());
+    Scan scan = new Scan(accepted, question.target().estimate(vectors), Scale.PLAIN, scratch);
+    int scored = scan.into(scratch.candidates);
+    counts.codes += scored;
+    scratch.candidates.settle();
+    rescore(plan);
+    return scratch.candidates.size() == scored || isEnough();
+  }
+
+  /// One group may take all candidates and leave none to others.
+  private boolean isEnough() {
+    return question.groups() == null
+        || question.hasFloor()
+        || scratch.results.settle() >= question.k();
+  }
+
+  private void rescore(Plan plan) throws IOException {
+    long start = System.nanoTime();
+    Target target = question.target();
+    Rescoring rescoring = new Rescoring(target.exact(vectors), target.scale(), scratch);
+    counts.full += rescoring.run(leastRescored(plan));
+    counts.rescoreNanos += System.nanoTime() - start;
+  }
+
+  private int leastRescored(Plan plan) {
+    Codes codes = plan.demand().params().codes();
+    if (!codes.rescore() || codes.oversampling() > 0) {
+      return plan.demand().candidates();
+    }
+    return question.hasFloor()
+        ? LEAST_ABOVE_FLOOR
+        : (int) Math.ceil(LEAST_RESCORED * plan.demand().wanted());
+  }
+}

@@ -1,0 +1,95 @@
+package io.ocelli.core.query;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What a search did to find its answer: the plan of every segment and what came of it.
+///
+/// @param segments in the order in which they were searched
+/// @param filter null where nothing was filtered
+/// @param encodeNanos time to turn the query into a vector
+/// @param totalNanos time of the search, filter and scoring included
+public record SearchTrace(
+    List<Segment> segments, Filtering filter, long encodeNanos, long totalNanos) {
+  public SearchTrace {
+    segments = List.copyOf(segments);
+  }
+
+  public SearchTrace withEncodeNanos(long nanos) {
+    return new SearchTrace(segments, filter, nanos, totalNanos);
+  }
+
+  /// What all segments cost together.
+  public Work work() {
+    return segments.stream().map(Segment::work).reduce(Work.NONE, Work::plus);
+  }
+
+  /// How a segment is searched.
+  public enum Strategy {
+    /// Nothing in the segment may answer, or it is left out on request.
+    NOTHING,
+    /// The full vectors of all that may answer are compared.
+    EXACT_SCAN,
+    /// The compressed vectors of all that may answer are compared, then the full ones of the best.
+    CODE_SCAN,
+    /// A walk of the graph from accepted vector to accepted vector, over rejected ones in between.
+    FILTERED_WALK,
+    /// A walk of the whole graph that keeps the accepted vectors it meets.
+    WALK;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What one segment did.
+  ///
+  /// @param name of the segment on disk
+  /// @param vectors stored in it, deleted ones included
+  /// @param why the plan was chosen, in one line
+  /// @param estimatedMatches how many vectors the plan expected to pass
+  /// @param matches how many pass; -1 where that was not counted
+  /// @param switchedToScan the walk ended short and a scan answered
+  public record Segment(
+      String name,
+      int vectors,
+      Strategy strategy,
+      String why,
+      long estimatedMatches,
+      long matches,
+      boolean switchedToScan,
+      Work work) {}
+
+  /// @param visited graph nodes that were scored
+  /// @param expanded graph nodes whose neighbours were looked at
+  /// @param codeComparisons compressed vectors scored
+  /// @param exactComparisons full vectors scored
+  /// @param searchNanos time to find candidates
+  /// @param rescoreNanos time to score them again by their full vectors
+  public record Work(
+      long visited,
+      long expanded,
+      long codeComparisons,
+      long exactComparisons,
+      long searchNanos,
+      long rescoreNanos) {
+    public static final Work NONE = new Work(0, 0, 0, 0, 0, 0);
+
+    public Work plus(Work other) {
+      return new Work(
+          visited + other.visited,
+          expanded + other.expanded,
+          codeComparisons + other.codeComparisons,
+          exactComparisons + other.exactComparisons,
+          searchNanos + other.searchNanos,
+          rescoreNanos + other.rescoreNanos);
+    }
+  }
+
+  /// What the filter cost.
+  ///
+  /// @param cached segments whose matches were known from an earlier search
+  /// @param computed segments whose matches were worked out now
+  /// @param nanos spent on it
+  public record Filtering(int cached, int computed, long nanos) {}
+}
