@@ -65,7 +65,7 @@ final class ScalarScorer implements PairScorer {
 
   @Override
   public void load(int ordinal) {
-    CodeRows.load(rows, ordinal, query);
+    kernel.load(rows, ordinal, query);
     offset = space == Space.L1 ? 0 : correction(ordinal) + pairOffset;
     factor = factor(step);
   }
