@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.codec.OcelliHnswFormat;
+import io.ocelli.ann.codec.OcelliVectorsFormat;
 import io.ocelli.ann.transform.Whitening;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.IndexSettings;
@@ -124,6 +125,8 @@ class PersistedNamesTest {
     assertEquals("v:x", FieldNames.vector("x"));
     assertEquals("p:x", FieldNames.index("x"));
     assertEquals("OcelliHnsw1", new OcelliHnswFormat().getName());
+    assertEquals("OcelliVectors1", new OcelliVectorsFormat().getName());
+    assertEquals("ocelli.space", OcelliVectorsFormat.SPACE_ATTRIBUTE);
     assertEquals("pca-whitening", Whitening.KIND);
     assertEquals(
         List.of("Cosine", "Dot", "Euclid", "Manhattan"),

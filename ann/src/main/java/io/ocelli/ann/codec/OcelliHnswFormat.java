@@ -9,6 +9,9 @@ import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
 
+/// What collections were written in before [OcelliVectorsFormat]: found by SPI where a segment
+/// names it, and rewritten by merges.
+///
 /// Full-precision vectors under a graph (HNSW, Malkov and Yashunin 2018), as Lucene writes them:
 /// the files `.vec` and `.vemf` (vectors), `.vex` and `.vem` (graph), each with header, footer and
 /// checksum, laid out as `Lucene99HnswVectorsFormat` and `Lucene99FlatVectorsFormat` document.
@@ -30,7 +33,7 @@ public final class OcelliHnswFormat extends KnnVectorsFormat {
 
   private final KnnVectorsFormat delegate;
 
-  /// Called by Lucene through SPI, and by writers that want the defaults.
+  /// Called by Lucene through SPI.
   public OcelliHnswFormat() {
     this(GRAPH_EFFORT);
   }

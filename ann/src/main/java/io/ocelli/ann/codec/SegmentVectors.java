@@ -3,11 +3,33 @@ package io.ocelli.ann.codec;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
+import org.apache.lucene.codecs.KnnVectorsReader;
+import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.FilterLeafReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 
-/// The vectors of one field in one segment. Immutable, thread safe. Ordinals rise with documents.
+/// The float vectors of one field in one segment, deleted documents' included: full precision on
+/// disk ("cold"), codes and graph for memory ("hot"). Vectors are named by ordinals 0 to `size -
+/// 1`, which rise with the documents; a graph's nodes are ordinals. Immutable and thread safe,
+/// valid for as long as the reader it came from is open; the scorers that it makes belong to one
+/// thread.
 public interface SegmentVectors {
+  /// Those of a field that is in [OcelliVectorsFormat], seen through wrappers that keep documents
+  /// where they are; null for a field of another format, of bytes, or absent.
+  static SegmentVectors of(LeafReader leaf, String field) throws IOException {
+    if (!(FilterLeafReader.unwrap(leaf) instanceof CodecReader reader)) {
+      return null;
+    }
+    KnnVectorsReader vectors = reader.getVectorReader();
+    if (vectors instanceof PerFieldKnnVectorsFormat.FieldsReader fields) {
+      vectors = fields.getFieldReader(field);
+    }
+    return vectors instanceof OcelliVectorsReader ours ? ours.segmentVectors(field) : null;
+  }
+
   int size();
 
   int dims();
@@ -15,6 +37,9 @@ public interface SegmentVectors {
   Space space();
 
   int docOf(int ordinal);
+
+  /// -1 where the document has no vector.
+  int ordinalOf(int doc);
 
   /// The ordinals of accepted documents; null, in and out, accepts all.
   Bits accepted(Bits docs);
@@ -26,13 +51,23 @@ public interface SegmentVectors {
   int next(DocIdSetIterator docs, int[] ordinals) throws IOException;
 
   /// Exact scores.
+  ///
+  /// @param query of [#dims] finite floats; kept, never changed
   BlockScorer exact(float[] query) throws IOException;
 
   boolean hasCodes();
 
   /// Estimated scores, from codes; only where [#hasCodes].
+  ///
+  /// @param query of [#dims] finite floats
   BlockScorer estimate(float[] query) throws IOException;
 
   /// Bytes of one encoded vector; 0 where there are no codes.
   int codeBytes();
+
+  /// Bytes of codes, quantiser and graph: what a search touches everywhere, to be kept in memory.
+  long hotBytes();
+
+  /// Bytes of full-precision vectors: read for scans without codes and for rescoring.
+  long coldBytes();
 }

@@ -61,7 +61,8 @@ final class FlatVectors implements SegmentVectors {
     return count;
   }
 
-  private int ordinalOf(int doc) {
+  @Override
+  public int ordinalOf(int doc) {
     int low = 0;
     int high = Math.min(doc, values.size() - 1);
     while (low <= high) {
@@ -94,6 +95,16 @@ final class FlatVectors implements SegmentVectors {
   @Override
   public int codeBytes() {
     return 0;
+  }
+
+  @Override
+  public long hotBytes() {
+    return 0;
+  }
+
+  @Override
+  public long coldBytes() {
+    return (long) size() * dims() * Float.BYTES;
   }
 
   private record Scorer(float[] query, FloatVectorValues values, Space space)

@@ -13,6 +13,10 @@ public final class Segments {
   /// Null where no document of the segment has a vector.
   public static SegmentVectors vectors(LeafReader leaf, String field, Space space)
       throws IOException {
+    SegmentVectors ours = SegmentVectors.of(leaf, field);
+    if (ours != null) {
+      return ours.size() == 0 ? null : ours;
+    }
     FloatVectorValues values = leaf.getFloatVectorValues(field);
     return values == null || values.size() == 0 ? null : new FlatVectors(values, space);
   }

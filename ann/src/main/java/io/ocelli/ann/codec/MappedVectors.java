@@ -1,0 +1,87 @@
+package io.ocelli.ann.codec;
+
+import io.ocelli.ann.codec.read.FieldReader;
+import io.ocelli.ann.codec.read.OrdinalDocs;
+import io.ocelli.ann.mapped.FloatVectors;
+import io.ocelli.ann.score.BlockScorer;
+import io.ocelli.ann.score.Space;
+import io.ocelli.core.error.OcelliException;
+import java.io.IOException;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+
+/// Vectors in the files of an open [OcelliVectorsReader].
+record MappedVectors(FieldReader field, OrdinalDocs docs, FloatVectors floats)
+    implements SegmentVectors {
+  static MappedVectors of(FieldReader field) throws IOException {
+    return new MappedVectors(field, field.docs(), field.floats());
+  }
+
+  @Override
+  public int size() {
+    return floats.size();
+  }
+
+  @Override
+  public int dims() {
+    return floats.dims();
+  }
+
+  @Override
+  public Space space() {
+    return field.space().space();
+  }
+
+  @Override
+  public int docOf(int ordinal) {
+    return docs.docOf(ordinal);
+  }
+
+  @Override
+  public int ordinalOf(int doc) {
+    return docs.ordinalOf(doc);
+  }
+
+  @Override
+  public Bits accepted(Bits acceptedDocs) {
+    return docs.accepted(acceptedDocs);
+  }
+
+  @Override
+  public int next(DocIdSetIterator acceptedDocs, int[] ordinals) throws IOException {
+    return docs.next(acceptedDocs, ordinals);
+  }
+
+  @Override
+  public BlockScorer exact(float[] query) {
+    if (query.length != dims()) {
+      throw OcelliException.wrongDimensions(dims(), query.length);
+    }
+    return field.space().scorer(floats, query);
+  }
+
+  @Override
+  public boolean hasCodes() {
+    return field.codes() != null;
+  }
+
+  @Override
+  public BlockScorer estimate(float[] query) {
+    return field.codes().scorer(query);
+  }
+
+  @Override
+  public int codeBytes() {
+    return hasCodes() ? field.codes().quantizer().rowBytes() : 0;
+  }
+
+  @Override
+  public long hotBytes() {
+    return field.entry().codeBytes() + field.entry().graphBytes();
+  }
+
+  @Override
+  public long coldBytes() {
+    return size() * floats.stride();
+  }
+}

@@ -1,0 +1,86 @@
+package io.ocelli.ann.codec;
+
+import io.ocelli.ann.codec.build.OcelliVectorsWriter;
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.codec.read.FieldSpace;
+import io.ocelli.ann.codec.read.SegmentInputs;
+import io.ocelli.core.collection.VectorSettings;
+import java.io.IOException;
+import java.util.function.Function;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.KnnVectorsReader;
+import org.apache.lucene.codecs.KnnVectorsWriter;
+import org.apache.lucene.index.SegmentReadState;
+import org.apache.lucene.index.SegmentWriteState;
+
+/// Float vectors three times over: in full precision for exact scores, as short codes for fast
+/// estimates, and as a graph to walk on codes. Vectors of bytes are stored and scanned.
+///
+/// A vector is named by its ordinal, its place among the segment's documents that have one. What a
+/// small segment does not need is left out, see [VectorIndexSettings]. Up to 65,536 dimensions.
+///
+/// ## Files
+///
+/// Raw vectors, and which documents have one, are `.vec` and `.vemf`, laid out as
+/// `Lucene99FlatVectorsFormat` documents. The other three start with an index header
+/// (`CodecUtil.writeIndexHeader`: magic, name, version 0, the segment's id and suffix) and end with
+/// a footer that holds the checksum of all before (`CodecUtil.writeFooter`). Integers are
+/// little-endian; vInt, vLong and byte are Lucene's.
+///
+/// **`.ovm`**, named `OcelliVectorsMeta`; read and verified whole when a segment is opened. For
+/// each field:
+///
+/// | type | what |
+/// |---|---|
+/// | int | number of the field, -1 after the last one |
+/// | byte ... | quantisation asked for: 0 auto, vInt prefix; 1 none; 2 scalar, vInt bits, vInt prefix |
+/// | vInt 5 times | the settings' max connections, beam width, code threshold, graph threshold, threads |
+/// | vInt | vectors |
+/// | byte | bit 0: has codes; bit 1: has a graph |
+/// | vLong, vLong | with codes: where in `.ovc` the quantiser starts, and its bytes |
+/// | vLong, vLong | with codes: where in `.ovc` the rows start, and their bytes |
+/// | vInt | with codes: vectors of the segment in which the quantiser was trained |
+/// | vLong, vLong | with a graph: where in `.ovg` it starts, and its bytes |
+/// | vInt, vInt | with a graph: nodes that merges put in and took out since it was built whole |
+///
+/// **`.ovc`**, named `OcelliVectorsCodes`. For each field with codes the quantiser, as
+/// [io.ocelli.ann.quantize.Quantizer#write] makes it, and from the next multiple of 64 on its rows,
+/// one for each ordinal, without gaps.
+///
+/// **`.ovg`**, named `OcelliVectorsGraph`. For each field with a graph, from a multiple of 64 on,
+/// the bytes that [io.ocelli.ann.graph.Graph] documents.
+public final class OcelliVectorsFormat extends KnnVectorsFormat {
+  /// Persisted in every segment and found again by SPI; it never changes meaning.
+  public static final String NAME = "OcelliVectors1";
+
+  /// A field's attribute that names its [io.ocelli.ann.score.Space].
+  public static final String SPACE_ATTRIBUTE = FieldSpace.ATTRIBUTE;
+
+  private final Function<String, VectorIndexSettings> settings;
+
+  /// Called by Lucene through SPI, and by writers that want the defaults.
+  public OcelliVectorsFormat() {
+    this(field -> VectorIndexSettings.DEFAULT);
+  }
+
+  /// @param settings of each field, for what is written from now on
+  public OcelliVectorsFormat(Function<String, VectorIndexSettings> settings) {
+    super(NAME);
+    this.settings = settings;
+  }
+
+  @Override
+  public KnnVectorsWriter fieldsWriter(SegmentWriteState state) throws IOException {
+    return new OcelliVectorsWriter(state, SegmentInputs.RAW.fieldsWriter(state), settings);
+  }
+
+  @Override
+  public KnnVectorsReader fieldsReader(SegmentReadState state) throws IOException {
+    return new OcelliVectorsReader(state);
+  }
+
+  @Override
+  public int getMaxDimensions(String fieldName) {
+    return VectorSettings.MAX_SIZE;
+  }
+}

@@ -1,0 +1,68 @@
+package io.ocelli.ann.codec.build;
+
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.lucene.codecs.KnnFieldVectorsWriter;
+import org.apache.lucene.codecs.KnnVectorsWriter;
+import org.apache.lucene.codecs.hnsw.FlatVectorsWriter;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.MergeState;
+import org.apache.lucene.index.SegmentWriteState;
+import org.apache.lucene.index.Sorter;
+import org.apache.lucene.util.IORunnable;
+
+/// Writes the vectors of a segment. Lucene's flat writer buffers, sorts and merges the raw vectors;
+/// everything of ours is made from what it wrote, the same way after a flush and after a merge.
+public final class OcelliVectorsWriter extends KnnVectorsWriter {
+  private final SegmentWriteState state;
+  private final FlatVectorsWriter raw;
+  private final Function<String, VectorIndexSettings> settings;
+  private final List<FieldSource> fields = new ArrayList<>();
+
+  public OcelliVectorsWriter(
+      SegmentWriteState state,
+      FlatVectorsWriter raw,
+      Function<String, VectorIndexSettings> settings) {
+    this.state = state;
+    this.raw = raw;
+    this.settings = settings;
+  }
+
+  @Override
+  public KnnFieldVectorsWriter<?> addField(FieldInfo field) throws IOException {
+    fields.add(FieldSource.flushed(field, settings.apply(field.name)));
+    return raw.addField(field);
+  }
+
+  @Override
+  public void flush(int maxDoc, Sorter.DocMap sortMap) throws IOException {
+    raw.flush(maxDoc, sortMap);
+  }
+
+  @Override
+  public IORunnable mergeOneField(FieldInfo field, MergeState merge) throws IOException {
+    raw.mergeOneField(field, merge);
+    fields.add(FieldSource.merged(field, settings.apply(field.name), merge));
+    return null;
+  }
+
+  @Override
+  public void finish() throws IOException {
+    raw.finish();
+    raw.close();
+    SegmentBuild.write(state, fields);
+  }
+
+  @Override
+  public void close() throws IOException {
+    raw.close();
+  }
+
+  @Override
+  public long ramBytesUsed() {
+    return raw.ramBytesUsed();
+  }
+}

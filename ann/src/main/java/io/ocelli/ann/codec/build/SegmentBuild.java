@@ -1,0 +1,83 @@
+package io.ocelli.ann.codec.build;
+
+import io.ocelli.ann.codec.meta.FieldEntries;
+import io.ocelli.ann.codec.meta.SegmentFile;
+import io.ocelli.ann.codec.read.SegmentInputs;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.codecs.hnsw.FlatVectorsReader;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.FieldInfos;
+import org.apache.lucene.index.SegmentReadState;
+import org.apache.lucene.index.SegmentWriteState;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.IndexOutput;
+
+/// Makes the files of a segment whose raw vectors are written: first the codes of all fields, then,
+/// from codes that are on disk already and mapped, the graphs, at last the meta file.
+final class SegmentBuild {
+  private final SegmentWriteState state;
+  private final List<FieldBuild> fields = new ArrayList<>();
+
+  private SegmentBuild(SegmentWriteState state) {
+    this.state = state;
+  }
+
+  static void write(SegmentWriteState state, List<FieldSource> sources) throws IOException {
+    // The state knows no fields yet when a buffer is flushed.
+    FieldInfo[] infos = sources.stream().map(FieldSource::field).toArray(FieldInfo[]::new);
+    SegmentReadState written =
+        new SegmentReadState(
+            state.directory,
+            state.segmentInfo,
+            new FieldInfos(infos),
+            state.context,
+            state.segmentSuffix);
+    try (FlatVectorsReader raw = SegmentInputs.RAW.fieldsReader(written);
+        Arena copies = Arena.ofShared()) {
+      SegmentBuild build = new SegmentBuild(state);
+      for (FieldSource source : sources) {
+        build.fields.add(new FieldBuild(source, state, raw, copies));
+      }
+      build.writeCodes();
+      build.writeGraphs(written, copies);
+      build.writeMeta();
+    }
+  }
+
+  private void writeCodes() throws IOException {
+    try (IndexOutput out = SegmentFile.CODES.create(state)) {
+      for (FieldBuild field : fields) {
+        field.writeCodes(out);
+      }
+      CodecUtil.writeFooter(out);
+    }
+  }
+
+  private void writeGraphs(SegmentReadState written, Arena copies) throws IOException {
+    try (IndexOutput out = SegmentFile.GRAPH.create(state)) {
+      if (fields.stream().anyMatch(FieldBuild::wantsGraph)) {
+        try (IndexInput codes = SegmentFile.CODES.open(written)) {
+          for (FieldBuild field : fields) {
+            field.writeGraph(codes, out);
+          }
+        }
+      }
+      CodecUtil.writeFooter(out);
+    }
+  }
+
+  private void writeMeta() throws IOException {
+    try (IndexOutput out = SegmentFile.META.create(state)) {
+      for (FieldBuild field : fields) {
+        out.writeInt(field.number());
+        field.entry().write(out);
+      }
+      out.writeInt(FieldEntries.END);
+      CodecUtil.writeFooter(out);
+    }
+  }
+}

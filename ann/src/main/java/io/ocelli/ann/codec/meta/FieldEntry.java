@@ -1,0 +1,45 @@
+package io.ocelli.ann.codec.meta;
+
+import java.io.IOException;
+import org.apache.lucene.store.DataInput;
+import org.apache.lucene.store.DataOutput;
+
+/// What the meta file says about a field.
+///
+/// @param size vectors
+/// @param codes null where there are none
+/// @param graph null where there is none
+public record FieldEntry(
+    VectorIndexSettings settings, int size, CodesEntry codes, GraphEntry graph) {
+  private static final byte HAS_CODES = 1;
+  private static final byte HAS_GRAPH = 2;
+
+  public long codeBytes() {
+    return codes == null ? 0 : codes.quantizer().length() + codes.rows().length();
+  }
+
+  public long graphBytes() {
+    return graph == null ? 0 : graph.region().length();
+  }
+
+  public void write(DataOutput out) throws IOException {
+    settings.write(out);
+    out.writeVInt(size);
+    out.writeByte((byte) ((codes == null ? 0 : HAS_CODES) | (graph == null ? 0 : HAS_GRAPH)));
+    if (codes != null) {
+      codes.write(out);
+    }
+    if (graph != null) {
+      graph.write(out);
+    }
+  }
+
+  public static FieldEntry read(DataInput in) throws IOException {
+    VectorIndexSettings settings = VectorIndexSettings.read(in);
+    int size = in.readVInt();
+    byte parts = in.readByte();
+    CodesEntry codes = (parts & HAS_CODES) == 0 ? null : CodesEntry.read(in);
+    GraphEntry graph = (parts & HAS_GRAPH) == 0 ? null : GraphEntry.read(in);
+    return new FieldEntry(settings, size, codes, graph);
+  }
+}

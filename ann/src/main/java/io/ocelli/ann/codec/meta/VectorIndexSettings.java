@@ -1,0 +1,89 @@
+package io.ocelli.ann.codec.meta;
+
+import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.error.OcelliException;
+import java.io.IOException;
+import org.apache.lucene.store.DataInput;
+import org.apache.lucene.store.DataOutput;
+
+/// How a field's vectors are indexed. Every segment remembers what it was written with, so a reader
+/// needs none of this; a merge follows the settings of its time.
+///
+/// @param maxConnections links that a graph node chooses on each level (M of the HNSW paper), 2 to
+///   256
+/// @param beamWidth candidates that a new node chooses them from (efConstruction)
+/// @param codeThreshold vectors a segment must have to get codes: below, scans of floats are fast
+/// @param graphThreshold vectors a segment must have to get a graph: below, scans of codes are fast
+/// @param threads that encode and build graphs in one flush or merge; with one, the same input
+///   gives the same bytes
+public record VectorIndexSettings(
+    QuantizationSpec quantization,
+    int maxConnections,
+    int beamWidth,
+    int codeThreshold,
+    int graphThreshold,
+    int threads) {
+  public static final VectorIndexSettings DEFAULT =
+      new VectorIndexSettings(new QuantizationSpec.Auto(0), 16, 200, 1_000, 10_000, 1);
+
+  public VectorIndexSettings {
+    require("max connections", maxConnections, 2, 256);
+    require("beam width", beamWidth, 1, 100_000);
+    require("code threshold", codeThreshold, 0, Integer.MAX_VALUE);
+    require("graph threshold", graphThreshold, 0, Integer.MAX_VALUE);
+    require("threads", threads, 1, 1_000);
+  }
+
+  private static void require(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw OcelliException.invalid(
+          "vector index: %s is %d, must be from %d to %d".formatted(name, value, least, most));
+    }
+  }
+
+  public VectorIndexSettings withQuantization(QuantizationSpec spec) {
+    return new VectorIndexSettings(
+        spec, maxConnections, beamWidth, codeThreshold, graphThreshold, threads);
+  }
+
+  public VectorIndexSettings withGraph(int connections, int width) {
+    return new VectorIndexSettings(
+        quantization, connections, width, codeThreshold, graphThreshold, threads);
+  }
+
+  public VectorIndexSettings withThresholds(int codes, int graph) {
+    return new VectorIndexSettings(quantization, maxConnections, beamWidth, codes, graph, threads);
+  }
+
+  public VectorIndexSettings withThreads(int count) {
+    return new VectorIndexSettings(
+        quantization, maxConnections, beamWidth, codeThreshold, graphThreshold, count);
+  }
+
+  public boolean codes(int size) {
+    return !(quantization instanceof QuantizationSpec.None) && size >= Math.max(1, codeThreshold);
+  }
+
+  public boolean graph(int size) {
+    return size >= Math.max(1, graphThreshold);
+  }
+
+  public void write(DataOutput out) throws IOException {
+    SpecCodec.write(quantization, out);
+    out.writeVInt(maxConnections);
+    out.writeVInt(beamWidth);
+    out.writeVInt(codeThreshold);
+    out.writeVInt(graphThreshold);
+    out.writeVInt(threads);
+  }
+
+  public static VectorIndexSettings read(DataInput in) throws IOException {
+    return new VectorIndexSettings(
+        SpecCodec.read(in),
+        in.readVInt(),
+        in.readVInt(),
+        in.readVInt(),
+        in.readVInt(),
+        in.readVInt());
+  }
+}

@@ -1,0 +1,79 @@
+package io.ocelli.ann.codec.read;
+
+import io.ocelli.ann.codec.meta.CodesEntry;
+import io.ocelli.ann.codec.meta.FieldEntry;
+import io.ocelli.ann.mapped.FloatVectors;
+import io.ocelli.ann.quantize.Quantizer;
+import java.io.IOException;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.VectorEncoding;
+import org.apache.lucene.store.IndexInput;
+
+/// One field of an open segment. Codes and graph are opened with it, raw vectors when they are
+/// first asked for: merges do not need them, and where files are not mapped opening copies.
+public final class FieldReader {
+  private final FieldInfo field;
+  private final FieldEntry entry;
+  private final SegmentInputs inputs;
+  private final FieldSpace space;
+
+  /// Null where there are none.
+  private final MappedCodes codes;
+
+  private OrdinalDocs docs;
+  private FloatVectors floats;
+
+  public FieldReader(FieldInfo field, FieldEntry entry, SegmentInputs inputs) throws IOException {
+    this.field = field;
+    this.entry = entry;
+    this.inputs = inputs;
+    space = FieldSpace.of(field);
+    codes = entry.codes() == null ? null : mapped(entry.codes());
+  }
+
+  private MappedCodes mapped(CodesEntry at) throws IOException {
+    IndexInput file = inputs.codes();
+    Quantizer quantizer = Quantizer.read(at.quantizer().within(file).slice(file));
+    long expected = (long) entry.size() * quantizer.rowBytes();
+    if (at.rows().length() != expected || quantizer.dims() != field.getVectorDimension()) {
+      throw new CorruptIndexException(
+          "the rows of field " + field.name + " are not of their quantiser", file);
+    }
+    return new MappedCodes(quantizer, at.rows().within(file).bytes(file, inputs.copies()));
+  }
+
+  public boolean hasFloats() {
+    return field.getVectorEncoding() == VectorEncoding.FLOAT32;
+  }
+
+  public FieldEntry entry() {
+    return entry;
+  }
+
+  public FieldSpace space() {
+    return space;
+  }
+
+  /// Null where there are none.
+  public MappedCodes codes() {
+    return codes;
+  }
+
+  public synchronized OrdinalDocs docs() throws IOException {
+    if (docs == null) {
+      docs = OrdinalDocs.of(inputs.raw().getFloatVectorValues(field.name), inputs.maxDoc());
+    }
+    return docs;
+  }
+
+  /// The raw vectors.
+  public synchronized FloatVectors floats() throws IOException {
+    if (floats == null) {
+      KnnVectorValues values = inputs.raw().getFloatVectorValues(field.name);
+      floats = FloatVectors.of(values, inputs.copies());
+    }
+    return floats;
+  }
+}
