@@ -1,5 +1,6 @@
 package io.ocelli.ann.quantize;
 
+import io.ocelli.ann.kernel.Kernels;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.Space;
 import io.ocelli.core.error.OcelliException;
@@ -82,10 +83,19 @@ public record InputStage(Space space, int dims, int coded, float[] mean, float v
   /// vectors.
   float offset(float[] kept, float[] centred) {
     return switch (space) {
-      case L2 -> -Sums.squares(centred);
-      case DOT, COSINE -> Sums.dot(kept, mean);
+      case L2 -> -dot(centred, centred);
+      case DOT, COSINE -> dot(kept, mean);
       case L1 -> 0;
     };
+  }
+
+  /// What two rows score beside both corrections and the product of the centred vectors.
+  float pairOffset() {
+    return space == Space.DOT || space == Space.COSINE ? dot(mean, mean) : 0;
+  }
+
+  private static float dot(float[] a, float[] b) {
+    return Kernels.chosen().floatPairs().dot(a, b);
   }
 
   /// A row's correction: what it adds beside that.
