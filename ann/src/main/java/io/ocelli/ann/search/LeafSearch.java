@@ -7,6 +7,7 @@ import io.ocelli.ann.search.plan.Demand;
 import io.ocelli.ann.search.plan.Plan;
 import io.ocelli.ann.search.plan.Planner;
 import io.ocelli.ann.search.plan.SegmentShape;
+import io.ocelli.ann.search.scoring.Target;
 import io.ocelli.ann.search.segment.Accepted;
 import io.ocelli.ann.search.segment.Question;
 import io.ocelli.ann.search.segment.Scratch;
@@ -17,14 +18,14 @@ import io.ocelli.core.query.SearchTrace;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.lucene.index.FilterLeafReader;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.Bits;
 
 /// One segment made ready for any number of searches: its vectors and which of them may answer.
-/// Safe for many threads.
+/// Safe for many threads where the accepted documents are.
 ///
 /// @param blocks null where each document answers for itself
 record LeafSearch(
@@ -47,38 +48,61 @@ record LeafSearch(
     if (vectors == null || parents != null && parentDocs == null) {
       return null;
     }
-    AcceptDocs docs = filter == null ? live(leaf.reader()) : filter.of(leaf);
+    Bits live = leaf.reader().getLiveDocs();
+    if (filter == null && parents == null && live == null) {
+      return new LeafSearch(leaf, vectors, Accepted.all(vectors), null);
+    }
+    AcceptDocs docs =
+        filter == null ? AcceptDocs.fromLiveDocs(live, leaf.reader().maxDoc()) : filter.of(leaf);
     if (docs == null) {
       return null;
     }
     Blocks blocks = parents == null ? null : new Blocks(parentDocs, vectors);
     AcceptDocs answering = blocks == null ? docs : blocks.children(docs);
-    // Made now, not by the first of several threads.
-    answering.bits();
     return new LeafSearch(
         leaf, vectors, new Accepted(vectors, answering, leaf.reader().numDocs()), blocks);
   }
 
-  private static AcceptDocs live(LeafReader leaf) {
-    return AcceptDocs.fromLiveDocs(leaf.getLiveDocs(), leaf.maxDoc());
-  }
-
-  /// Adds what the segment has to a ranking.
+  /// Adds the nearest of the segment to a ranking.
   ///
   /// @throws OcelliException where the dimensions of target and field differ
-  void into(Ranking ranking, NearestQuery query, Means means) throws IOException {
-    if (vectors.dims() != query.target().dims()) {
-      throw OcelliException.wrongDimensions(vectors.dims(), query.target().dims());
-    }
-    Planner planner = new Planner(shape(), Calibration.costs());
-    Plan plan = means.choice().of(planner, demand(query));
+  void nearest(Ranking ranking, NearestQuery query, Means means) throws IOException {
+    requireDims(query.target());
+    Plan plan = means.choice().of(planner(), demand(query));
     SegmentSearch search =
         new SegmentSearch(vectors, accepted, question(query, ranking), means.scratch());
     search.run(plan);
+    finish(ranking, means, plan, search);
+  }
+
+  /// Adds everything of the segment that is near enough to a ranking.
+  ///
+  /// @throws OcelliException where the dimensions of target and field differ
+  void within(Ranking ranking, RangeQuery query, Means means) throws IOException {
+    requireDims(query.target());
+    Plan plan = planner().planRange(accepted.count(), query.params());
+    Question question = new Question(query.target(), Integer.MAX_VALUE, null, query.floor());
+    SegmentSearch search = new SegmentSearch(vectors, accepted, question, means.scratch());
+    search.runRange(plan);
+    finish(ranking, means, plan, search);
+  }
+
+  private void finish(Ranking ranking, Means means, Plan plan, SegmentSearch search)
+      throws IOException {
     ranking.add(leaf, means.scratch().results(), this::docOf);
     if (means.trace() != null) {
       means.trace().accept(trace(plan, search));
     }
+  }
+
+  private void requireDims(Target target) {
+    if (vectors.dims() != target.dims()) {
+      throw OcelliException.wrongDimensions(vectors.dims(), target.dims());
+    }
+  }
+
+  private Planner planner() {
+    return new Planner(shape(), Calibration.costs());
   }
 
   private SegmentShape shape() {

@@ -1,5 +1,6 @@
 package io.ocelli.ann.search;
 
+import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.ann.search.scoring.Scale;
 import io.ocelli.ann.search.segment.Shortlist;
 import java.io.IOException;
@@ -26,11 +27,11 @@ final class Ranking {
   private final SortedDocValues[] values;
   private List<Hit> hits = List.of();
 
-  Ranking(IndexReader reader, NearestQuery query) {
+  Ranking(IndexReader reader, VectorField field, Scale scale, int k) {
     this.reader = reader;
-    this.ties = query.field().ties();
-    this.scale = query.target().scale();
-    this.k = query.k();
+    this.ties = field.ties();
+    this.scale = scale;
+    this.k = k;
     values = new SortedDocValues[reader.leaves().size()];
     Comparator<Hit> ascending = (a, b) -> Float.compare(a.score(), b.score());
     Comparator<Hit> byScore = scale == Scale.PLAIN ? ascending.reversed() : ascending;

@@ -18,6 +18,7 @@ public record Plan(
     NOT_INDEXED("too large to scan, without a graph, and only indexed segments were asked for"),
     ASKED("asked for"),
     ONLY_WAY("there are no codes and no graph"),
+    RANGE("everything near enough is wanted"),
     CHEAPEST("cheapest");
 
     private final String text;

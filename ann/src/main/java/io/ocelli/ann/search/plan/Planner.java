@@ -2,6 +2,7 @@ package io.ocelli.ann.search.plan;
 
 import io.ocelli.ann.search.plan.Plan.Estimates;
 import io.ocelli.ann.search.plan.Plan.Reason;
+import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchTrace.Strategy;
 
 /// Chooses how to search a segment by what each way is expected to cost. With n vectors of which a
@@ -54,6 +55,20 @@ public final class Planner {
       return of(Strategy.EXACT_SCAN, Reason.ONLY_WAY, demand, estimates);
     }
     return of(cheapest(demand, estimates), Reason.CHEAPEST, demand, estimates);
+  }
+
+  /// The plan to find everything within a threshold: a scan, since nobody knows how much that is.
+  public Plan planRange(int accepted, SearchParams params) {
+    Demand demand = new Demand(Math.max(1, accepted), accepted, params);
+    if (accepted == 0) {
+      return without(Reason.NOTHING_ACCEPTED, demand);
+    }
+    Estimates estimates = estimates(demand);
+    if (params.exact()) {
+      return of(Strategy.EXACT_SCAN, Reason.ASKED, demand, estimates);
+    }
+    boolean codes = usesCodes(demand) && accepted > EXACT_AT_MOST;
+    return of(codes ? Strategy.CODE_SCAN : Strategy.EXACT_SCAN, Reason.RANGE, demand, estimates);
   }
 
   /// The plan of a given strategy, as far as the segment has what it needs; otherwise of the

@@ -9,9 +9,14 @@ import org.apache.lucene.util.Bits;
 /// The vectors of a segment that may answer: their documents live and pass the filter.
 ///
 /// @param vectors of the segment
-/// @param docs accepted; their bits are made before this is shared between threads
+/// @param docs accepted; null accepts all
 /// @param live documents of the segment that live
 public record Accepted(SegmentVectors vectors, AcceptDocs docs, int live) {
+
+  /// All vectors of the segment.
+  public static Accepted all(SegmentVectors vectors) {
+    return new Accepted(vectors, null, vectors.size());
+  }
 
   /// Gives ordinals in increasing order, some at a time.
   interface Feed {
@@ -19,8 +24,9 @@ public record Accepted(SegmentVectors vectors, AcceptDocs docs, int live) {
     int next(int[] ordinals) throws IOException;
   }
 
-  boolean isAll() throws IOException {
-    return docs.bits() == null;
+  /// Whether every vector may answer.
+  public boolean isAll() {
+    return docs == null;
   }
 
   /// How many there are, or somewhat more: deletes may not be taken off, nor documents that have no

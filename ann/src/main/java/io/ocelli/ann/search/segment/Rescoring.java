@@ -44,6 +44,20 @@ final class Rescoring {
     return scored;
   }
 
+  /// Learns errors from vectors that are no candidates.
+  void learn(int[] ordinals, float[] estimates) {
+    float[] scores = new float[ordinals.length];
+    exact.score(ordinals, ordinals.length, scores);
+    for (int j = 0; j < scores.length; j++) {
+      errors.add(estimates[j], scores[j]);
+    }
+  }
+
+  /// What an exact score may exceed its estimate by.
+  double margin() {
+    return errors.margin();
+  }
+
   private int block(int from) {
     Shortlist candidates = scratch.candidates;
     int count = Math.min(BLOCK, candidates.size() - from);

@@ -1,6 +1,7 @@
 package io.ocelli.ann.search.segment;
 
 import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.search.plan.Plan;
 import io.ocelli.ann.search.scoring.Scale;
 import io.ocelli.ann.search.scoring.Target;
@@ -17,6 +18,9 @@ public final class SegmentSearch {
 
   /// The same where other segments have set a floor already: enough to learn the errors.
   private static final int LEAST_ABOVE_FLOOR = 8;
+
+  /// Vectors that errors are learnt from before a range is searched.
+  private static final int SAMPLE = 64;
 
   private final SegmentVectors vectors;
   private final Accepted accepted;
@@ -51,6 +55,50 @@ public final class SegmentSearch {
     }
     scratch.results.settle();
     counts.searchNanos = System.nanoTime() - start - counts.rescoreNanos;
+  }
+
+  /// Leaves every accepted ordinal of at least the question's floor in the scratch's results,
+  /// settled.
+  public void runRange(Plan plan) throws IOException {
+    long start = System.nanoTime();
+    emptyResults();
+    switch (plan.strategy()) {
+      case NOTHING -> {}
+      case EXACT_SCAN -> exactScan();
+      case CODE_SCAN, FILTERED_WALK, WALK -> rangeByCodes();
+    }
+    scratch.results.settle();
+    counts.searchNanos = System.nanoTime() - start - counts.rescoreNanos;
+  }
+
+  /// What the codes say to be near enough, give or take their errors in a sample.
+  private void rangeByCodes() throws IOException {
+    Target target = question.target();
+    BlockScorer estimate = target.estimate(vectors);
+    Rescoring rescoring = new Rescoring(target.exact(vectors), target.scale(), scratch);
+    int[] sample = sample();
+    float[] estimates = new float[sample.length];
+    estimate.score(sample, sample.length, estimates);
+    rescoring.learn(sample, estimates);
+    scratch.candidates.keepBest(Integer.MAX_VALUE);
+    float floor = target.scale().block(question.floor());
+    scratch.candidates.raiseFloor((float) (floor - rescoring.margin()));
+    counts.codes +=
+        sample.length + new Scan(accepted, estimate, Scale.PLAIN, scratch).into(scratch.candidates);
+    scratch.candidates.settle();
+    long start = System.nanoTime();
+    counts.full += sample.length + rescoring.run(Integer.MAX_VALUE);
+    counts.rescoreNanos += System.nanoTime() - start;
+  }
+
+  /// Ordinals all over the segment.
+  private int[] sample() {
+    int count = Math.min(SAMPLE, vectors.size());
+    int[] sample = new int[count];
+    for (int j = 0; j < count; j++) {
+      sample[j] = (int) ((long) j * vectors.size() / count);
+    }
+    return sample;
   }
 
   /// What it has cost.

@@ -15,6 +15,9 @@ public final class Shortlist {
   /// Room beyond what is kept, so that cuts are rare.
   private static final int SLACK = 64;
 
+  /// Larger buffers are given up after use.
+  private static final int RETAINED = 1 << 16;
+
   private long[] entries = new long[2 * SLACK];
   private int size;
   private int keep;
@@ -47,6 +50,9 @@ public final class Shortlist {
   }
 
   private void reset(int count) {
+    if (entries.length > RETAINED) {
+      entries = new long[2 * SLACK];
+    }
     keep = count;
     size = 0;
     groups = null;

@@ -36,7 +36,7 @@ class SegmentSearchTest {
   private SegmentSearch run(
       Strategy strategy, FixedBitSet accepted, Question question, SearchParams params)
       throws IOException {
-    Accepted some = new Accepted(vectors, AcceptDocs.fromLiveDocs(accepted, SIZE), SIZE);
+    Accepted some = accepted(accepted);
     Demand demand = new Demand(question.k(), some.count(), params);
     SegmentShape shape = new SegmentShape(SIZE, 4 * vectors.dims(), vectors.codeBytes(), 0);
     Plan plan = new Planner(shape, PlanCosts.TYPICAL).forced(strategy, demand);
@@ -44,6 +44,12 @@ class SegmentSearchTest {
     SegmentSearch search = new SegmentSearch(vectors, some, question, scratch);
     search.run(plan);
     return search;
+  }
+
+  private Accepted accepted(FixedBitSet bits) {
+    return bits == null
+        ? Accepted.all(vectors)
+        : new Accepted(vectors, AcceptDocs.fromLiveDocs(bits, SIZE), SIZE);
   }
 
   private List<Integer> found() {
@@ -147,5 +153,38 @@ class SegmentSearchTest {
     found().forEach(i -> groups.add(group[i]));
     assertEquals(5, groups.size());
     assertEquals(order.getFirst(), found().getFirst());
+  }
+
+  /// Floor 0.995; expected 1.0 (measured: thresholds with 1 to 5,000 answers).
+  @Test
+  void aRangeHoldsAllThatIsNearEnoughAndNothingElse() throws IOException {
+    long expected = 0;
+    long hits = 0;
+    for (float[] query : TestVectors.random(20, 24, 15)) {
+      for (int count : new int[] {1, 20, 700, 2_500}) {
+        List<Integer> near = nearest(query, count, every(2));
+        float distance = (float) Math.sqrt(MemoryVectors.squaredL2(query, ROWS[near.getLast()], 0));
+        Question within =
+            new Question(
+                new VectorTarget(query, Scale.ROOT_OF_NEGATED), Integer.MAX_VALUE, null, -distance);
+        runRange(Strategy.EXACT_SCAN, within);
+        assertTrue(new HashSet<>(near).equals(new HashSet<>(found())));
+        SegmentSearch search = runRange(Strategy.CODE_SCAN, within);
+        assertTrue(near.containsAll(found()));
+        expected += near.size();
+        hits += found().size();
+        assertTrue(search.work().exactComparisons() <= 64 + 2_500, search.work().toString());
+      }
+    }
+    assertTrue(hits >= 0.995 * expected, hits + " of " + expected);
+  }
+
+  private SegmentSearch runRange(Strategy strategy, Question question) throws IOException {
+    Accepted some = accepted(every(2));
+    SegmentShape shape = new SegmentShape(SIZE, 4 * vectors.dims(), vectors.codeBytes(), 0);
+    Demand demand = new Demand(some.count(), some.count(), SearchParams.DEFAULT);
+    SegmentSearch search = new SegmentSearch(vectors, some, question, scratch);
+    search.runRange(new Planner(shape, PlanCosts.TYPICAL).forced(strategy, demand));
+    return search;
   }
 }
