@@ -35,8 +35,7 @@ final class ScalarScorer implements PairScorer {
     rows = new Rows(segment, quantizer.headerBytes(), quantizer.rowBytes());
     touch = new RowTouch(segment, quantizer.rowBytes());
     query = new short[quantizer.codedDims()];
-    boolean products = space == Space.DOT || space == Space.COSINE;
-    pairOffset = products ? Sums.squares(quantizer.input().mean()) : 0;
+    pairOffset = quantizer.input().pairOffset();
   }
 
   /// Makes a query, centred and turned, the one that rows are scored against.

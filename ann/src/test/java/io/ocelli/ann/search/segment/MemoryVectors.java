@@ -30,6 +30,11 @@ record MemoryVectors(float[][] rows, float step) implements SegmentVectors {
   }
 
   @Override
+  public int ordinalOf(int doc) {
+    return doc;
+  }
+
+  @Override
   public Bits accepted(Bits docs) {
     return docs;
   }
@@ -61,6 +66,16 @@ record MemoryVectors(float[][] rows, float step) implements SegmentVectors {
   @Override
   public int codeBytes() {
     return hasCodes() ? dims() : 0;
+  }
+
+  @Override
+  public long hotBytes() {
+    return (long) size() * codeBytes();
+  }
+
+  @Override
+  public long coldBytes() {
+    return (long) size() * dims() * Float.BYTES;
   }
 
   static float squaredL2(float[] a, float[] b, float step) {
