@@ -2,6 +2,7 @@ package io.ocelli.ann.codec;
 
 import io.ocelli.ann.codec.read.FieldReader;
 import io.ocelli.ann.codec.read.OrdinalDocs;
+import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.mapped.FloatVectors;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
@@ -73,6 +74,11 @@ record MappedVectors(FieldReader field, OrdinalDocs docs, FloatVectors floats)
   @Override
   public int codeBytes() {
     return hasCodes() ? field.codes().quantizer().rowBytes() : 0;
+  }
+
+  @Override
+  public Graph graph() {
+    return field.graph();
   }
 
   @Override

@@ -11,8 +11,7 @@ public final class OcelliCodec extends Lucene104Codec {
   private final KnnVectorsFormat vectors;
 
   public OcelliCodec() {
-    super(Mode.BEST_SPEED);
-    vectors = new OcelliHnswFormat();
+    this(field -> VectorIndexSettings.DEFAULT);
   }
 
   /// @param settings of each vector field, for what is written from now on; may be called by any

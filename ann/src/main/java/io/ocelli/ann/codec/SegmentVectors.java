@@ -1,5 +1,6 @@
 package io.ocelli.ann.codec;
 
+import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
@@ -64,6 +65,9 @@ public interface SegmentVectors {
 
   /// Bytes of one encoded vector; 0 where there are no codes.
   int codeBytes();
+
+  /// Null where there is none.
+  Graph graph();
 
   /// Bytes of codes, quantiser and graph: what a search touches everywhere, to be kept in memory.
   long hotBytes();

@@ -156,8 +156,8 @@ class SegmentVectorsTest {
       other.addAll(vectors);
       SegmentVectors a = SegmentVectors.of(one.leaf(), TestIndex.FIELD);
       SegmentVectors b = SegmentVectors.of(other.leaf(), TestIndex.FIELD);
-      assertArrayEquals(scores(a.exact(query), 250), scores(b.exact(query), 250));
-      assertArrayEquals(scores(a.estimate(query), 250), scores(b.estimate(query), 250));
+      assertArrayEquals(scores(a.exact(query), 250), scores(b.exact(query), 250), 1e-4f);
+      assertArrayEquals(scores(a.estimate(query), 250), scores(b.estimate(query), 250), 1e-4f);
     }
   }
 

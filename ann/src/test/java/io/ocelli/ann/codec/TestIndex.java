@@ -4,11 +4,11 @@ import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.score.Space;
 import java.io.Closeable;
 import java.io.IOException;
-import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -18,12 +18,19 @@ import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 
-/// Documents numbered from 0, each with a vector or without, in the files of a segment one by one.
+/// Documents numbered from 0 in the order in which they come, each with a vector or without.
+/// Segments are merged when that is asked for; their files lie side by side.
 final class TestIndex implements Closeable {
   static final String FIELD = "v";
   private static final String ID = "id";
+  private static final String RANK = "rank";
+
+  /// Sorts documents by [#add]'s ranks.
+  static final Sort BY_RANK = new Sort(new SortField(RANK, SortField.Type.LONG));
 
   private final FieldType type;
   private final IndexWriter writer;
@@ -32,22 +39,24 @@ final class TestIndex implements Closeable {
 
   TestIndex(Directory directory, Space space, int dims, VectorIndexSettings settings)
       throws IOException {
-    this(directory, type(space, dims), new OcelliCodec(field -> settings));
+    this(directory, type(space, dims), config(settings));
   }
 
-  TestIndex(Directory directory, FieldType type, Codec codec) throws IOException {
+  TestIndex(Directory directory, FieldType type, IndexWriterConfig config) throws IOException {
     this.type = type;
+    writer = new IndexWriter(directory, config);
+  }
+
+  static IndexWriterConfig config(VectorIndexSettings settings) {
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setNoCFSRatio(0);
-    writer =
-        new IndexWriter(
-            directory,
-            new IndexWriterConfig()
-                .setCodec(codec)
-                .setUseCompoundFile(false)
-                .setMergePolicy(merges)
-                .setMergeScheduler(new SerialMergeScheduler())
-                .setRAMBufferSizeMB(512));
+    merges.setSegmentsPerTier(1_000);
+    return new IndexWriterConfig()
+        .setCodec(new OcelliCodec(field -> settings))
+        .setUseCompoundFile(false)
+        .setMergePolicy(merges)
+        .setMergeScheduler(new SerialMergeScheduler())
+        .setRAMBufferSizeMB(512);
   }
 
   /// A field whose space stands in its attribute, as Ocelli's collections write them.
@@ -65,8 +74,13 @@ final class TestIndex implements Closeable {
 
   /// @param vector null for a document without one
   void add(float[] vector) throws IOException {
+    add(vector, added);
+  }
+
+  void add(float[] vector, long rank) throws IOException {
     Document document = new Document();
     document.add(new StringField(ID, Integer.toString(added++), Store.YES));
+    document.add(new NumericDocValuesField(RANK, rank));
     if (vector != null) {
       document.add(new KnnFloatVectorField(FIELD, vector, type));
     }
@@ -96,17 +110,18 @@ final class TestIndex implements Closeable {
     writer.commit();
   }
 
-  /// The only segment, as it is now.
+  /// The first segment as it is now; valid until the next call.
   LeafReader leaf() throws IOException {
-    return reader().leaves().getFirst().reader();
-  }
-
-  DirectoryReader reader() throws IOException {
     if (reader != null) {
       reader.close();
     }
     reader = DirectoryReader.open(writer);
-    return reader;
+    return reader.leaves().getFirst().reader();
+  }
+
+  /// As [SegmentVectors#of] answers for [#leaf].
+  MappedVectors vectors() throws IOException {
+    return (MappedVectors) SegmentVectors.of(leaf(), FIELD);
   }
 
   static int number(LeafReader leaf, int doc) throws IOException {

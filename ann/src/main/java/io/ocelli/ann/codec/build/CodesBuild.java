@@ -73,13 +73,7 @@ final class CodesBuild {
 
   private Optional<Trained> train() throws IOException {
     source.checkAborted();
-    float[] vector = new float[vectors.dims()];
-    VectorSample.Source rows =
-        ordinal -> {
-          vectors.read(ordinal, vector, 0);
-          return vector;
-        };
-    VectorSample sample = VectorSample.draw(rows, vectors.size(), vectors.dims(), SEED);
+    VectorSample sample = Training.sample(vectors);
     QuantizationSpec spec = source.settings().quantization();
     return Quantizer.train(spec, sample, FieldSpace.of(source.field()).space())
         .map(quantizer -> new Trained(quantizer, vectors.size()));

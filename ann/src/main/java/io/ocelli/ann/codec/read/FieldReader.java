@@ -2,9 +2,12 @@ package io.ocelli.ann.codec.read;
 
 import io.ocelli.ann.codec.meta.CodesEntry;
 import io.ocelli.ann.codec.meta.FieldEntry;
+import io.ocelli.ann.codec.meta.GraphEntry;
+import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.mapped.FloatVectors;
 import io.ocelli.ann.quantize.Quantizer;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.KnnVectorValues;
@@ -22,6 +25,9 @@ public final class FieldReader {
   /// Null where there are none.
   private final MappedCodes codes;
 
+  /// Null where there is none.
+  private final Graph graph;
+
   private OrdinalDocs docs;
   private FloatVectors floats;
 
@@ -31,6 +37,18 @@ public final class FieldReader {
     this.inputs = inputs;
     space = FieldSpace.of(field);
     codes = entry.codes() == null ? null : mapped(entry.codes());
+    graph = entry.graph() == null ? null : mapped(entry.graph());
+  }
+
+  private Graph mapped(GraphEntry at) throws IOException {
+    IndexInput file = inputs.graphs();
+    MemorySegment bytes = at.region().within(file).bytes(file, inputs.copies());
+    Graph found = Graph.read(bytes, file.toString());
+    if (found.size() != entry.size()) {
+      throw new CorruptIndexException(
+          "a graph of " + found.size() + " nodes for " + entry.size() + " vectors", file);
+    }
+    return found;
   }
 
   private MappedCodes mapped(CodesEntry at) throws IOException {
@@ -59,6 +77,11 @@ public final class FieldReader {
   /// Null where there are none.
   public MappedCodes codes() {
     return codes;
+  }
+
+  /// Null where there is none.
+  public Graph graph() {
+    return graph;
   }
 
   public synchronized OrdinalDocs docs() throws IOException {
