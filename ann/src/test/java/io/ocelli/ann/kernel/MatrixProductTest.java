@@ -20,7 +20,7 @@ class MatrixProductTest {
 
   @Property(tries = 60)
   void productsAreThoseOfDoublePrecision(
-      @ForAll @IntRange(min = 1, max = 70) int rows,
+      @ForAll @IntRange(min = 1, max = 200) int rows,
       @ForAll @IntRange(max = 40) int columns,
       @ForAll @IntRange(max = 14) int count,
       @ForAll long seed) {

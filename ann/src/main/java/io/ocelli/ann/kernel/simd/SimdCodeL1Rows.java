@@ -73,9 +73,12 @@ final class SimdCodeL1Rows implements CodeRows {
 
   private static int rest(short[] query, int from, Rows rows, long at) {
     MemorySegment data = Lanes.memory(rows);
-    ShortVector sum = ShortVector.zero(SHORTS);
-    for (int i = from; i < query.length; i += LANES) {
-      sum = sum.add(codes(data, at + i).sub(shorts(query, i)).abs());
+    ShortVector sum = codes(data, at + from).sub(shorts(query, from)).abs();
+    if (from + LANES < query.length) {
+      sum = sum.add(codes(data, at + from + LANES).sub(shorts(query, from + LANES)).abs());
+    }
+    if (from + 2 * LANES < query.length) {
+      sum = sum.add(codes(data, at + from + 2 * LANES).sub(shorts(query, from + 2 * LANES)).abs());
     }
     return pairSums(sum).reduceLanes(VectorOperators.ADD);
   }

@@ -67,9 +67,14 @@ final class SimdEightBitDotRows implements CodeRows {
 
   private static int rest(short[] query, int from, Rows rows, long at) {
     MemorySegment data = Lanes.memory(rows);
-    IntVector sum = IntVector.zero(INTS);
-    for (int i = from; i < query.length; i += LANES) {
-      sum = sum.add(pairSums(codes(data, at + i).mul(shorts(query, i))));
+    IntVector sum = pairSums(codes(data, at + from).mul(shorts(query, from)));
+    if (from + LANES < query.length) {
+      sum = sum.add(pairSums(codes(data, at + from + LANES).mul(shorts(query, from + LANES))));
+    }
+    if (from + 2 * LANES < query.length) {
+      sum =
+          sum.add(
+              pairSums(codes(data, at + from + 2 * LANES).mul(shorts(query, from + 2 * LANES))));
     }
     return sum.reduceLanes(VectorOperators.ADD);
   }

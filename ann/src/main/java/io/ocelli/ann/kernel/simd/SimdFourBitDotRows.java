@@ -72,14 +72,9 @@ final class SimdFourBitDotRows implements CodeRows {
   }
 
   private static int rest(short[] query, int from, Rows rows, long at) {
-    MemorySegment data = Lanes.memory(rows);
-    int half = query.length / 2;
-    ShortVector sum = ShortVector.zero(SHORTS);
-    for (int i = from; i < half; i += LANES) {
-      sum =
-          sum.add(products(unsignedCodes(data, at + i), shorts(query, i), shorts(query, half + i)));
-    }
-    return pairSums(sum).reduceLanes(VectorOperators.ADD);
+    ShortVector codes = unsignedCodes(Lanes.memory(rows), at + from);
+    ShortVector high = shorts(query, query.length / 2 + from);
+    return pairSums(products(codes, shorts(query, from), high)).reduceLanes(VectorOperators.ADD);
   }
 
   @Override

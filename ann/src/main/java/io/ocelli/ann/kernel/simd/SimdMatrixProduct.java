@@ -7,9 +7,9 @@ import io.ocelli.ann.kernel.MatrixProduct;
 import io.ocelli.ann.kernel.PackedMatrix;
 import jdk.incubator.vector.FloatVector;
 
-/// Sums stay in registers: a tile of six vectors by two registers of rows for many vectors, two
-/// registers over four columns for one. Needs no horizontal sum and no tail: rows are padded to
-/// whole panels.
+/// Sums stay in registers: a tile of six vectors by two registers of rows for many vectors, eight
+/// registers of rows from four panels for one. Needs no horizontal sum and no tail: rows are padded
+/// to whole panels.
 final class SimdMatrixProduct implements MatrixProduct {
   private static final int LANES = FLOATS.length();
   private static final int PANEL = PackedMatrix.PANEL;
@@ -46,33 +46,63 @@ final class SimdMatrixProduct implements MatrixProduct {
   }
 
   private static void multiplyOne(PackedMatrix matrix, float[] vectors, int v, float[] out) {
+    int row = 0;
+    for (; row + 4 * PANEL <= matrix.paddedRows(); row += 4 * PANEL) {
+      for (int part = 0; part < PANEL; part += 2 * LANES) {
+        multiplyFourPanels(matrix, row + part, vectors, v, out);
+      }
+    }
+    for (; row < matrix.paddedRows(); row += 2 * LANES) {
+      multiplyPanel(matrix, row, vectors, v, out);
+    }
+  }
+
+  /// Four streams of the matrix at once come faster from the second cache than one after the other.
+  private static void multiplyFourPanels(
+      PackedMatrix matrix, int row, float[] vectors, int v, float[] out) {
     float[] panels = matrix.panels();
     int columns = matrix.columns();
-    int x = v * columns;
-    for (int row = 0; row < matrix.paddedRows(); row += 2 * LANES) {
-      FloatVector low0 = FloatVector.zero(FLOATS);
-      FloatVector high0 = low0;
-      FloatVector low1 = low0;
-      FloatVector high1 = low0;
-      int p = place(matrix, row);
-      int c = 0;
-      for (; c + 2 <= columns; c += 2, p += 2 * PANEL) {
-        FloatVector x0 = FloatVector.broadcast(FLOATS, vectors[x + c]);
-        low0 = floats(panels, p).fma(x0, low0);
-        high0 = floats(panels, p + LANES).fma(x0, high0);
-        FloatVector x1 = FloatVector.broadcast(FLOATS, vectors[x + c + 1]);
-        low1 = floats(panels, p + PANEL).fma(x1, low1);
-        high1 = floats(panels, p + PANEL + LANES).fma(x1, high1);
-      }
-      if (c < columns) {
-        FloatVector last = FloatVector.broadcast(FLOATS, vectors[x + c]);
-        low0 = floats(panels, p).fma(last, low0);
-        high0 = floats(panels, p + LANES).fma(last, high0);
-      }
-      int o = v * matrix.paddedRows() + row;
-      low0.add(low1).intoArray(out, o);
-      high0.add(high1).intoArray(out, o + LANES);
+    int stream = PANEL * columns;
+    int p = place(matrix, row);
+    FloatVector low0 = FloatVector.zero(FLOATS);
+    FloatVector high0 = low0;
+    FloatVector low1 = low0;
+    FloatVector high1 = low0;
+    FloatVector low2 = low0;
+    FloatVector high2 = low0;
+    FloatVector low3 = low0;
+    FloatVector high3 = low0;
+    for (int c = v * columns; c < v * columns + columns; c++, p += PANEL) {
+      FloatVector x = FloatVector.broadcast(FLOATS, vectors[c]);
+      low0 = floats(panels, p).fma(x, low0);
+      high0 = floats(panels, p + LANES).fma(x, high0);
+      low1 = floats(panels, p + stream).fma(x, low1);
+      high1 = floats(panels, p + stream + LANES).fma(x, high1);
+      low2 = floats(panels, p + 2 * stream).fma(x, low2);
+      high2 = floats(panels, p + 2 * stream + LANES).fma(x, high2);
+      low3 = floats(panels, p + 3 * stream).fma(x, low3);
+      high3 = floats(panels, p + 3 * stream + LANES).fma(x, high3);
     }
+    int o = v * matrix.paddedRows() + row;
+    store(low0, high0, out, o);
+    store(low1, high1, out, o + PANEL);
+    store(low2, high2, out, o + 2 * PANEL);
+    store(low3, high3, out, o + 3 * PANEL);
+  }
+
+  private static void multiplyPanel(
+      PackedMatrix matrix, int row, float[] vectors, int v, float[] out) {
+    float[] panels = matrix.panels();
+    int columns = matrix.columns();
+    int p = place(matrix, row);
+    FloatVector low = FloatVector.zero(FLOATS);
+    FloatVector high = low;
+    for (int c = v * columns; c < v * columns + columns; c++, p += PANEL) {
+      FloatVector x = FloatVector.broadcast(FLOATS, vectors[c]);
+      low = floats(panels, p).fma(x, low);
+      high = floats(panels, p + LANES).fma(x, high);
+    }
+    store(low, high, out, v * matrix.paddedRows() + row);
   }
 
   private static void multiplySix(
