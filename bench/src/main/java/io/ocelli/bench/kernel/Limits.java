@@ -1,0 +1,114 @@
+package io.ocelli.bench.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// What one core can do, measured in the same run: bytes a second when a working set is read from
+/// front to back, and floating-point operations a second when nothing is read. The best of many
+/// short runs counts.
+final class Limits {
+  private static final int ROUNDS = 40;
+  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final int CHAIN_TURNS = 200_000;
+
+  private final Map<Long, Double> bytesASecond = new HashMap<>();
+  private double flopsASecond;
+  private long sink;
+
+  /// Bytes a second from a working set of so many bytes.
+  double bytesASecond(long workingSet) {
+    return bytesASecond.computeIfAbsent(workingSet, this::measureReads);
+  }
+
+  private double measureReads(long workingSet) {
+    long bytes = Math.max(4096, workingSet / 4096 * 4096);
+    int repeats = (int) Math.max(1, (32 << 20) / bytes);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment data = arena.allocate(bytes, 64).fill((byte) 1);
+      return best(ignored -> read(data, repeats)) * bytes * repeats;
+    }
+  }
+
+  /// Floating-point operations a second.
+  double flopsASecond() {
+    if (flopsASecond == 0) {
+      flopsASecond = best(Limits::multiplyAndAdd) * CHAIN_TURNS * 12.0 * 2 * FLOATS.length();
+    }
+    return flopsASecond;
+  }
+
+  /// Runs a second of the fastest round.
+  private double best(IntToLongFunction run) {
+    long fastest = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      sink += run.applyAsLong(round);
+      fastest = Math.min(fastest, System.nanoTime() - start);
+    }
+    return 1e9 / fastest;
+  }
+
+  private static long read(MemorySegment data, int repeats) {
+    LongVector sum0 = LongVector.zero(LONGS);
+    LongVector sum1 = sum0;
+    LongVector sum2 = sum0;
+    LongVector sum3 = sum0;
+    int step = LONGS.vectorByteSize();
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      for (long at = 0; at < data.byteSize(); at += 4L * step) {
+        sum0 = sum0.add(load(data, at));
+        sum1 = sum1.add(load(data, at + step));
+        sum2 = sum2.add(load(data, at + 2L * step));
+        sum3 = sum3.add(load(data, at + 3L * step));
+      }
+    }
+    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+  }
+
+  private static LongVector load(MemorySegment data, long at) {
+    return LongVector.fromMemorySegment(LONGS, data, at, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /// Twelve chains that do not wait for each other.
+  private static long multiplyAndAdd(int round) {
+    FloatVector factor = FloatVector.broadcast(FLOATS, 0.999f);
+    FloatVector a = FloatVector.broadcast(FLOATS, round);
+    FloatVector b = a.add(1);
+    FloatVector c = a.add(2);
+    FloatVector d = a.add(3);
+    FloatVector e = a.add(4);
+    FloatVector f = a.add(5);
+    FloatVector g = a.add(6);
+    FloatVector h = a.add(7);
+    FloatVector i = a.add(8);
+    FloatVector j = a.add(9);
+    FloatVector k = a.add(10);
+    FloatVector l = a.add(11);
+    for (int turn = 0; turn < CHAIN_TURNS; turn++) {
+      a = a.fma(factor, factor);
+      b = b.fma(factor, factor);
+      c = c.fma(factor, factor);
+      d = d.fma(factor, factor);
+      e = e.fma(factor, factor);
+      f = f.fma(factor, factor);
+      g = g.fma(factor, factor);
+      h = h.fma(factor, factor);
+      i = i.fma(factor, factor);
+      j = j.fma(factor, factor);
+      k = k.fma(factor, factor);
+      l = l.fma(factor, factor);
+    }
+    FloatVector sum =
+        a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h))).add(i.add(j).add(k.add(l)));
+    return (long) sum.reduceLanes(VectorOperators.ADD);
+  }
+}

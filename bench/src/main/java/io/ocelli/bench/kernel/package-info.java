@@ -1,0 +1,2 @@
+/// How near do the kernels come to what the machine can do?
+package io.ocelli.bench.kernel;
