@@ -10,6 +10,7 @@ import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.VectorInput;
+import io.ocelli.server.json.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -77,6 +78,9 @@ final class SearchCommand implements Callable<Integer> {
       description = "Only pictures directly in this folder, for instance 2024/summer.")
   private String folder;
 
+  @Option(names = "--explain", description = "Say how the answer was found and what it cost.")
+  private boolean explain;
+
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
@@ -104,7 +108,8 @@ final class SearchCommand implements Callable<Integer> {
     try (Node node = Nodes.open(home.resolve())) {
       String where = DefaultCollection.choose(collection, node, terminal);
       long start = System.nanoTime();
-      SearchAnswer answer = node.search(where, new Node.Find(input, folder, limit, offset));
+      SearchAnswer answer =
+          node.search(where, new Node.Find(input, folder, limit, offset, explain));
       print(where, answer, (System.nanoTime() - start) / 1e6);
       return answer.points().isEmpty() ? CommandRunner.INCOMPLETE : CommandRunner.DONE;
     }
@@ -163,10 +168,14 @@ final class SearchCommand implements Callable<Integer> {
           .out()
           .println(String.format(Locale.ROOT, "%4d  %8.4f  %s", ++rank, point.score(), shown));
     }
+    if (answer.trace() != null) {
+      TracePrinter.print(answer.trace(), terminal);
+    }
   }
 
   private static Value.Obj json(String where, SearchAnswer answer, double tookMs) {
-    return new Fields()
+    Fields fields = new Fields();
+    fields
         .put("collection", where)
         .put("mode", answer.mode().wireName())
         .list(
@@ -179,8 +188,11 @@ final class SearchCommand implements Callable<Integer> {
                     .put("score", Double.parseDouble(Float.toString(point.score())))
                     .put("payload", point.payload())
                     .object())
-        .put("took_ms", Math.round(tookMs * 1000) / 1000.0)
-        .object();
+        .put("took_ms", Math.round(tookMs * 1000) / 1000.0);
+    if (answer.trace() != null) {
+      fields.put("explain", TraceJson.of(answer.trace()));
+    }
+    return fields.object();
   }
 
   private static Value id(PointId id) {

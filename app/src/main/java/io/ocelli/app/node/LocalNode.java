@@ -100,7 +100,8 @@ public final class LocalNode implements Node {
         collection,
         SearchRequest.nearest(find.input(), find.limit())
             .withOffset(find.offset())
-            .withFilter(filter));
+            .withFilter(filter)
+            .withExplain(find.explain()));
   }
 
   private static Filter isFolder(String folder) {

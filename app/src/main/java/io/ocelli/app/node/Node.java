@@ -27,7 +27,8 @@ public interface Node extends AutoCloseable {
   /// A search as the command line has it.
   ///
   /// @param folder null for all
-  record Find(VectorInput input, String folder, int limit, int offset) {}
+  /// @param explain true asks for the answer's trace
+  record Find(VectorInput input, String folder, int limit, int offset, boolean explain) {}
 
   /// One collection as `ocelli collections` shows it.
   ///

@@ -66,6 +66,7 @@ final class RemoteNode implements Node {
     body.put("limit", Value.of(find.limit()));
     body.put("offset", Value.of(find.offset()));
     body.put("with_payload", Value.of(true));
+    body.put("explain", Value.of(find.explain()));
     if (find.folder() != null) {
       body.put("filter", object("must", isFolder(find.folder())));
     }
@@ -78,7 +79,10 @@ final class RemoteNode implements Node {
       points.add(new ScoredPoint(id, point.get("score").floatValue(), payload, null));
     }
     String mode = result.path("mode").asText(SearchMode.SEMANTIC.wireName());
-    return new SearchAnswer(points, SearchMode.valueOf(mode.toUpperCase(Locale.ROOT)));
+    return new SearchAnswer(
+        points,
+        SearchMode.valueOf(mode.toUpperCase(Locale.ROOT)),
+        TraceReader.read(result.path("explain")));
   }
 
   private static Value isFolder(String folder) {

@@ -38,6 +38,15 @@ class BesideAServerTest {
       assertEquals("semantic", like.get("mode").asText());
       assertEquals("stars/red-plain-star-grid.jpg", like.at("/hits/0/payload/path").asText());
 
+      JsonNode explained =
+          Ocelli.run("search", star, "--folder", "stars", "--explain", "--home", home, "--json")
+              .json()
+              .get("explain");
+      assertEquals("exact_scan", explained.get("strategy").asText(), explained.toString());
+      assertEquals(40, explained.get("matches").asLong());
+      assertEquals(40, explained.get("exact_comparisons").asLong());
+      assertEquals(320, explained.at("/segments/0/vectors").asLong());
+
       JsonNode words =
           Ocelli.run("search", "striped", "--folder", "stars", "--home", home, "--json").json();
       assertEquals("lexical", words.get("mode").asText());

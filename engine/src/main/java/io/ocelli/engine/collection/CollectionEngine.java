@@ -136,9 +136,11 @@ public final class CollectionEngine implements CollectionService {
         case VectorInput.Text(String text, String model) when Models.isLexical(model) ->
             new SearchAnswer(snapshot.lexical(request, text), SearchMode.LEXICAL);
         case VectorInput input -> {
+          long start = System.nanoTime();
           float[] target = inputs.of(input, request.using(), snapshot);
+          long encoding = System.nanoTime() - start;
           PointId without = input instanceof VectorInput.OfPoint(PointId id) ? id : null;
-          yield new SearchAnswer(snapshot.nearest(request, target, without), SearchMode.SEMANTIC);
+          yield snapshot.nearest(request, target, without).withEncodeNanos(encoding);
         }
       };
     }

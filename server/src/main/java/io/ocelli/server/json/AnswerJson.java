@@ -28,6 +28,10 @@ public final class AnswerJson {
     if (showMode) {
       out.writeStringField("mode", answer.mode().wireName());
     }
+    if (answer.trace() != null) {
+      out.writeFieldName("explain");
+      ValueJson.write(out, TraceJson.of(answer.trace()));
+    }
     out.writeEndObject();
   }
 

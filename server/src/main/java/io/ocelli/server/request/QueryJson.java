@@ -42,6 +42,7 @@ public final class QueryJson {
     BodyPart limit = body.get("limit");
     BodyPart offset = body.get("offset");
     BodyPart threshold = body.get("score_threshold");
+    BodyPart explain = body.get("explain");
     return new SearchRequest(
         query == null ? null : input(query),
         using == null ? "" : using.text(),
@@ -49,9 +50,10 @@ public final class QueryJson {
         limit == null ? DEFAULT_LIMIT : limit.integer(1, bounds.limit()),
         offset == null ? 0 : offset.integer(0, bounds.offset()),
         threshold == null ? null : threshold.real(),
-        exact(body.get("params")),
+        ParamsJson.read(body.get("params")),
         SelectorJson.payload(body, Selector.Whole.NONE),
-        SelectorJson.vectors(body));
+        SelectorJson.vectors(body),
+        explain != null && explain.flag());
   }
 
   private static void refusePrefetch(BodyPart body) {
@@ -59,11 +61,6 @@ public final class QueryJson {
     if (prefetch != null && !prefetch.json().equals(new Json.Array(List.of()))) {
       throw body.notServed("`prefetch`");
     }
-  }
-
-  private static boolean exact(BodyPart params) {
-    BodyPart exact = params == null ? null : params.get("exact");
-    return exact != null && exact.flag();
   }
 
   private static VectorInput input(BodyPart query) {

@@ -11,6 +11,7 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.VectorInput;
@@ -31,7 +32,16 @@ class QueryJsonTest {
   void anEmptyBodyHasTheContractsDefaults() {
     assertEquals(
         new SearchRequest(
-            null, "", Filter.ALL, 10, 0, null, false, Selector.Whole.NONE, Selector.Whole.NONE),
+            null,
+            "",
+            Filter.ALL,
+            10,
+            0,
+            null,
+            SearchParams.DEFAULT,
+            Selector.Whole.NONE,
+            Selector.Whole.NONE,
+            false),
         read("{}"));
   }
 
@@ -41,7 +51,9 @@ class QueryJsonTest {
         read(
             """
             {"query": {"nearest": [1, 2.5, -3]}, "using": "v", "limit": 3, "offset": 4,
-             "score_threshold": 0.5, "params": {"exact": true, "hnsw_ef": 128}, "prefetch": [],
+             "score_threshold": 0.5, "prefetch": [], "explain": true,
+             "params": {"exact": true, "hnsw_ef": 128, "indexed_only": true,
+                "quantization": {"ignore": true, "rescore": false, "oversampling": 2.5}},
              "with_payload": {"exclude": ["a"]}, "with_vector": ["v"],
              "filter": {"must": {"has_vector": "v"}}, "shard_key": null, "unheard": 1}
             """);
@@ -51,7 +63,10 @@ class QueryJsonTest {
     assertEquals(3, search.limit());
     assertEquals(4, search.offset());
     assertEquals(0.5f, search.scoreThreshold());
-    assertTrue(search.exact());
+    assertEquals(
+        new SearchParams(128, true, true, new SearchParams.Codes(true, false, 2.5)),
+        search.params());
+    assertTrue(search.explain());
     assertEquals(new Selector.Exclude(List.of("a")), search.payload());
     assertEquals(new Selector.Include(List.of("v")), search.vectors());
   }

@@ -31,6 +31,7 @@ public final class Catalog implements AutoCloseable {
   private static final String UNFINISHED = ".unfinished-";
 
   private final Path folder;
+  private final SearchMeans means = SearchMeans.create();
   private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
 
   private Catalog(Path folder) {
@@ -67,7 +68,7 @@ public final class Catalog implements AutoCloseable {
   }
 
   /// A collection that may not have been opened yet.
-  private static final class Entry {
+  private final class Entry {
     private final String name;
     private final Path folder;
     private StoredCollection collection;
@@ -87,7 +88,7 @@ public final class Catalog implements AutoCloseable {
       if (collection == null && fault == null) {
         try {
           requireIndex();
-          collection = StoredCollection.open(CollectionFiles.in(folder, name));
+          collection = StoredCollection.open(CollectionFiles.in(folder, name), means);
         } catch (OcelliException e) {
           if (e.kind() != ErrorKind.CORRUPT && e.kind() != ErrorKind.UNAVAILABLE) {
             // Too many open files, an interrupted thread: the next call may fare better.

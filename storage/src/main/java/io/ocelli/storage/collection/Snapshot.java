@@ -11,6 +11,8 @@ import io.ocelli.core.query.Facet;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
+import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
@@ -29,14 +31,20 @@ import org.apache.lucene.search.Query;
 public final class Snapshot implements AutoCloseable {
   private final String collection;
   private final CollectionIndex index;
+  private final SearchMeans means;
   private final Function<String, FittedTransform> transforms;
   private final CommitSearcher searcher;
   private final PointReader points;
 
-  Snapshot(String collection, CollectionIndex index, Function<String, FittedTransform> transforms)
+  Snapshot(
+      String collection,
+      CollectionIndex index,
+      SearchMeans means,
+      Function<String, FittedTransform> transforms)
       throws IOException {
     this.collection = collection;
     this.index = index;
+    this.means = means;
     this.transforms = transforms;
     searcher = index.acquire();
     points = new PointReader(searcher, settings().vectors().keySet());
@@ -110,20 +118,21 @@ public final class Snapshot implements AutoCloseable {
   /// @param target in the collection's own space; need not be normalised
   /// @param without left out of the answer; null for none
   /// @throws io.ocelli.core.error.OcelliException for an unknown vector or wrong dimensions
-  public List<ScoredPoint> nearest(SearchRequest request, float[] target, PointId without) {
+  public SearchAnswer nearest(SearchRequest request, float[] target, PointId without) {
     VectorSettings vector = settings().vectors().get(request.using());
     if (vector == null) {
       throw PointDocuments.unknownVector(request.using());
     }
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
-      List<Hit> hits = new VectorSearch(searcher, vector).hits(request, target, filter, without);
+      VectorSearch search = new VectorSearch(searcher, vector, means);
+      VectorSearch.Page found = search.page(request, target, filter, without);
       List<ScoredPoint> page = new ArrayList<>();
-      for (Hit hit : hits) {
+      for (Hit hit : found.hits()) {
         int doc = searcher.getIndexReader().leaves().get(hit.leaf()).docBase + hit.doc();
         page.add(scored(doc, hit.score(), request));
       }
-      return page;
+      return new SearchAnswer(page, SearchMode.SEMANTIC, found.trace());
     });
   }
 

@@ -30,15 +30,18 @@ public final class StoredCollection implements AutoCloseable {
 
   private final CollectionFiles files;
   private final CollectionIndex index;
+  private final SearchMeans means;
   private final GroupCommit<Prepared> commits = new GroupCommit<>(this::commitGroup);
   private final Map<String, FittedTransform> transforms = new ConcurrentHashMap<>();
 
   /// State of the last commit; changed only while the commit's turn is held.
   private volatile CommitState state;
 
-  private StoredCollection(CollectionFiles files, CollectionIndex index) throws IOException {
+  private StoredCollection(CollectionFiles files, CollectionIndex index, SearchMeans means)
+      throws IOException {
     this.files = files;
     this.index = index;
+    this.means = means;
     CommitSearcher searcher = index.acquire();
     try {
       state = searcher.state();
@@ -64,9 +67,10 @@ public final class StoredCollection implements AutoCloseable {
     }
   }
 
-  static StoredCollection open(CollectionFiles files) {
+  static StoredCollection open(CollectionFiles files, SearchMeans means) {
     try {
-      StoredCollection collection = new StoredCollection(files, new CollectionIndex(files.index()));
+      StoredCollection collection =
+          new StoredCollection(files, new CollectionIndex(files.index()), means);
       files.transforms().keepOnly(collection.state.transforms().values());
       return collection;
     } catch (IOException | RuntimeException e) {
@@ -101,7 +105,7 @@ public final class StoredCollection implements AutoCloseable {
   /// Everything as the last commit has it, until the caller closes it.
   public Snapshot snapshot() {
     try {
-      return new Snapshot(name(), index, this::transformById);
+      return new Snapshot(name(), index, means, this::transformById);
     } catch (IOException | RuntimeException e) {
       throw Faults.of(name(), e);
     }

@@ -56,7 +56,7 @@ class FullDiskTest {
   @Test
   void aWriteThatDoesNotFitChangesNothingWhereverItFails() throws IOException {
     StoredCollection.create(files(), PLANE, Map.of());
-    try (StoredCollection collection = StoredCollection.open(files())) {
+    try (StoredCollection collection = StoredCollection.open(files(), SearchMeans.create())) {
       collection.write(Batch.upserts(List.of(point(0, 0), point(1, 1))));
       int failures = 0;
       for (long bytes = 0; failures == 0 || failures % 1_000 != 0; bytes += 97) {
@@ -80,7 +80,7 @@ class FullDiskTest {
       room.set(Long.MAX_VALUE);
       assertEquals(List.of(1L, 2L), numbers(collection));
     }
-    try (StoredCollection reopened = StoredCollection.open(files())) {
+    try (StoredCollection reopened = StoredCollection.open(files(), SearchMeans.create())) {
       assertEquals(List.of(1L, 2L), numbers(reopened));
     }
   }
@@ -88,7 +88,7 @@ class FullDiskTest {
   @Test
   void pointsAreRefusedBeforeTheDiskIsFullWhileDeletesAndReadsWork() throws IOException {
     StoredCollection.create(files(), PLANE, Map.of());
-    try (StoredCollection collection = StoredCollection.open(files())) {
+    try (StoredCollection collection = StoredCollection.open(files(), SearchMeans.create())) {
       collection.write(Batch.upserts(LongStream.range(0, 5).mapToObj(n -> point(n, n)).toList()));
       free.set(CollectionFiles.MIN_FREE - 1);
       OcelliException refused =
@@ -104,7 +104,7 @@ class FullDiskTest {
   void aCommitThatReadersCannotOpenYetStands() throws IOException {
     StoredCollection.create(files(), PLANE, Map.of());
     Root root = new Root(new UUID(1, 2), "photos", "/photos");
-    try (StoredCollection collection = StoredCollection.open(files())) {
+    try (StoredCollection collection = StoredCollection.open(files(), SearchMeans.create())) {
       collection.write(Batch.upserts(List.of(point(0, 0))));
       unopenable.set(true);
       collection.updateSettings(now -> now.withRoots(List.of(root)));
@@ -113,7 +113,7 @@ class FullDiskTest {
       assertEquals(List.of(0L, 1L), numbers(collection));
       collection.write(Batch.upserts(List.of(point(2, 2))));
     }
-    try (StoredCollection reopened = StoredCollection.open(files())) {
+    try (StoredCollection reopened = StoredCollection.open(files(), SearchMeans.create())) {
       assertEquals(List.of(0L, 1L, 2L), numbers(reopened));
       assertEquals(List.of(root), reopened.settings().roots());
     }

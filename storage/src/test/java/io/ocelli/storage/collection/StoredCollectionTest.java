@@ -8,6 +8,7 @@ import static io.ocelli.storage.collection.TestCollections.payload;
 import static io.ocelli.storage.collection.TestCollections.point;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,8 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
+import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
@@ -156,12 +159,15 @@ class StoredCollectionTest {
     collection.write(Batch.upserts(List.of(point(9, 1), point(4, 1), point(8, 5))));
     collection.write(Batch.upserts(List.of(point(5, 1), point(7, 0.5f))));
     try (Snapshot snapshot = collection.snapshot()) {
-      List<ScoredPoint> hits = snapshot.nearest(first(4), new float[2], null);
+      List<ScoredPoint> hits = snapshot.nearest(first(4), new float[2], null).points();
       assertEquals(ids(7, 4, 5, 9), found(hits));
       assertEquals(0.5f, hits.getFirst().score(), "distance, not squared");
-      assertEquals(ids(4, 5), found(snapshot.nearest(first(2), new float[2], PointId.of(7))));
-      assertEquals(ids(5, 9), found(snapshot.nearest(first(2).withOffset(2), new float[2], null)));
-      assertEquals(5, snapshot.nearest(first(100), new float[2], null).size(), "k > n gives n");
+      assertEquals(
+          ids(4, 5), found(snapshot.nearest(first(2), new float[2], PointId.of(7)).points()));
+      assertEquals(
+          ids(5, 9), found(snapshot.nearest(first(2).withOffset(2), new float[2], null).points()));
+      assertEquals(
+          5, snapshot.nearest(first(100), new float[2], null).points().size(), "k > n gives n");
     }
   }
 
@@ -177,11 +183,38 @@ class StoredCollectionTest {
     try (Snapshot snapshot = collection.snapshot()) {
       assertEquals(
           ids(4, 6, 8),
-          found(snapshot.nearest(first(3).withFilter(labelled("a")), new float[2], null)));
+          found(snapshot.nearest(first(3).withFilter(labelled("a")), new float[2], null).points()));
       assertEquals(48, snapshot.count(labelled("a")));
       assertEquals(98, snapshot.count(Filter.ALL));
       assertEquals(
-          48, snapshot.nearest(first(99).withFilter(labelled("a")), new float[2], null).size());
+          48,
+          snapshot
+              .nearest(first(99).withFilter(labelled("a")), new float[2], null)
+              .points()
+              .size());
+    }
+  }
+
+  @Test
+  void aTraceSaysWhatWasDoneAndWhatTheFilterCost() {
+    StoredCollection collection = plane();
+    collection.write(
+        Batch.upserts(
+            IntStream.range(0, 30)
+                .mapToObj(i -> point(i, i, 0, payload("label", Value.of(i % 3 == 0 ? "a" : "b"))))
+                .toList()));
+    try (Snapshot snapshot = collection.snapshot()) {
+      SearchRequest plain = first(5).withFilter(labelled("a"));
+      assertNull(snapshot.nearest(plain, new float[2], null).trace());
+      SearchTrace trace = snapshot.nearest(plain.withExplain(true), new float[2], null).trace();
+      SearchTrace.Segment segment = trace.segments().getFirst();
+      assertEquals(SearchTrace.Strategy.EXACT_SCAN, segment.strategy());
+      assertEquals(10, segment.matches());
+      assertEquals(30, segment.vectors());
+      assertEquals(10, trace.work().exactComparisons());
+      assertEquals(1, trace.filter().cached(), "known from the search before");
+      assertEquals(0, trace.filter().computed());
+      assertTrue(trace.totalNanos() > trace.filter().nanos());
     }
   }
 
@@ -193,7 +226,7 @@ class StoredCollectionTest {
     collection.write(Batch.upserts(List.of(point(1, 3, 4, Value.Obj.EMPTY), point(2, 0))));
     try (Snapshot snapshot = collection.snapshot()) {
       assertArrayEquals(new float[] {0.6f, 0.8f}, snapshot.vector(PointId.of(1), "").get(), 1e-7f);
-      List<ScoredPoint> hits = snapshot.nearest(first(9), new float[] {30, 40}, null);
+      List<ScoredPoint> hits = snapshot.nearest(first(9), new float[] {30, 40}, null).points();
       assertEquals(ids(1, 2), found(hits));
       assertEquals(1, hits.get(0).score(), 1e-6);
       assertEquals(0, hits.get(1).score());

@@ -1,0 +1,63 @@
+package io.ocelli.app.cli;
+
+import io.ocelli.core.query.SearchTrace;
+import io.ocelli.core.query.SearchTrace.Filtering;
+import io.ocelli.core.query.SearchTrace.Segment;
+import io.ocelli.core.query.SearchTrace.Work;
+import java.util.Locale;
+
+/// What a search did, in words.
+final class TracePrinter {
+  private TracePrinter() {}
+
+  static void print(SearchTrace trace, Terminal terminal) {
+    terminal
+        .out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%nQuery vector %.3f ms, search %.3f ms in %d segments: %s",
+                trace.encodeNanos() / 1e6,
+                trace.totalNanos() / 1e6,
+                trace.segments().size(),
+                work(trace.work())));
+    if (trace.filter() != null) {
+      terminal.out().println(filter(trace.filter()));
+    }
+    trace.segments().forEach(segment -> terminal.out().println(segment(segment)));
+  }
+
+  private static String filter(Filtering filter) {
+    return String.format(
+        Locale.ROOT,
+        "  filter: %.3f ms, known in %d segments, worked out in %d",
+        filter.nanos() / 1e6,
+        filter.cached(),
+        filter.computed());
+  }
+
+  private static String segment(Segment segment) {
+    return String.format(
+        Locale.ROOT,
+        "  %s: %s%s, %s%n    %d of %d vectors may answer (%d expected); %s",
+        segment.name(),
+        segment.strategy().wireName(),
+        segment.switchedToScan() ? ", ended short, then a scan" : "",
+        segment.why(),
+        segment.matches(),
+        segment.vectors(),
+        segment.estimatedMatches(),
+        work(segment.work()));
+  }
+
+  private static String work(Work work) {
+    return String.format(
+        Locale.ROOT,
+        "%d nodes visited, %d expanded, %d compressed and %d full vectors compared, %.3f ms",
+        work.visited(),
+        work.expanded(),
+        work.codeComparisons(),
+        work.exactComparisons(),
+        (work.searchNanos() + work.rescoreNanos()) / 1e6);
+  }
+}

@@ -1,0 +1,57 @@
+package io.ocelli.app.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ocelli.core.query.SearchTrace;
+import io.ocelli.core.query.SearchTrace.Filtering;
+import io.ocelli.core.query.SearchTrace.Segment;
+import io.ocelli.core.query.SearchTrace.Strategy;
+import io.ocelli.core.query.SearchTrace.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads the `explain` of an answer back, see [io.ocelli.server.json.TraceJson].
+final class TraceReader {
+  private TraceReader() {}
+
+  /// Null where there is none.
+  static SearchTrace read(JsonNode explain) {
+    if (!explain.isObject()) {
+      return null;
+    }
+    List<Segment> segments = new ArrayList<>();
+    explain.path("segments").forEach(each -> segments.add(segment(each)));
+    JsonNode filter = explain.path("filter");
+    Filtering filtering =
+        filter.isObject()
+            ? new Filtering(
+                filter.path("cached_segments").asInt(),
+                filter.path("computed_segments").asInt(),
+                nanos(filter.path("ms")))
+            : null;
+    return new SearchTrace(
+        segments, filtering, nanos(explain.path("encode_ms")), nanos(explain.path("total_ms")));
+  }
+
+  private static Segment segment(JsonNode each) {
+    return new Segment(
+        each.path("name").asText(),
+        each.path("vectors").asInt(),
+        Strategy.valueOf(each.path("strategy").asText().toUpperCase(Locale.ROOT)),
+        each.path("why").asText(),
+        each.path("estimated_matches").asLong(),
+        each.path("matches").asLong(),
+        each.path("switched_to_scan").asBoolean(),
+        new Work(
+            each.path("visited").asLong(),
+            each.path("expanded").asLong(),
+            each.path("code_comparisons").asLong(),
+            each.path("exact_comparisons").asLong(),
+            nanos(each.path("search_ms")),
+            nanos(each.path("rescore_ms"))));
+  }
+
+  private static long nanos(JsonNode millis) {
+    return Math.round(millis.asDouble() * 1e6);
+  }
+}

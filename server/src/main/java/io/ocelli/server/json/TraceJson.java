@@ -1,0 +1,75 @@
+package io.ocelli.server.json;
+
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.query.SearchTrace;
+import io.ocelli.core.query.SearchTrace.Filtering;
+import io.ocelli.core.query.SearchTrace.Segment;
+import io.ocelli.core.query.SearchTrace.Work;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// `explain`: what a search did.
+public final class TraceJson {
+  private TraceJson() {}
+
+  /// As answers carry it, and `ocelli search --explain --json`.
+  public static Value.Obj of(SearchTrace trace) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("strategy", Value.of(strategies(trace)));
+    fields.put(
+        "estimated_matches",
+        Value.of(trace.segments().stream().mapToLong(Segment::estimatedMatches).sum()));
+    fields.put("matches", Value.of(trace.segments().stream().mapToLong(Segment::matches).sum()));
+    putWork(fields, trace.work());
+    fields.put("encode_ms", millis(trace.encodeNanos()));
+    fields.put("total_ms", millis(trace.totalNanos()));
+    fields.put("filter", trace.filter() == null ? Value.Null.NULL : filter(trace.filter()));
+    fields.put(
+        "segments", new Value.Array(trace.segments().stream().map(TraceJson::segment).toList()));
+    return new Value.Obj(fields);
+  }
+
+  /// The strategies that ran, that of the largest segment first.
+  private static String strategies(SearchTrace trace) {
+    return trace.segments().stream()
+        .map(segment -> segment.strategy().wireName())
+        .distinct()
+        .collect(Collectors.joining("+"));
+  }
+
+  private static Value segment(Segment segment) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("name", Value.of(segment.name()));
+    fields.put("vectors", Value.of(segment.vectors()));
+    fields.put("strategy", Value.of(segment.strategy().wireName()));
+    fields.put("why", Value.of(segment.why()));
+    fields.put("estimated_matches", Value.of(segment.estimatedMatches()));
+    fields.put("matches", Value.of(segment.matches()));
+    fields.put("switched_to_scan", Value.of(segment.switchedToScan()));
+    putWork(fields, segment.work());
+    return new Value.Obj(fields);
+  }
+
+  private static void putWork(Map<String, Value> fields, Work work) {
+    fields.put("visited", Value.of(work.visited()));
+    fields.put("expanded", Value.of(work.expanded()));
+    fields.put("code_comparisons", Value.of(work.codeComparisons()));
+    fields.put("exact_comparisons", Value.of(work.exactComparisons()));
+    fields.put("search_ms", millis(work.searchNanos()));
+    fields.put("rescore_ms", millis(work.rescoreNanos()));
+  }
+
+  private static Value filter(Filtering filter) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("cached_segments", Value.of(filter.cached()));
+    fields.put("computed_segments", Value.of(filter.computed()));
+    fields.put("ms", millis(filter.nanos()));
+    return new Value.Obj(fields);
+  }
+
+  /// To the microsecond.
+  private static Value millis(long nanos) {
+    return Value.of(Math.round(nanos / 1e3) / 1e3);
+  }
+}
