@@ -1,5 +1,6 @@
 package io.ocelli.ann.codec;
 
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.codec.read.FieldReader;
 import io.ocelli.ann.codec.read.OrdinalDocs;
 import io.ocelli.ann.graph.Graph;
@@ -31,6 +32,11 @@ record MappedVectors(FieldReader field, OrdinalDocs docs, FloatVectors floats)
   @Override
   public Space space() {
     return field.space().space();
+  }
+
+  @Override
+  public VectorIndexSettings settings() {
+    return field.entry().settings();
   }
 
   @Override
@@ -69,11 +75,6 @@ record MappedVectors(FieldReader field, OrdinalDocs docs, FloatVectors floats)
   @Override
   public BlockScorer estimate(float[] query) {
     return field.codes().scorer(query);
-  }
-
-  @Override
-  public int codeBytes() {
-    return hasCodes() ? field.codes().quantizer().rowBytes() : 0;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ocelli.ann.codec;
 
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
@@ -37,6 +38,9 @@ public interface SegmentVectors {
 
   Space space();
 
+  /// What the field was written with.
+  VectorIndexSettings settings();
+
   int docOf(int ordinal);
 
   /// -1 where the document has no vector.
@@ -62,9 +66,6 @@ public interface SegmentVectors {
   ///
   /// @param query of [#dims] finite floats
   BlockScorer estimate(float[] query) throws IOException;
-
-  /// Bytes of one encoded vector; 0 where there are no codes.
-  int codeBytes();
 
   /// Null where there is none.
   Graph graph();

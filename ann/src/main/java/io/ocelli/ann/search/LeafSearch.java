@@ -106,7 +106,7 @@ record LeafSearch(
   }
 
   private SegmentShape shape() {
-    return new SegmentShape(vectors.size(), vectors.dims() * Float.BYTES, vectors.codeBytes(), 0);
+    return SegmentShape.of(vectors);
   }
 
   private Demand demand(NearestQuery query) throws IOException {

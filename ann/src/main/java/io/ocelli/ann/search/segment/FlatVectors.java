@@ -1,6 +1,9 @@
 package io.ocelli.ann.search.segment;
 
 import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.graph.Graph;
+import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
@@ -93,8 +96,13 @@ final class FlatVectors implements SegmentVectors {
   }
 
   @Override
-  public int codeBytes() {
-    return 0;
+  public VectorIndexSettings settings() {
+    return VectorIndexSettings.DEFAULT.withQuantization(new QuantizationSpec.None());
+  }
+
+  @Override
+  public Graph graph() {
+    return null;
   }
 
   @Override

@@ -14,10 +14,15 @@ public final class Segments {
   public static SegmentVectors vectors(LeafReader leaf, String field, Space space)
       throws IOException {
     SegmentVectors ours = SegmentVectors.of(leaf, field);
-    if (ours != null) {
-      return ours.size() == 0 ? null : ours;
+    if (ours != null && ours.size() > 0 && sameScores(ours.space(), space)) {
+      return ours;
     }
     FloatVectorValues values = leaf.getFloatVectorValues(field);
     return values == null || values.size() == 0 ? null : new FlatVectors(values, space);
+  }
+
+  /// Under cosine vectors are of length 1, and their inner products are what is asked for.
+  private static boolean sameScores(Space stored, Space asked) {
+    return stored == asked || stored == Space.DOT && asked == Space.COSINE;
   }
 }

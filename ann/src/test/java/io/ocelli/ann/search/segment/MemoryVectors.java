@@ -1,6 +1,8 @@
 package io.ocelli.ann.search.segment;
 
 import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -27,11 +29,6 @@ record MemoryVectors(float[][] rows, float step) implements SegmentVectors {
   @Override
   public int docOf(int ordinal) {
     return ordinal;
-  }
-
-  @Override
-  public int ordinalOf(int doc) {
-    return doc;
   }
 
   @Override
@@ -64,13 +61,23 @@ record MemoryVectors(float[][] rows, float step) implements SegmentVectors {
   }
 
   @Override
-  public int codeBytes() {
-    return hasCodes() ? dims() : 0;
+  public VectorIndexSettings settings() {
+    return VectorIndexSettings.DEFAULT;
+  }
+
+  @Override
+  public int ordinalOf(int doc) {
+    return doc;
+  }
+
+  @Override
+  public Graph graph() {
+    return null;
   }
 
   @Override
   public long hotBytes() {
-    return (long) size() * codeBytes();
+    return hasCodes() ? (long) size() * dims() : 0;
   }
 
   @Override

@@ -38,8 +38,7 @@ class SegmentSearchTest {
       throws IOException {
     Accepted some = accepted(accepted);
     Demand demand = new Demand(question.k(), some.count(), params);
-    SegmentShape shape = new SegmentShape(SIZE, 4 * vectors.dims(), vectors.codeBytes(), 0);
-    Plan plan = new Planner(shape, PlanCosts.TYPICAL).forced(strategy, demand);
+    Plan plan = new Planner(SegmentShape.of(vectors), PlanCosts.TYPICAL).forced(strategy, demand);
     assertEquals(strategy, plan.strategy());
     SegmentSearch search = new SegmentSearch(vectors, some, question, scratch);
     search.run(plan);
@@ -181,10 +180,11 @@ class SegmentSearchTest {
 
   private SegmentSearch runRange(Strategy strategy, Question question) throws IOException {
     Accepted some = accepted(every(2));
-    SegmentShape shape = new SegmentShape(SIZE, 4 * vectors.dims(), vectors.codeBytes(), 0);
+
     Demand demand = new Demand(some.count(), some.count(), SearchParams.DEFAULT);
     SegmentSearch search = new SegmentSearch(vectors, some, question, scratch);
-    search.runRange(new Planner(shape, PlanCosts.TYPICAL).forced(strategy, demand));
+    search.runRange(
+        new Planner(SegmentShape.of(vectors), PlanCosts.TYPICAL).forced(strategy, demand));
     return search;
   }
 }
