@@ -45,7 +45,7 @@ public class CodeRowsBenchmark {
   @Param({"128", "768"})
   public int dims;
 
-  @Param({"512", "204800"})
+  @Param({"1024", "204800"})
   public int kib;
 
   @Param public Form form;

@@ -29,7 +29,8 @@ public final class KernelBenchmarks {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("io\\.ocelli\\.bench\\.kernel\\..*" + names)
-            .verbosity(VerboseMode.SILENT);
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true);
     for (int i = 1; i < args.length; i++) {
       String[] parameter = args[i].split("=", 2);
       options.param(parameter[0], parameter[1].split(","));

@@ -15,10 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// front to back, and floating-point operations a second when nothing is read. The best of many
 /// short runs counts.
 final class Limits {
-  private static final int ROUNDS = 40;
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  private static final int CHAIN_TURNS = 200_000;
+  private static final int CHAIN_TURNS = 5_000;
 
   private final Map<Long, Double> bytesASecond = new HashMap<>();
   private double flopsASecond;
@@ -34,22 +33,22 @@ final class Limits {
     int repeats = (int) Math.max(1, (32 << 20) / bytes);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment data = arena.allocate(bytes, 64).fill((byte) 1);
-      return best(ignored -> read(data, repeats)) * bytes * repeats;
+      return best(60, ignored -> read(data, repeats)) * bytes * repeats;
     }
   }
 
   /// Floating-point operations a second.
   double flopsASecond() {
     if (flopsASecond == 0) {
-      flopsASecond = best(Limits::multiplyAndAdd) * CHAIN_TURNS * 12.0 * 2 * FLOATS.length();
+      flopsASecond = best(3000, Limits::multiplyAndAdd) * CHAIN_TURNS * 12.0 * 2 * FLOATS.length();
     }
     return flopsASecond;
   }
 
-  /// Runs a second of the fastest round.
-  private double best(IntToLongFunction run) {
+  /// Rounds a second, at the speed of the fastest one.
+  private double best(int rounds, IntToLongFunction run) {
     long fastest = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();
       sink += run.applyAsLong(round);
       fastest = Math.min(fastest, System.nanoTime() - start);
@@ -81,6 +80,7 @@ final class Limits {
   /// Twelve chains that do not wait for each other.
   private static long multiplyAndAdd(int round) {
     FloatVector factor = FloatVector.broadcast(FLOATS, 0.999f);
+    FloatVector step = FloatVector.broadcast(FLOATS, 1e-3f);
     FloatVector a = FloatVector.broadcast(FLOATS, round);
     FloatVector b = a.add(1);
     FloatVector c = a.add(2);
@@ -94,18 +94,18 @@ final class Limits {
     FloatVector k = a.add(10);
     FloatVector l = a.add(11);
     for (int turn = 0; turn < CHAIN_TURNS; turn++) {
-      a = a.fma(factor, factor);
-      b = b.fma(factor, factor);
-      c = c.fma(factor, factor);
-      d = d.fma(factor, factor);
-      e = e.fma(factor, factor);
-      f = f.fma(factor, factor);
-      g = g.fma(factor, factor);
-      h = h.fma(factor, factor);
-      i = i.fma(factor, factor);
-      j = j.fma(factor, factor);
-      k = k.fma(factor, factor);
-      l = l.fma(factor, factor);
+      a = factor.fma(step, a);
+      b = factor.fma(step, b);
+      c = factor.fma(step, c);
+      d = factor.fma(step, d);
+      e = factor.fma(step, e);
+      f = factor.fma(step, f);
+      g = factor.fma(step, g);
+      h = factor.fma(step, h);
+      i = factor.fma(step, i);
+      j = factor.fma(step, j);
+      k = factor.fma(step, k);
+      l = factor.fma(step, l);
     }
     FloatVector sum =
         a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h))).add(i.add(j).add(k.add(l)));
