@@ -6,7 +6,7 @@ import io.ocelli.ann.kernel.PackedMatrix;
 import java.util.Arrays;
 
 /// The coordinates in which codes are written: a vector's own, or those along orthonormal axes.
-sealed interface Frame {
+sealed interface Frame permits Frame.Own, Frame.Axes, Spins {
   /// Components of a vector that comes in.
   int dims();
 
@@ -14,22 +14,26 @@ sealed interface Frame {
   /// axis are 0.
   int width();
 
+  /// `dims` rounded up to a width that a frame may have.
+  static int padded(int dims) {
+    return Math.ceilDiv(dims, CodeRows.LENGTH_UNIT) * CodeRows.LENGTH_UNIT;
+  }
+
   /// Turns `count` vectors; `out` gets `count * width` values.
   void into(float[] vectors, int count, float[] out);
 
   /// Back again: what lies outside of the axes is lost.
   void back(float[] turned, float[] out);
 
-  /// The vector's own components.
-  record Own(int dims) implements Frame {
-    @Override
-    public int width() {
-      return Math.ceilDiv(dims, CodeRows.LENGTH_UNIT) * CodeRows.LENGTH_UNIT;
+  /// The vector's own components, then zeros.
+  record Own(int dims, int width) implements Frame {
+    /// As wide as the vector, padded.
+    Own(int dims) {
+      this(dims, padded(dims));
     }
 
     @Override
     public void into(float[] vectors, int count, float[] out) {
-      int width = width();
       for (int v = 0; v < count; v++) {
         System.arraycopy(vectors, v * dims, out, v * width, dims);
         Arrays.fill(out, v * width + dims, (v + 1) * width, 0);

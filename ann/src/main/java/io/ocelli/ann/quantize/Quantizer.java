@@ -1,5 +1,6 @@
 package io.ocelli.ann.quantize;
 
+import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
@@ -20,7 +21,7 @@ import org.apache.lucene.store.DataOutput;
 ///
 /// Vectors and queries must be finite. Under [Space#COSINE] they may have any length: they are made
 /// one long here, and zero vectors stay zero.
-public sealed interface Quantizer permits ScalarQuantizer {
+public sealed interface Quantizer permits ScalarQuantizer, ProductQuantizer, RabitQuantizer {
   /// The most dimensions a vector may have.
   int MAX_DIMS = 65_536;
 
@@ -61,19 +62,30 @@ public sealed interface Quantizer permits ScalarQuantizer {
   InputStage input();
 
   /// Learns what is asked for from a sample of at least one vector; the same sample gives the same
-  /// quantiser.
+  /// quantiser, whoever works.
   ///
   /// @return empty where nothing is to be coded
-  static Optional<Quantizer> train(QuantizationSpec spec, VectorSample sample, Space space) {
+  static Optional<Quantizer> train(
+      QuantizationSpec spec, VectorSample sample, Space space, Workers workers) {
     return switch (spec) {
       case QuantizationSpec.None _ -> Optional.empty();
       case QuantizationSpec.Auto auto ->
           Optional.of(ScalarTraining.auto(sample, space, auto.prefixDims()));
-      case QuantizationSpec.Scalar scalar ->
+      case QuantizationSpec.Scalar(int bits, int prefix) ->
           Optional.of(
-              ScalarTraining.plain(
-                  sample, space, CodeWidth.ofBits(scalar.bits()), scalar.prefixDims()));
+              bits == 4
+                  ? RabitQuantizer.train(sample, space, RabitCodes.FOUR, prefix)
+                  : ScalarTraining.plain(sample, space, CodeWidth.ofBits(bits), prefix));
+      case QuantizationSpec.Binary(int bits, int prefix) ->
+          Optional.of(RabitQuantizer.train(sample, space, RabitCodes.ofBits(bits), prefix));
+      case QuantizationSpec.Product product ->
+          Optional.of(ProductTraining.train(product, sample, space, workers));
     };
+  }
+
+  /// As above, on the calling thread alone.
+  static Optional<Quantizer> train(QuantizationSpec spec, VectorSample sample, Space space) {
+    return train(spec, sample, space, Workers.alone());
   }
 
   /// Writes everything that [#read] needs. Layout: a byte for the kind, a byte for the version,

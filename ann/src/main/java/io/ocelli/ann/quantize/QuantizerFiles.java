@@ -1,6 +1,7 @@
 package io.ocelli.ann.quantize;
 
 import io.ocelli.ann.kernel.PackedMatrix;
+import io.ocelli.ann.kernel.pq.Codebooks;
 import io.ocelli.ann.score.Space;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,14 +15,23 @@ import org.apache.lucene.store.DataOutput;
 ///
 /// - the input stage: space (byte), dims (int), coded (int), variance (float), mean (coded floats);
 /// - trained error (float);
-/// - kind 1, scalar: bits (byte), step (float), axes (int; 0: own components), axes * coded floats
-///   in rows.
+/// - kind 1, scalar: bits (byte), step (float), frame;
+/// - kind 2, product: groups (int), width (int), centroids (int), frame, groups * width * centroids
+///   floats as [Codebooks] orders them;
+/// - kind 3, few bits: bits (byte), seed of the rotation (long).
+///
+/// A frame is a width (int) and a number of axes (int; 0: the components themselves), and as many
+/// rows of coded floats.
 final class QuantizerFiles {
   private static final byte SCALAR = 1;
+  private static final byte PRODUCT = 2;
+  private static final byte RABIT = 3;
   private static final byte VERSION = 1;
 
   /// By their number on disk.
   private static final Space[] SPACES = {Space.L2, Space.DOT, Space.COSINE, Space.L1};
+
+  private static final int MOST_PADDING = 128;
 
   /// The most floats a matrix may have: what a quantiser may ask for before its bytes are there.
   private static final long MOST_FLOATS = 1 << 26;
@@ -39,6 +49,26 @@ final class QuantizerFiles {
         writeFloat(scalar.step(), out);
         writeFrame(scalar.frame(), out);
       }
+      case ProductQuantizer product -> {
+        out.writeByte(PRODUCT);
+        out.writeByte(VERSION);
+        writeInput(product.input(), out);
+        writeFloat(product.trainedError(), out);
+        Codebooks codebooks = product.codebooks();
+        out.writeInt(codebooks.subspaces());
+        out.writeInt(codebooks.width());
+        out.writeInt(codebooks.centroids());
+        writeFrame(product.frame(), out);
+        writeFloats(codebooks.values(), out);
+      }
+      case RabitQuantizer rabit -> {
+        out.writeByte(RABIT);
+        out.writeByte(VERSION);
+        writeInput(rabit.input(), out);
+        writeFloat(rabit.trainedError(), out);
+        out.writeByte((byte) rabit.codes().bits());
+        out.writeLong(rabit.frame().seed());
+      }
     }
   }
 
@@ -51,6 +81,8 @@ final class QuantizerFiles {
       }
       return switch (kind) {
         case SCALAR -> readScalar(in);
+        case PRODUCT -> readProduct(in);
+        case RABIT -> readRabit(in);
         default -> throw corrupt("no quantiser is of kind " + kind, in);
       };
     } catch (EOFException | IndexOutOfBoundsException e) {
@@ -68,14 +100,38 @@ final class QuantizerFiles {
     return new ScalarQuantizer(input, readFrame(input.coded(), in), width, step, error);
   }
 
+  private static ProductQuantizer readProduct(DataInput in) throws IOException {
+    InputStage input = readInput(in);
+    float error = readFinite(in);
+    int groups = in.readInt();
+    int width = in.readInt();
+    int centroids = in.readInt();
+    boolean fits = width > 0 && width <= Quantizer.MAX_DIMS;
+    if (!fits || groups != Math.ceilDiv(input.coded(), width)) {
+      throw corrupt("quantiser of " + groups + " groups of " + width, in);
+    }
+    if (centroids != 16 && centroids != 256) {
+      throw corrupt("quantiser of " + centroids + " centroids", in);
+    }
+    Frame frame = readFrame(input.coded(), in);
+    float[] values = readFloats((long) groups * width * centroids, in);
+    Codebooks codebooks = new Codebooks(values, groups, width, centroids);
+    return new ProductQuantizer(input, frame, codebooks, error);
+  }
+
+  private static RabitQuantizer readRabit(DataInput in) throws IOException {
+    InputStage input = readInput(in);
+    float error = readFinite(in);
+    RabitCodes codes = RabitCodes.ofBits(in.readByte());
+    return new RabitQuantizer(input, new Spins(input.coded(), in.readLong()), codes, error);
+  }
+
   private static void writeInput(InputStage input, DataOutput out) throws IOException {
     out.writeByte((byte) List.of(SPACES).indexOf(input.space()));
     out.writeInt(input.dims());
     out.writeInt(input.coded());
     writeFloat(input.variance(), out);
-    for (float m : input.mean()) {
-      writeFloat(m, out);
-    }
+    writeFloats(input.mean(), out);
   }
 
   private static InputStage readInput(DataInput in) throws IOException {
@@ -90,8 +146,10 @@ final class QuantizerFiles {
   }
 
   private static void writeFrame(Frame frame, DataOutput out) throws IOException {
+    out.writeInt(frame.width());
     switch (frame) {
       case Frame.Own _ -> out.writeInt(0);
+      case Spins _ -> throw new IllegalArgumentException("random rotations are kept by their seed");
       case Frame.Axes axes -> {
         PackedMatrix matrix = axes.matrix();
         out.writeInt(matrix.rows());
@@ -105,14 +163,25 @@ final class QuantizerFiles {
   }
 
   private static Frame readFrame(int coded, DataInput in) throws IOException {
+    int width = in.readInt();
     int axes = in.readInt();
-    if (axes == 0) {
-      return new Frame.Own(coded);
+    // Groups of components pad by less than the longest group, see QuantizationSpec.Product.
+    int most = coded + MOST_PADDING;
+    boolean fits =
+        axes == 0 ? width >= coded && width == Frame.padded(width) : width == Frame.padded(axes);
+    if (axes < 0 || axes > most || width > most || width < 1 || !fits) {
+      throw corrupt("quantiser of " + axes + " axes, " + width + " wide, for " + coded, in);
     }
-    if (axes < 0 || axes > coded) {
-      throw corrupt("quantiser of " + axes + " axes for " + coded + " dims", in);
+    if (axes == 0) {
+      return new Frame.Own(coded, width);
     }
     return new Frame.Axes(PackedMatrix.of(readFloats((long) axes * coded, in), axes, coded));
+  }
+
+  private static void writeFloats(float[] values, DataOutput out) throws IOException {
+    for (float value : values) {
+      writeFloat(value, out);
+    }
   }
 
   private static void writeFloat(float value, DataOutput out) throws IOException {
