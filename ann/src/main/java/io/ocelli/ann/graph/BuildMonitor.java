@@ -5,11 +5,11 @@ import java.io.IOException;
 /// Is told how a build goes on, and may end it.
 @FunctionalInterface
 public interface BuildMonitor {
-  BuildMonitor NONE = inserted -> {};
+  BuildMonitor NONE = (done, total) -> {};
 
   /// Called now and then, by any of the threads that build, one at a time.
   ///
-  /// @param inserted vectors so far
+  /// @param done steps so far, of `total`; a step is about a vector
   /// @throws IOException to end the build, which then throws it
-  void inserted(int inserted) throws IOException;
+  void progress(long done, long total) throws IOException;
 }

@@ -15,11 +15,14 @@ final class Crew {
 
   private final int threads;
   private final BuildMonitor monitor;
-  private int reported;
+  private final long total;
+  private long done;
 
-  Crew(int threads, BuildMonitor monitor) {
+  /// @param total numbers in all [#each] together
+  Crew(int threads, BuildMonitor monitor, long total) {
     this.threads = threads;
     this.monitor = monitor;
+    this.total = total;
   }
 
   /// Does something with each number below `size`, ascending when there is one thread.
@@ -63,9 +66,9 @@ final class Crew {
     }
   }
 
-  private synchronized void report(int done) throws IOException {
-    reported += done;
-    monitor.inserted(reported);
+  private synchronized void report(int more) throws IOException {
+    done += more;
+    monitor.progress(done, total);
   }
 
   /// An interrupt reaches the work by the monitor, if at all: threads that write to shared memory

@@ -3,48 +3,108 @@ package io.ocelli.ann.graph;
 import io.ocelli.ann.score.BlockScorer;
 
 /// Searches graphs. Holds the scratch memory of a search and its results, so one object serves one
-/// thread, one search after another.
+/// thread, one search after another. Scores that are not a number are never results.
 public final class GraphSearch {
   private final Walk walk = new Walk();
+  private final FilteredWalk filtered = new FilteredWalk(walk);
+  private final RangeWalk range = new RangeWalk(walk);
   private final int[] one = new int[1];
+  private int[] ordinals = new int[0];
+  private float[] scores = new float[0];
+  private int count;
 
-  /// Finds vectors that score best, see [#count].
+  /// Finds vectors that score best, at most as many as the effort; see [#count].
+  ///
+  /// The outcome is complete when the search was not cut off and found as many as the effort, or
+  /// all that the filter accepts.
   public Outcome search(Graph graph, BlockScorer scorer, SearchSettings settings) {
-    Level level = graph.level(0);
-    walk.resetCounters();
-    if (graph.size() == 0) {
-      return new Outcome(0, 0, true);
+    begin();
+    boolean ended = graph.size() == 0 || walk(graph, scorer, settings);
+    if (graph.size() > 0) {
+      room(walk.pool().size());
+      count = walk.pool().read(ordinals, scores);
     }
-    int[] entries = settings.entries();
-    if (entries == null) {
-      one[0] = descend(graph, scorer);
-      entries = one;
-    }
-    walk.reset(level, settings.effort());
-    walk.enter(level, scorer, entries, entries.length);
-    boolean ended = walk.run(level, scorer, settings.visitLimit());
-    return new Outcome(walk.scored(), walk.expanded(), ended);
+    int possible = settings.filter() == null ? graph.size() : settings.filter().accepted();
+    return outcome(ended && count >= Math.min(settings.effort(), possible));
   }
 
-  private int descend(Graph graph, BlockScorer scorer) {
+  /// Finds all vectors that score at least a threshold; see [#count].
+  public Outcome range(Graph graph, BlockScorer scorer, RangeSettings settings) {
+    begin();
+    if (graph.size() == 0) {
+      return outcome(true);
+    }
+    SearchSettings way = new SearchSettings(settings.effort(), null, null, settings.visitLimit());
+    boolean ended = walkAll(graph, scorer, way) & range.run(graph.level(0), scorer, settings);
+    room(range.count());
+    range.read(ordinals, scores);
+    count = range.count();
+    return outcome(ended);
+  }
+
+  private void begin() {
+    walk.resetCounters();
+    count = 0;
+  }
+
+  private Outcome outcome(boolean complete) {
+    return new Outcome(walk.scored(), walk.expanded(), complete);
+  }
+
+  private void room(int results) {
+    if (ordinals.length < results) {
+      ordinals = new int[results];
+      scores = new float[results];
+    }
+  }
+
+  private boolean walk(Graph graph, BlockScorer scorer, SearchSettings settings) {
+    return settings.filter() == null
+        ? walkAll(graph, scorer, settings)
+        : filtered.run(graph, scorer, settings, nearest(graph, scorer, settings));
+  }
+
+  private boolean walkAll(Graph graph, BlockScorer scorer, SearchSettings settings) {
+    int[] entries = entries(graph, scorer, settings);
+    walk.reset(graph.level(0), settings.effort());
+    walk.enter(graph.level(0), scorer, entries, entries.length);
+    return walk.run(graph.level(0), scorer, settings.visitLimit());
+  }
+
+  /// The given entries, or a vector near the query.
+  private int[] nearest(Graph graph, BlockScorer scorer, SearchSettings settings) {
+    int[] entries = entries(graph, scorer, settings);
+    if (entries == one) {
+      one[0] = walk.descend(graph.level(0), scorer, one[0]);
+    }
+    return entries;
+  }
+
+  /// The given entries, or the best vector on the lowest upper level.
+  private int[] entries(Graph graph, BlockScorer scorer, SearchSettings settings) {
+    if (settings.entries() != null && settings.entries().length > 0) {
+      return settings.entries();
+    }
     int place = 0;
     for (int l = graph.upperLevels(); l > 0; l--) {
       place = walk.descend(graph.level(l), scorer, place);
     }
-    return graph.upperLevels() == 0 ? graph.entry() : graph.upper().ordinals()[place];
+    one[0] = graph.upperLevels() == 0 ? graph.entry() : graph.upper().ordinals()[place];
+    return one;
   }
 
-  /// How many results the last search had.
+  /// How many results the last search has.
   public int count() {
-    return walk.pool().size();
+    return count;
   }
 
   /// The ordinal of a result; 0 is the best one.
   public int ordinal(int result) {
-    return walk.pool().place(result);
+    return ordinals[result];
   }
 
+  /// The score of a result.
   public float score(int result) {
-    return walk.pool().score(result);
+    return scores[result];
   }
 }

@@ -27,4 +27,9 @@ public record GraphSettings(int maxConnections, int beamWidth, int threads, long
   public GraphSettings withThreads(int count) {
     return new GraphSettings(maxConnections, beamWidth, count, seed);
   }
+
+  /// How many candidates a vector that lost neighbours chooses its links from.
+  int repairWidth() {
+    return Math.max(beamWidth / 2, 1);
+  }
 }

@@ -1,6 +1,7 @@
 package io.ocelli.ann.graph;
 
 import io.ocelli.ann.score.PairScorer;
+import java.util.stream.IntStream;
 
 /// Links vectors into a graph; several may work on one graph at once. Belongs to one thread.
 ///
@@ -37,15 +38,14 @@ final class Linker {
   }
 
   /// Inserts the vector at a place of the upper levels, there and on level 0.
-  void insertUpper(int place) {
+  ///
+  /// @param from a place that is inserted already, from which all others are found
+  void insertUpper(int place, int from) {
     Upper upper = graph.upper();
-    if (place == 0) {
-      return;
-    }
     int ordinal = upper.ordinals()[place];
     float self = aim(ordinal);
-    int highest = upper.topOf(place);
-    int entry = descend(highest);
+    int highest = Math.min(upper.topOf(place), upper.topOf(from));
+    int entry = descend(from, highest);
     for (int l = highest; l > 0; l--) {
       entry = choose(graph.level(l), place, entry, self);
     }
@@ -58,13 +58,73 @@ final class Linker {
 
   /// Inserts a vector that stands on level 0 only.
   void insertLow(int ordinal) {
-    if (ordinal == graph.entry()) {
-      return;
+    if (ordinal != graph.entry()) {
+      float self = aim(ordinal);
+      choose(graph.level(0), ordinal, lowEntry(), self);
+      linkBack(graph.level(0), ordinal);
     }
-    float self = aim(ordinal);
-    int entry = graph.upperLevels() == 0 ? graph.entry() : graph.upper().ordinals()[descend(0)];
-    choose(graph.level(0), ordinal, entry, self);
-    linkBack(graph.level(0), ordinal);
+  }
+
+  private int lowEntry() {
+    return graph.upperLevels() == 0 ? graph.entry() : graph.upper().ordinals()[descend(0, 0)];
+  }
+
+  /// Links to a vector that cannot be reached on level 0. Where all lists near it are full, it
+  /// takes the place of another vector in one of them and links to that itself. Not for several
+  /// threads.
+  void attach(int ordinal) {
+    Level level = graph.level(0);
+    aim(ordinal);
+    find(level, ordinal, lowEntry());
+    Pool near = walk.pool();
+    for (int i = 0; i < near.size(); i++) {
+      int count = level.count(near.place(i));
+      if (count < level.degree()) {
+        level.set(near.place(i), count, ordinal);
+        return;
+      }
+    }
+    int last = level.degree() - 1;
+    int displaced = level.neighbour(near.place(0), last);
+    level.set(near.place(0), last, ordinal);
+    int count = level.read(ordinal, own);
+    if (IntStream.range(0, count).noneMatch(i -> own[i] == displaced)) {
+      level.set(ordinal, Math.min(count, last), displaced);
+    }
+  }
+
+  /// Chooses the links of a vector that lost some anew: among those it has left and the vectors
+  /// nearest to it, which are looked for starting from `entries`.
+  ///
+  /// @param count of the entries, at least 1
+  void repair(Level level, int place, int[] entries, int count) {
+    float self = aim(level.ordinal(place));
+    walk.reset(level, settings.repairWidth());
+    walk.visited().add(place);
+    walk.enter(level, query, entries, count);
+    walk.run(level, query, Integer.MAX_VALUE);
+    synchronized (locks.of(place)) {
+      candidates.reset(settings.repairWidth() + level.degree());
+      addLeft(level, place);
+      candidates.addAll(walk.pool());
+      selection.choose(level, candidates, level.degree(), self);
+      level.write(place, selection.chosen(), selection.count());
+    }
+    linkBack(level, place);
+  }
+
+  /// Makes the links a place has candidates.
+  private void addLeft(Level level, int place) {
+    int left = level.read(place, list);
+    int fresh = 0;
+    for (int i = 0; i < left; i++) {
+      if (!walk.pool().contains(list[i])) {
+        list[fresh] = list[i];
+        ordinals[fresh++] = level.ordinal(list[i]);
+      }
+    }
+    query.score(ordinals, fresh, scores);
+    candidates.offerAll(list, scores, fresh);
   }
 
   /// Makes a vector the one that others are scored against.
@@ -77,10 +137,10 @@ final class Linker {
     return scores[0];
   }
 
-  /// Goes down to the best place on the level above `level`.
-  private int descend(int level) {
-    int place = 0;
-    for (int l = graph.upperLevels(); l > level; l--) {
+  /// Goes down from a place to the best place on the level above `level`.
+  private int descend(int from, int level) {
+    int place = from;
+    for (int l = graph.upper().topOf(from); l > level; l--) {
       place = walk.descend(graph.level(l), query, place);
     }
     return place;
@@ -90,14 +150,19 @@ final class Linker {
   ///
   /// @return the best place found
   private int choose(Level level, int place, int entry, float self) {
+    find(level, place, entry);
+    selection.choose(level, walk.pool(), settings.maxConnections(), self);
+    level.write(place, selection.chosen(), selection.count());
+    return walk.pool().place(0);
+  }
+
+  /// Fills the pool with the nearest places but the place itself.
+  private void find(Level level, int place, int entry) {
     walk.reset(level, settings.beamWidth());
     walk.visited().add(place);
     one[0] = entry;
     walk.enter(level, query, one, 1);
     walk.run(level, query, Integer.MAX_VALUE);
-    selection.choose(level, walk.pool(), settings.maxConnections(), self);
-    level.write(place, selection.chosen(), selection.count());
-    return walk.pool().place(0);
   }
 
   private void linkBack(Level level, int place) {

@@ -1,7 +1,5 @@
 package io.ocelli.ann.graph;
 
-import java.util.Arrays;
-
 /// The best places found so far, best first, each with the mark whether it was expanded: one sorted
 /// array (as in Fu et al., NSG, 2019) instead of a heap of candidates beside a heap of results.
 ///
@@ -35,10 +33,6 @@ final class Pool {
     return size;
   }
 
-  boolean full() {
-    return size == capacity;
-  }
-
   int place(int index) {
     return place(entries[index]);
   }
@@ -47,7 +41,7 @@ final class Pool {
     return score(entries[index]);
   }
 
-  private static int place(long entry) {
+  static int place(long entry) {
     return (int) (entry >>> 1) & Integer.MAX_VALUE;
   }
 
@@ -57,7 +51,7 @@ final class Pool {
     return (long) descending << 32 | (long) place << 1;
   }
 
-  private static float score(long entry) {
+  static float score(long entry) {
     int ascending = ~(int) (entry >> 32);
     return Float.intBitsToFloat(ascending ^ ((ascending >> 31) & Integer.MAX_VALUE));
   }
@@ -138,8 +132,18 @@ final class Pool {
     return size;
   }
 
-  @Override
-  public String toString() {
-    return "Pool" + Arrays.toString(Arrays.copyOf(entries, size));
+  void addAll(Pool other) {
+    for (int i = 0; i < other.size; i++) {
+      insert(other.entries[i] & ~EXPANDED);
+    }
+  }
+
+  boolean contains(int place) {
+    for (int i = 0; i < size; i++) {
+      if (place(entries[i]) == place) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -26,10 +26,6 @@ final class Visited {
     count = 0;
   }
 
-  int count() {
-    return count;
-  }
-
   boolean add(int place) {
     int word = place >>> 6;
     long bit = 1L << place;
@@ -44,8 +40,8 @@ final class Visited {
     return true;
   }
 
-  boolean contains(int place) {
-    return (words[place >>> 6] & 1L << place) != 0;
+  void remove(int place) {
+    words[place >>> 6] &= ~(1L << place);
   }
 
   /// Appends the neighbours of a place that were not met before to `into`, which has room for all,

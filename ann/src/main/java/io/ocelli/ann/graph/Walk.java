@@ -63,6 +63,11 @@ final class Walk {
     return scored;
   }
 
+  /// Forgets what was met, but not the pool.
+  void clearVisited(Level level) {
+    visited.reset(level.size());
+  }
+
   /// Starts from places; those met already are passed over.
   void enter(Level level, BlockScorer scorer, int[] entries, int count) {
     room(count);
@@ -72,11 +77,10 @@ final class Walk {
         places[fresh++] = entries[i];
       }
     }
-    score(level, scorer, fresh);
-    pool.offerAll(places, scores, fresh);
+    compare(level, scorer, places, fresh);
   }
 
-  /// Walks until everything in the pool is expanded, or more than `limit` vectors were scored.
+  /// Walks until everything in the pool is expanded, or `limit` vectors were compared.
   ///
   /// @return whether it came to its end
   boolean run(Level level, BlockScorer scorer, int limit) {
@@ -88,24 +92,56 @@ final class Walk {
       if (scored >= limit) {
         return false;
       }
-      int count = 0;
-      for (int i = 0; i < now; i++) {
-        count = visited.addNeighbours(level, expanding[i], places, count);
-      }
-      expanded += now;
+      int count = meetNeighbours(level, expanding, 0, now);
       touchNext(level);
-      score(level, scorer, count);
-      pool.offerAll(places, scores, count);
+      compare(level, scorer, places, count);
     }
   }
 
-  /// Scores the first `count` of [#places].
-  void score(Level level, BlockScorer scorer, int count) {
-    int[] targets = places;
+  /// Scores the new neighbours of `from[begin]` to `from[end - 1]`, at most [#WIDTH] of them, and
+  /// leaves the pool alone; see [#place] and [#score].
+  ///
+  /// @return how many there are
+  int scoreNeighbours(Level level, BlockScorer scorer, int[] from, int begin, int end) {
+    int count = meetNeighbours(level, from, begin, end);
+    score(level, scorer, places, count);
+    return count;
+  }
+
+  int place(int index) {
+    return places[index];
+  }
+
+  float score(int index) {
+    return scores[index];
+  }
+
+  private int meetNeighbours(Level level, int[] from, int begin, int end) {
+    int count = 0;
+    for (int i = begin; i < end; i++) {
+      count = visited.addNeighbours(level, from[i], places, count);
+    }
+    expanded += end - begin;
+    return count;
+  }
+
+  void countExpanded() {
+    expanded++;
+  }
+
+  /// Scores the first `count` places and offers them to the pool.
+  void compare(Level level, BlockScorer scorer, int[] which, int count) {
+    score(level, scorer, which, count);
+    pool.offerAll(which, scores, count);
+  }
+
+  private void score(Level level, BlockScorer scorer, int[] which, int count) {
+    room(count);
+    int[] targets = which;
     if (level.ordinals() != null) {
       targets = ordinals;
       for (int j = 0; j < count; j++) {
-        targets[j] = level.ordinals()[places[j]];
+        targets[j] = level.ordinals()[which[j]];
       }
     }
     scorer.touch(targets, count);
@@ -132,7 +168,7 @@ final class Walk {
   int descend(Level level, BlockScorer scorer, int entry) {
     room(level.degree());
     places[0] = entry;
-    score(level, scorer, 1);
+    score(level, scorer, places, 1);
     int best = entry;
     float bestScore = scores[0];
     int from;
@@ -140,7 +176,7 @@ final class Walk {
       from = best;
       int count = level.read(from, places);
       expanded++;
-      score(level, scorer, count);
+      score(level, scorer, places, count);
       for (int j = 0; j < count; j++) {
         if (scores[j] > bestScore) {
           bestScore = scores[j];

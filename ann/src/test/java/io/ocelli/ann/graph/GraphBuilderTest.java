@@ -72,8 +72,8 @@ class GraphBuilderTest {
   void theMonitorEndsABuild() {
     float[][] vectors = TestVectors.random(2_000, 8, 4);
     BuildMonitor impatient =
-        inserted -> {
-          if (inserted > 500) {
+        (done, total) -> {
+          if (done > 500) {
             throw new IOException("enough");
           }
         };
