@@ -1,13 +1,8 @@
 package io.ocelli.storage.collection;
 
-import io.ocelli.ann.codec.OcelliCodec;
-import io.ocelli.storage.text.WordAnalyzer;
 import java.io.Closeable;
 import java.io.IOException;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -19,7 +14,6 @@ import org.slf4j.LoggerFactory;
 /// one. Calls of [#commit] and [#close] must not overlap; readers may come at any time.
 final class CollectionIndex implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(CollectionIndex.class);
-  private static final double BUFFER_MB = 64;
 
   @FunctionalInterface
   interface Changes {
@@ -42,7 +36,7 @@ final class CollectionIndex implements Closeable {
 
   /// Makes an index without points.
   static void create(Directory directory, CommitState state) throws IOException {
-    try (IndexWriter writer = new IndexWriter(directory, config())) {
+    try (IndexWriter writer = new IndexWriter(directory, IndexWriting.config())) {
       writer.setLiveCommitData(CommitCodec.write(state).entrySet());
       writer.commit();
     }
@@ -64,7 +58,7 @@ final class CollectionIndex implements Closeable {
   void commit(Changes changes, CommitState state) throws IOException {
     try {
       if (writer == null) {
-        writer = new IndexWriter(directory, config());
+        writer = new IndexWriter(directory, IndexWriting.config());
       }
       changes.apply(writer);
       writer.setLiveCommitData(CommitCodec.write(state).entrySet());
@@ -101,26 +95,6 @@ final class CollectionIndex implements Closeable {
       failed.rollback();
     } catch (IOException | AlreadyClosedException e) {
       cause.addSuppressed(e);
-    }
-  }
-
-  private static IndexWriterConfig config() {
-    // Small segments of small commits are merged early, ten at a time.
-    TieredMergePolicy merges = new TieredMergePolicy();
-    merges.setSegmentsPerTier(10);
-    return new IndexWriterConfig(new WordAnalyzer())
-        .setCodec(new OcelliCodec())
-        .setRAMBufferSizeMB(BUFFER_MB)
-        .setMergePolicy(merges)
-        .setMergeScheduler(new Merges())
-        .setCommitOnClose(false);
-  }
-
-  /// A merge only rearranges what is committed: when one fails, the writer goes on without it.
-  private static final class Merges extends ConcurrentMergeScheduler {
-    @Override
-    protected void handleMergeException(Throwable failure) {
-      LOG.warn("A merge failed and will be tried again: {}", failure.toString());
     }
   }
 

@@ -1,0 +1,38 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.ann.codec.OcelliCodec;
+import io.ocelli.storage.text.WordAnalyzer;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How the index of a collection is written: codec, buffer, and which segments are merged when.
+public final class IndexWriting {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexWriting.class);
+  private static final double BUFFER_MB = 64;
+
+  private IndexWriting() {}
+
+  /// For one writer.
+  public static IndexWriterConfig config() {
+    // Small segments of small commits are merged early, ten at a time.
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setSegmentsPerTier(10);
+    return new IndexWriterConfig(new WordAnalyzer())
+        .setCodec(new OcelliCodec())
+        .setRAMBufferSizeMB(BUFFER_MB)
+        .setMergePolicy(merges)
+        .setMergeScheduler(new Merges())
+        .setCommitOnClose(false);
+  }
+
+  /// A merge only rearranges what is committed: when one fails, the writer goes on without it.
+  private static final class Merges extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable failure) {
+      LOG.warn("A merge failed and will be tried again: {}", failure.toString());
+    }
+  }
+}
