@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  ocelli bench ann                     Fashion-MNIST, all peers, about an hour",
       "  ocelli bench ann --limit 10000 --queries 1000 --peers lucene --runs 1",
       "  ocelli bench ann --data sift --json sift.json --plot sift.svg",
+      "  ocelli bench ann --data sift-augmented:300000 --peers lucene --plot augmented.svg",
       "  ocelli bench ann --data glove-100-angular.hdf5 --peers lucene,jvector",
       "  ocelli bench ann --data base.fvecs --queries query.fvecs --metric cosine",
       "  ocelli bench ann --filtered --peers lucene,jvector --json filtered.json",
@@ -63,8 +64,8 @@ public final class AnnCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "NAME|FILE",
       description =
-          "fashion-mnist, sift, or a file: .hdf5 .fvecs .bvecs .fbin .u8bin .npy, IDX"
-              + " (default: fashion-mnist).")
+          "fashion-mnist, sift, sift-augmented[:COUNT] (1,000,000 rows made of sift's), or a file:"
+              + " .hdf5 .fvecs .bvecs .fbin .u8bin .npy, IDX (default: fashion-mnist).")
   private String data;
 
   @Option(

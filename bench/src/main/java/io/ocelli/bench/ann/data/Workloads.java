@@ -22,12 +22,17 @@ import java.util.SplittableRandom;
 ///   Euclid.
 /// - `sift`: 10,000 SIFT descriptors, Euclid. The queries published with them are rows of the base,
 ///   so 1,000 rows are held out as queries and 9,000 remain.
+/// - `sift-augmented:COUNT`: that many rows (1,000,000 unless told) made of those 9,000 by
+///   [AugmentedRows], and the same 1,000 queries: real ones, of which nothing was made. How they
+///   compare is measured by [AugmentationProfile].
 /// - a file: with its own queries (HDF5's `test`), those of a query file, or rows held out of it: a
 ///   tenth of them, 1,000 to 10,000, but never more than half.
 ///
 /// Rows that are held out are drawn at random with a fixed seed, so that the order of a file does
 /// not matter, and no query is a row of the base.
 public final class Workloads {
+  private static final String AUGMENTED = "sift-augmented";
+  private static final int AUGMENTED_COUNT = 1_000_000;
   private static final long SEED = 42;
   private static final int FEWEST_HELD_OUT = 1_000;
   private static final int MOST_HELD_OUT = 10_000;
@@ -43,7 +48,8 @@ public final class Workloads {
   }
 
   private Workload load() throws IOException {
-    boolean named = List.of("fashion-mnist", "sift").contains(settings.data());
+    boolean named =
+        List.of("fashion-mnist", "sift").contains(settings.data()) || augmented(settings.data());
     if (named && settings.queryFile().isPresent()) {
       throw OcelliException.invalid(
           "--queries FILE: " + settings.data() + " has queries of its own; leave it out");
@@ -56,12 +62,38 @@ public final class Workloads {
               new Rows(
                   named("fashion-mnist/train-images-idx3-ubyte.gz", settings.limit()),
                   named("fashion-mnist/t10k-images-idx3-ubyte.gz", Integer.MAX_VALUE)));
-      case "sift" -> {
-        float[][] rows = named("tiledb-vectors/bigann10k_base.bvecs", Integer.MAX_VALUE);
-        yield workload("sift", Metric.EUCLID, holdOut(rows, heldOut(rows.length)));
-      }
+      case "sift" -> workload("sift", Metric.EUCLID, sift());
+      case String name when augmented(name) ->
+          workload(AUGMENTED, Metric.EUCLID, augmentedSift(augmentedCount(name)));
       default -> file(Path.of(settings.data()));
     };
+  }
+
+  private static Rows sift() throws IOException {
+    float[][] rows = named("tiledb-vectors/bigann10k_base.bvecs", Integer.MAX_VALUE);
+    return holdOut(rows, heldOut(rows.length));
+  }
+
+  private static boolean augmented(String name) {
+    return name.equals(AUGMENTED) || name.startsWith(AUGMENTED + ":");
+  }
+
+  private Rows augmentedSift(int count) throws IOException {
+    Rows real = sift();
+    AugmentedRows rows = new AugmentedRows(real.base(), SEED);
+    return new Rows(rows.rows(Math.min(count, settings.limit())), real.queries());
+  }
+
+  private static int augmentedCount(String name) {
+    if (name.equals(AUGMENTED)) {
+      return AUGMENTED_COUNT;
+    }
+    String count = name.substring(AUGMENTED.length() + 1);
+    if (!count.matches("[1-9]\\d{0,7}")) {
+      throw OcelliException.invalid(
+          "--data " + name + ": after the colon stands how many rows to make, 1 to 99999999");
+    }
+    return Integer.parseInt(count);
   }
 
   record Rows(float[][] base, float[][] queries, Optional<int[][]> published) {

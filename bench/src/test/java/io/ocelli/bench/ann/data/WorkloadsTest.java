@@ -132,6 +132,10 @@ class WorkloadsTest {
     assertEquals(
         ErrorKind.NOT_FOUND,
         refusal(data(folder.resolve("none.fvecs").toString(), ALL, ALL)).kind());
+    for (String count : new String[] {"", "0", "-1", "many", "1000000000"}) {
+      assertEquals(
+          ErrorKind.INVALID_VALUE, refusal(data("sift-augmented:" + count, ALL, ALL)).kind());
+    }
     assertEquals(
         ErrorKind.INVALID_VALUE,
         refusal(new DataSettings("sift", ALL, Optional.of(other), ALL, Optional.empty())).kind());
