@@ -68,7 +68,7 @@ public final class LuceneEngine implements Engine {
               return format;
             }
           };
-      index = LuceneIndex.build(workload, codec, folder, threads);
+      index = LuceneIndex.build(Feed.of(workload), codec, folder, threads);
     }
   }
 

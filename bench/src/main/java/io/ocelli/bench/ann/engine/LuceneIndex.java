@@ -1,58 +1,46 @@
 package io.ocelli.bench.ann.engine;
 
-import io.ocelli.ann.search.Scores;
-import io.ocelli.bench.ann.data.Workload;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LogDocMergePolicy;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
 /// The rows of a workload as a Lucene index of one segment, in files that are mapped.
 final class LuceneIndex implements Closeable {
-  static final String FIELD = "vector";
-
-  /// A sorted field, by which Ocelli orders what is equally near.
-  static final String TIE = "tie";
-
-  private static final String ORDINAL = "ordinal";
-
   /// The most that Lucene can use: what fits in it becomes one segment without a merge.
   private static final double BUFFER_MB = 2_000;
 
   private final Path folder;
   private final DirectoryReader reader;
-  private final int[] ordinals;
+  private final DocRows rows;
 
-  private LuceneIndex(Path folder, DirectoryReader reader) throws IOException {
+  private LuceneIndex(Path folder, DirectoryReader reader) {
     this.folder = folder;
     this.reader = reader;
-    ordinals = ordinals(leaf());
+    rows = new DocRows(reader);
   }
 
-  static LuceneIndex build(Workload workload, Codec codec, Path folder, int threads)
-      throws IOException {
+  /// The rows of its documents are not loaded yet.
+  static LuceneIndex open(Path folder) throws IOException {
+    return new LuceneIndex(folder, DirectoryReader.open(FSDirectory.open(folder)));
+  }
+
+  static LuceneIndex build(Feed feed, Codec codec, Path folder, int threads) throws IOException {
     IndexWriterConfig config =
         new IndexWriterConfig()
             .setCodec(codec)
@@ -61,16 +49,17 @@ final class LuceneIndex implements Closeable {
             .setMergePolicy(new LogDocMergePolicy());
     FSDirectory directory = FSDirectory.open(folder);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
-      addAll(workload, writer, threads);
+      addAll(feed, writer, threads);
       writer.forceMerge(1);
     }
-    return new LuceneIndex(folder, DirectoryReader.open(directory));
+    LuceneIndex index = new LuceneIndex(folder, DirectoryReader.open(directory));
+    index.rows.load();
+    return index;
   }
 
   /// Each thread adds a share of the rows, and a graph grows with what it adds.
-  private static void addAll(Workload workload, IndexWriter writer, int threads)
-      throws IOException {
-    int rows = workload.base().length;
+  private static void addAll(Feed feed, IndexWriter writer, int threads) throws IOException {
+    int rows = feed.size();
     int share = Math.ceilDiv(rows, threads);
     List<Future<?>> shares = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
@@ -79,7 +68,7 @@ final class LuceneIndex implements Closeable {
         int to = Math.min(rows, from + share);
         shares.add(
             pool.submit(() -> {
-              add(workload, writer, first, to);
+              add(feed, writer, first, to);
               return null;
             }));
       }
@@ -94,27 +83,10 @@ final class LuceneIndex implements Closeable {
     }
   }
 
-  private static void add(Workload workload, IndexWriter writer, int from, int to)
-      throws IOException {
+  private static void add(Feed feed, IndexWriter writer, int from, int to) throws IOException {
     for (int i = from; i < to; i++) {
-      Document document = new Document();
-      document.add(new NumericDocValuesField(ORDINAL, i));
-      document.add(
-          new SortedDocValuesField(TIE, new BytesRef(String.format(Locale.ROOT, "%09d", i))));
-      document.add(
-          new KnnFloatVectorField(FIELD, workload.base()[i], Scores.similarity(workload.metric())));
-      writer.addDocument(document);
+      writer.addDocument(RowDocument.of(i, feed.rows().apply(i), feed.metric()));
     }
-  }
-
-  private static int[] ordinals(LeafReader leaf) throws IOException {
-    int[] ordinals = new int[leaf.maxDoc()];
-    NumericDocValues values = leaf.getNumericDocValues(ORDINAL);
-    for (int doc = 0; doc < ordinals.length; doc++) {
-      values.advanceExact(doc);
-      ordinals[doc] = (int) values.longValue();
-    }
-    return ordinals;
   }
 
   DirectoryReader reader() {
@@ -125,16 +97,20 @@ final class LuceneIndex implements Closeable {
     return reader.leaves().getFirst().reader();
   }
 
+  DocRows rows() {
+    return rows;
+  }
+
   /// The row that a document holds.
-  int ordinal(int doc) {
-    return ordinals[doc];
+  int ordinal(int doc) throws IOException {
+    return rows.row(0, doc);
   }
 
   /// The documents that hold the given rows.
-  FixedBitSet docs(FixedBitSet rows) {
-    FixedBitSet docs = new FixedBitSet(ordinals.length);
-    for (int doc = 0; doc < ordinals.length; doc++) {
-      if (rows.get(ordinals[doc])) {
+  FixedBitSet docs(FixedBitSet accepted) throws IOException {
+    FixedBitSet docs = new FixedBitSet(leaf().maxDoc());
+    for (int doc = 0; doc < docs.length(); doc++) {
+      if (accepted.get(ordinal(doc))) {
         docs.set(doc);
       }
     }

@@ -55,7 +55,7 @@ final class LuceneSearcher implements Searcher {
     }
     int visits = accepted == null ? Integer.MAX_VALUE : count;
     TopKnnCollector collector = new TopKnnCollector(breadth, visits);
-    index.leaf().searchNearestVectors(LuceneIndex.FIELD, query, collector, acceptDocs());
+    index.leaf().searchNearestVectors(RowDocument.VECTOR, query, collector, acceptDocs());
     if (accepted != null && collector.earlyTerminated()) {
       return scan(query);
     }
@@ -84,7 +84,7 @@ final class LuceneSearcher implements Searcher {
 
   private ScoreDoc[] rescored(float[] query, ScoreDoc[] hits) throws IOException {
     Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc));
-    FloatVectorValues vectors = index.leaf().getFloatVectorValues(LuceneIndex.FIELD);
+    FloatVectorValues vectors = index.leaf().getFloatVectorValues(RowDocument.VECTOR);
     VectorScorer scorer = vectors.rescorer(query);
     DocIdSetIterator docs = scorer.iterator();
     for (ScoreDoc hit : hits) {

@@ -1,25 +1,29 @@
 package io.ocelli.bench.ann.engine;
 
 import io.ocelli.ann.codec.OcelliCodec;
-import io.ocelli.ann.search.Hit;
-import io.ocelli.ann.search.NearestQuery;
-import io.ocelli.ann.search.NearestQuery.VectorField;
+import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.ann.search.NearestSearch;
-import io.ocelli.ann.search.Scores;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.core.metric.Metric;
-import io.ocelli.core.query.SearchParams;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
 /// Ocelli as a collection uses it: its codec and its search.
 public final class OcelliEngine implements Engine {
-  private static final Effort AUTO = new Effort("auto", 0);
+  /// What a collection searches with unless told.
+  public static final Effort USUAL = new Effort("auto", 0);
+
+  /// Adding only copies; codes and graph are made afterwards, with as many threads as there may be,
+  /// of one segment instead of several.
+  private static final int ADDING_THREADS = 1;
 
   private final NearestSearch search = new NearestSearch();
   private LuceneIndex index;
@@ -32,33 +36,61 @@ public final class OcelliEngine implements Engine {
 
   @Override
   public String variant() {
-    return "float HNSW M16 efC200";
+    VectorIndexSettings settings = VectorIndexSettings.DEFAULT;
+    return "codes, HNSW M" + settings.maxConnections() + " efC" + settings.beamWidth();
   }
 
   @Override
   public void build(Workload workload, Path folder, int threads) throws IOException {
-    metric = workload.metric();
-    index = LuceneIndex.build(workload, new OcelliCodec(), folder, threads);
+    build(Feed.of(workload), folder, threads);
+  }
+
+  /// The same of rows that need not be in memory.
+  public void build(Feed feed, Path folder, int threads) throws IOException {
+    metric = feed.metric();
+    VectorIndexSettings settings = VectorIndexSettings.DEFAULT.withThreads(threads);
+    index = LuceneIndex.build(feed, new OcelliCodec(_ -> settings), folder, ADDING_THREADS);
+  }
+
+  /// Opens what was built before. Searches answer at once; [#load] makes their answers' ordinals
+  /// free, as they are in an engine that was built.
+  public void open(Path folder, Metric stored) throws IOException {
+    metric = stored;
+    index = LuceneIndex.open(folder);
+  }
+
+  public void load() throws IOException {
+    index.rows().load();
   }
 
   @Override
   public List<Effort> efforts() {
-    return List.of(AUTO);
+    List<Effort> efforts = new ArrayList<>(Effort.efs(10, 16, 24, 32, 48, 64));
+    efforts.add(USUAL);
+    efforts.addAll(Effort.efs(96, 128, 192, 256, 384));
+    return efforts;
   }
 
   @Override
   public Effort usualEffort() {
-    return AUTO;
+    return USUAL;
   }
 
   @Override
   public Footprint footprint() throws IOException {
-    return index.footprint(Set.of());
+    long hot = 0;
+    long cold = 0;
+    for (LeafReaderContext leaf : index.reader().leaves()) {
+      SegmentVectors vectors = SegmentVectors.of(leaf.reader(), RowDocument.VECTOR);
+      hot += vectors.hotBytes();
+      cold += vectors.coldBytes();
+    }
+    return new Footprint(hot, hot + cold);
   }
 
   @Override
   public Searcher searcher() {
-    return searcher(null);
+    return new OcelliSearch(search, index.reader(), index.rows(), metric, null);
   }
 
   @Override
@@ -67,29 +99,14 @@ public final class OcelliEngine implements Engine {
   }
 
   @Override
-  public Searcher searcher(FixedBitSet accepted) {
-    FixedBitSet docs = accepted == null ? null : index.docs(accepted);
-    int count = docs == null ? 0 : docs.cardinality();
-    return (query, _, found) -> {
-      List<Hit> hits =
-          search.search(
-              index.reader(),
-              NearestQuery.of(field(), metric, query, found.length, SearchParams.DEFAULT),
-              docs == null
-                  ? null
-                  : leaf ->
-                      AcceptDocs.fromIteratorSupplier(
-                          () -> new BitSetIterator(docs, count), null, leaf.reader().maxDoc()),
-              null);
-      for (int i = 0; i < hits.size(); i++) {
-        found[i] = index.ordinal(hits.get(i).doc());
-      }
-      return hits.size();
-    };
-  }
-
-  private VectorField field() {
-    return new VectorField(LuceneIndex.FIELD, LuceneIndex.TIE, Scores.space(metric));
+  public Searcher searcher(FixedBitSet accepted) throws IOException {
+    FixedBitSet docs = index.docs(accepted);
+    int count = docs.cardinality();
+    AcceptedDocs filter =
+        leaf ->
+            AcceptDocs.fromIteratorSupplier(
+                () -> new BitSetIterator(docs, count), null, leaf.reader().maxDoc());
+    return new OcelliSearch(search, index.reader(), index.rows(), metric, filter);
   }
 
   @Override
