@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /// An engine whose index is built.
 ///
@@ -18,7 +17,7 @@ record Built(Engine engine, double seconds, Footprint footprint, Path folder) im
 
   static Built build(Engine engine, Workload workload, Path folder, int threads)
       throws IOException {
-    remove(folder);
+    Folders.remove(folder);
     Files.createDirectories(folder);
     long begin = System.nanoTime();
     engine.build(workload, folder, threads);
@@ -49,16 +48,6 @@ record Built(Engine engine, double seconds, Footprint footprint, Path folder) im
   @Override
   public void close() throws IOException {
     engine.close();
-    remove(folder);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+    Folders.remove(folder);
   }
 }

@@ -7,15 +7,15 @@ import java.util.stream.LongStream;
 /// What passes over some queries showed.
 ///
 /// @param qps queries a second, of all threads together
-record Measurement(double recall, double qps, double p50Ms, double p99Ms) {
+public record Measurement(double recall, double qps, double p50Ms, double p99Ms) {
   /// The raw figures of one pass.
   ///
   /// @param recall sum over `queries`
   /// @param nanos each search's time; queries may be asked several times
-  record Sample(double recall, int queries, double seconds, long[] nanos) {}
+  public record Sample(double recall, int queries, double seconds, long[] nanos) {}
 
   /// All samples together, as if they were one.
-  static Measurement of(List<Sample> samples) {
+  public static Measurement of(List<Sample> samples) {
     long[] nanos = samples.stream().flatMapToLong(each -> LongStream.of(each.nanos())).toArray();
     Arrays.sort(nanos);
     double seconds = samples.stream().mapToDouble(Sample::seconds).sum();
@@ -29,12 +29,12 @@ record Measurement(double recall, double qps, double p50Ms, double p99Ms) {
   }
 
   /// The smallest value that at least that share of the values does not exceed.
-  static long percentile(long[] sorted, double share) {
+  public static long percentile(long[] sorted, double share) {
     return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 
   /// The faster of two: what is slower was disturbed.
-  Measurement orFaster(Measurement other) {
+  public Measurement orFaster(Measurement other) {
     return other.qps > qps ? other : this;
   }
 }

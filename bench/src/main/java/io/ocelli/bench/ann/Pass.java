@@ -18,19 +18,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// @param queries vectors by query number
 /// @param asked the numbers of the queries to ask
 /// @param searchers one a thread; each query goes to the next that is free
-record Pass(float[][] queries, int[] asked, Truth truth, int k, List<Searcher> searchers) {
+public record Pass(float[][] queries, int[] asked, Truth truth, int k, List<Searcher> searchers) {
   private static final double LEAST_SECONDS = 0.2;
 
   /// Asks every query, and where that took no time worth measuring, all of them as often again as
   /// it needs.
-  Sample atLength(Effort effort) throws IOException {
+  public Sample atLength(Effort effort) throws IOException {
     Sample once = once(effort);
     return once.seconds() >= LEAST_SECONDS
         ? once
         : run(effort, (int) Math.ceil(LEAST_SECONDS / once.seconds()));
   }
 
-  Sample once(Effort effort) throws IOException {
+  public Sample once(Effort effort) throws IOException {
     return run(effort, 1);
   }
 

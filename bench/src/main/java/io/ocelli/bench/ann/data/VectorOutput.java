@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Writes the formats that peers in other languages read: little-endian, rows of one length.
-final class VectorOutput {
+public final class VectorOutput {
   private VectorOutput() {}
 
   static void ivecs(Path file, int[][] rows) throws IOException {
@@ -22,7 +22,7 @@ final class VectorOutput {
     }
   }
 
-  static void fbin(Path file, float[][] rows) throws IOException {
+  public static void fbin(Path file, float[][] rows) throws IOException {
     try (OutputStream out = open(file)) {
       out.write(buffer(2).putInt(rows.length).putInt(rows[0].length).array());
       for (float[] row : rows) {

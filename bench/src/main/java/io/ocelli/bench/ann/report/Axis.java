@@ -1,6 +1,9 @@
 package io.ocelli.bench.ann.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,11 +23,16 @@ record Axis(Kind kind, double least, double greatest, double from, double to) {
     0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, GREATEST_RECALL
   };
 
+  /// From the least to the greatest value of an axis whose decades alone have labels.
+  private static final double CROWDED = 1_000;
+
   enum Kind {
     /// Logarithm of what is missed: 0.9, 0.99 and 0.999 stand evenly, as they are to be had.
     MISSED,
     /// Logarithm of the value.
-    LOGARITHM
+    LOGARITHM,
+    /// The value.
+    LINEAR
   }
 
   record Tick(double at, String label) {}
@@ -51,6 +59,29 @@ record Axis(Kind kind, double least, double greatest, double from, double to) {
     return new Axis(Kind.LOGARITHM, roundedDown(least), roundedUp(greatest), from, to);
   }
 
+  /// Of values wherever they lie: as wide as they need, and a little more.
+  static Axis spanning(Kind kind, double[] values, double from, double to) {
+    double least = Arrays.stream(values).min().orElse(0);
+    double greatest = Arrays.stream(values).max().orElse(1);
+    return switch (kind) {
+      case MISSED -> new Axis(kind, least, GREATEST_RECALL, from, to);
+      case LOGARITHM -> new Axis(kind, roundedDown(least), roundedUp(greatest), from, to);
+      case LINEAR -> {
+        double step = step(least, greatest);
+        double end = Math.max(Math.ceil(greatest / step), Math.floor(least / step) + 1) * step;
+        yield new Axis(kind, Math.floor(least / step) * step, end, from, to);
+      }
+    };
+  }
+
+  /// Four to ten of them span the values.
+  private static double step(double least, double greatest) {
+    double span = Math.max(greatest - least, Math.abs(greatest) * 1e-3 + 1e-9);
+    double decade = Math.pow(10, Math.floor(Math.log10(span)));
+    double factor = span / decade;
+    return decade * (factor < 2 ? 0.25 : factor < 5 ? 0.5 : 1);
+  }
+
   boolean shows(double value) {
     return value >= least;
   }
@@ -64,6 +95,7 @@ record Axis(Kind kind, double least, double greatest, double from, double to) {
     return switch (kind) {
       case MISSED -> -Math.log10(Math.max(1 - value, 1 - GREATEST_RECALL));
       case LOGARITHM -> Math.log10(value);
+      case LINEAR -> value;
     };
   }
 
@@ -71,6 +103,7 @@ record Axis(Kind kind, double least, double greatest, double from, double to) {
     return switch (kind) {
       case MISSED -> recalls();
       case LOGARITHM -> decades();
+      case LINEAR -> steps();
     };
   }
 
@@ -85,12 +118,22 @@ record Axis(Kind kind, double least, double greatest, double from, double to) {
     return ticks;
   }
 
+  private List<Tick> steps() {
+    List<Tick> ticks = new ArrayList<>();
+    double step = step(least, greatest);
+    for (double value = least; value <= greatest + step / 2; value += step) {
+      ticks.add(new Tick(at(value), plain(value)));
+    }
+    return ticks;
+  }
+
   private List<Tick> decades() {
     List<Tick> ticks = new ArrayList<>();
+    int[] factors = greatest / least > CROWDED ? new int[] {1} : new int[] {1, 2, 5};
     for (double decade = Math.pow(10, Math.floor(Math.log10(least) + 1e-9));
         decade <= greatest * 1.001;
         decade *= 10) {
-      for (int factor : new int[] {1, 2, 5}) {
+      for (int factor : factors) {
         double value = decade * factor;
         if (value >= least * 0.999 && value <= greatest * 1.001) {
           ticks.add(new Tick(at(value), label(value)));
@@ -98,6 +141,10 @@ record Axis(Kind kind, double least, double greatest, double from, double to) {
       }
     }
     return ticks;
+  }
+
+  private static String plain(double value) {
+    return new BigDecimal(value, new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   private static String label(double value) {

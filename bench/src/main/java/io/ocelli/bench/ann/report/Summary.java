@@ -1,7 +1,6 @@
 package io.ocelli.bench.ann.report;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -32,23 +31,10 @@ public final class Summary {
   private Summary() {}
 
   public static void print(List<Row> rows, PrintWriter out) {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(HEADS);
-    rows.forEach(row -> lines.add(cells(row)));
-    int[] widths = new int[HEADS.size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    for (List<String> line : lines) {
-      StringBuilder text = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String side = i < WORDS ? "-" : "";
-        text.append(String.format("%" + side + widths[i] + "s  ", line.get(i)));
-      }
-      out.println(text.toString().stripTrailing());
-    }
+    Table table = new Table(WORDS);
+    table.add(HEADS);
+    rows.forEach(row -> table.add(cells(row)));
+    table.print(out);
     if (rows.stream().anyMatch(Row::filtered)) {
       FilterSummary.print(rows, out);
     } else {
