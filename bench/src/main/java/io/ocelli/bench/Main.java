@@ -1,6 +1,8 @@
 package io.ocelli.bench;
 
 import io.ocelli.bench.ann.AnnCommand;
+import io.ocelli.bench.ann.churn.ChurnCommand;
+import io.ocelli.bench.ann.scale.ScaleCommand;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.io.PrintWriter;
@@ -17,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "ocelli bench",
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Measures Ocelli beside other engines.",
-    subcommands = AnnCommand.class)
+    description = "Measures Ocelli: beside other engines, as it grows, and as it changes.",
+    subcommands = {AnnCommand.class, ScaleCommand.class, ChurnCommand.class})
 public final class Main implements Runnable {
   private static final int FAILED = 2;
 
