@@ -1,6 +1,7 @@
 package io.ocelli.ann.codec;
 
 import io.ocelli.ann.codec.read.OrdinalDocs;
+import io.ocelli.ann.graph.Filter;
 import io.ocelli.ann.graph.GraphSearch;
 import io.ocelli.ann.graph.Outcome;
 import io.ocelli.ann.graph.SearchSettings;
@@ -90,42 +91,30 @@ final class LuceneSearch {
     return Math.max(LEAST_EFFORT, collector.k() + collector.k() / 2L);
   }
 
-  /// Walks further and further until k accepted vectors are found.
   private void walk(MappedVectors vectors, BlockScorer estimate, Block block, FixedBitSet done)
       throws IOException {
-    Bits live = vectors.accepted(accepted.bits());
+    Bits bits = vectors.accepted(accepted.bits());
+    Filter filter =
+        bits == null ? null : new Filter(bits, Math.min(accepted.cost(), vectors.size()));
+    long left = collector.visitLimit() - collector.visitedCount();
+    int limit = (int) Math.min(Integer.MAX_VALUE, left);
     GraphSearch search = new GraphSearch();
-    for (long effort = effort(); effort < vectors.size(); effort *= 4) {
-      int limit =
-          (int) Math.min(Integer.MAX_VALUE, collector.visitLimit() - collector.visitedCount());
-      Outcome outcome =
-          search.search(vectors.graph(), estimate, new SearchSettings((int) effort, null, limit));
-      collector.incVisitedCount(Math.min(limit, outcome.visited()));
-      int found = 0;
-      for (int i = 0; i < search.count(); i++) {
-        found += live == null || live.get(search.ordinal(i)) ? 1 : 0;
-      }
-      if (found >= collector.k() || collector.earlyTerminated()) {
-        rescore(vectors.docs(), search, live, block, done);
-        return;
-      }
-    }
+    Outcome outcome =
+        search.search(
+            vectors.graph(), estimate, new SearchSettings((int) effort(), filter, null, limit));
+    collector.incVisitedCount(Math.clamp(outcome.visited(), 1, limit));
+    rescore(vectors.docs(), search, block, done);
   }
 
-  private void rescore(
-      OrdinalDocs docs, GraphSearch search, Bits live, Block block, FixedBitSet done)
+  private void rescore(OrdinalDocs docs, GraphSearch search, Block block, FixedBitSet done)
       throws IOException {
-    int count = 0;
-    for (int i = 0; i < search.count(); i++) {
-      int ordinal = search.ordinal(i);
-      if (live == null || live.get(ordinal)) {
-        done.set(ordinal);
-        ordinals[count++] = ordinal;
+    for (int from = 0; from < search.count(); from += BLOCK) {
+      int count = Math.min(BLOCK, search.count() - from);
+      for (int j = 0; j < count; j++) {
+        ordinals[j] = search.ordinal(from + j);
+        done.set(ordinals[j]);
       }
-      if (count == BLOCK || i == search.count() - 1) {
-        collect(docs, block, count);
-        count = 0;
-      }
+      collect(docs, block, count);
     }
   }
 

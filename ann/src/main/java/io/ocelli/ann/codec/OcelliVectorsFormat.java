@@ -33,7 +33,7 @@ import org.apache.lucene.index.SegmentWriteState;
 /// | type | what |
 /// |---|---|
 /// | int | number of the field, -1 after the last one |
-/// | byte ... | quantisation asked for: 0 auto, vInt prefix; 1 none; 2 scalar, vInt bits, vInt prefix |
+/// | byte ... | quantisation asked for: 0 auto, vInt prefix; 1 none; 2 scalar, vInt bits, vInt prefix; 3 product, vInt compression, vInt bits, byte rotation (1: learned), vInt prefix; 4 binary, vInt bits, vInt prefix |
 /// | vInt 5 times | the settings' max connections, beam width, code threshold, graph threshold, threads |
 /// | vInt | vectors |
 /// | byte | bit 0: has codes; bit 1: has a graph |

@@ -3,23 +3,31 @@ package io.ocelli.ann.codec;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.TestVectors;
+import io.ocelli.ann.codec.meta.GraphEntry;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.codec.read.MappedCodes;
+import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.ann.quantize.Quantizer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.MergeScheduler;
+import org.apache.lucene.index.MergeTrigger;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.InfoStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +113,103 @@ class MergeTest {
       index.merge();
       assertFalse(same(first, quantizer(index)));
     }
+  }
+
+  @Test
+  void aGraphIsKeptWhileFewOfItsNodesAreGone() throws IOException {
+    float[][] vectors = TestVectors.random(1_100, DIMS, 21);
+    try (Directory directory = new MMapDirectory(temp);
+        TestIndex index = new TestIndex(directory, Space.L2, DIMS, SMALL)) {
+      for (int i = 0; i < 1_000; i++) {
+        index.add(vectors[i]);
+      }
+      index.flush();
+      assertEquals(0, graph(index).inserted());
+      delete(index, 0, 40);
+      for (int i = 1_000; i < 1_100; i++) {
+        index.add(vectors[i]);
+      }
+      index.merge();
+      assertEquals(100, graph(index).inserted());
+      assertEquals(40, graph(index).deleted());
+      delete(index, 40, 80);
+      index.merge();
+      assertEquals(100, graph(index).inserted());
+      assertEquals(80, graph(index).deleted());
+      delete(index, 80, 120);
+      index.merge();
+      assertEquals(0, graph(index).inserted(), "built anew");
+      assertEquals(0, graph(index).deleted(), "built anew");
+    }
+  }
+
+  private static void delete(TestIndex index, int from, int to) throws IOException {
+    for (int i = from; i < to; i++) {
+      index.delete(i);
+    }
+  }
+
+  private static GraphEntry graph(TestIndex index) throws IOException {
+    return index.vectors().field().entry().graph();
+  }
+
+  /// Given up when it has written its codes and begins with rows to build a graph from.
+  @Test
+  void aMergeThatIsGivenUpEndsAndLeavesNoTemporaryFile() throws IOException {
+    AbortingScheduler merges = new AbortingScheduler();
+    IndexWriterConfig config =
+        TestIndex.config(SMALL.withQuantization(new QuantizationSpec.Binary(1, 0)))
+            .setMergeScheduler(merges)
+            .setInfoStream(merges.onMessages());
+    try (Directory directory = new MMapDirectory(temp);
+        TestIndex index = new TestIndex(directory, TestIndex.type(Space.L2, DIMS), config)) {
+      index.addAll(TestVectors.random(400, DIMS, 31));
+      index.flush();
+      index.addAll(TestVectors.random(300, DIMS, 32));
+      index.commit();
+      IOException e = assertThrows(IOException.class, index::merge);
+      assertEquals(MergePolicy.MergeAbortedException.class, e.getCause().getClass());
+      List<String> files = List.of(directory.listAll());
+      assertTrue(files.contains("_2_OcelliVectors1_0.ovc"), files.toString());
+      assertFalse(files.contains("_2_OcelliVectors1_0.ovm"), files.toString());
+      assertTrue(files.stream().noneMatch(file -> file.endsWith(".tmp")), files.toString());
+      assertEquals(400, index.vectors().size(), "the old segment");
+    }
+  }
+
+  private static final class AbortingScheduler extends MergeScheduler {
+    private MergePolicy.OneMerge running;
+
+    @Override
+    public void merge(MergeSource source, MergeTrigger trigger) throws IOException {
+      running = source.getNextMerge();
+      while (running != null) {
+        source.merge(running);
+        running = source.getNextMerge();
+      }
+    }
+
+    InfoStream onMessages() {
+      return new InfoStream() {
+        @Override
+        public void message(String component, String message) {
+          if (running != null && message.contains("rows of")) {
+            running.setAborted();
+          }
+        }
+
+        @Override
+        public boolean isEnabled(String component) {
+          return component.equals("OCELLI");
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+
+    @Override
+    public void close() {}
   }
 
   /// Random documents with and without vectors, deleted at random, in segments of random size, in

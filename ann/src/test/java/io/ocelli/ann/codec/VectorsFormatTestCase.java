@@ -12,7 +12,8 @@ abstract class VectorsFormatTestCase extends BaseKnnVectorsFormatTestCase {
   private final VectorIndexSettings settings;
 
   VectorsFormatTestCase(QuantizationSpec spec) {
-    settings = VectorIndexSettings.DEFAULT.withQuantization(spec).withThresholds(0, 0);
+    settings =
+        VectorIndexSettings.DEFAULT.withQuantization(spec).withThresholds(0, 0).withThreads(2);
   }
 
   @Override

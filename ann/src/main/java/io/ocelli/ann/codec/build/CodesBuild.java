@@ -1,5 +1,6 @@
 package io.ocelli.ann.codec.build;
 
+import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.codec.meta.CodesEntry;
 import io.ocelli.ann.codec.meta.Region;
 import io.ocelli.ann.codec.read.FieldReader;
@@ -27,11 +28,14 @@ final class CodesBuild {
   /// How far the error may grow.
   private static final float MOST_DRIFT = 1.2f;
 
+  /// An error that is no error: where nothing was lost, rounding is all that can grow.
+  private static final float NOISE = 1e-5f;
+
   /// Vectors that drift is measured on.
   private static final int DRIFT_ROWS = 400;
 
   /// How many times more vectors there must be, where training saw fewer than it would like to.
-  private static final int GROWTH = 4;
+  private static final int GROWTH = 2;
 
   private static final long SEED = 0x0CE111;
 
@@ -49,19 +53,21 @@ final class CodesBuild {
   record Written(Quantizer quantizer, CodesEntry entry) {}
 
   /// Null where nothing is to be coded.
-  Written write(IndexOutput out) throws IOException {
+  Written write(IndexOutput out, Workers workers, BuildLog log) throws IOException {
     Optional<Trained> reused = reusable();
-    Trained chosen = (reused.isPresent() ? reused : train()).orElse(null);
+    Trained chosen = (reused.isPresent() ? reused : train(workers)).orElse(null);
     if (chosen == null) {
       return null;
     }
+    log.done(reused.isPresent() ? "kept the quantiser" : "trained a quantiser");
     long at = out.getFilePointer();
     chosen.quantizer().write(out);
     Region quantizer = new Region(at, out.getFilePointer() - at);
     long rowsAt = out.alignFilePointer(Region.ALIGNMENT);
     new RowsWriter(chosen.quantizer(), vectors, copied(chosen.quantizer()))
-        .write(out, source.settings().threads(), source::checkAborted);
+        .write(out, workers, source::checkAborted);
     Region rows = new Region(rowsAt, out.getFilePointer() - rowsAt);
+    log.done("wrote " + vectors.size() + " rows of " + chosen.quantizer().rowBytes() + " bytes");
     return new Written(chosen.quantizer(), new CodesEntry(quantizer, rows, chosen.trainedOn()));
   }
 
@@ -71,11 +77,11 @@ final class CodesBuild {
     }
   }
 
-  private Optional<Trained> train() throws IOException {
+  private Optional<Trained> train(Workers workers) throws IOException {
     source.checkAborted();
     VectorSample sample = Training.sample(vectors);
     QuantizationSpec spec = source.settings().quantization();
-    return Quantizer.train(spec, sample, FieldSpace.of(source.field()).space())
+    return Quantizer.train(spec, sample, FieldSpace.of(source.field()).space(), workers)
         .map(quantizer -> new Trained(quantizer, vectors.size()));
   }
 
@@ -103,7 +109,7 @@ final class CodesBuild {
       vectors.read(ordinal, vector, 0);
       error += trained.quantizer().error(vector);
     }
-    return error / DRIFT_ROWS <= MOST_DRIFT * trained.quantizer().trainedError();
+    return error / DRIFT_ROWS <= MOST_DRIFT * trained.quantizer().trainedError() + NOISE;
   }
 
   private List<RowSource> copied(Quantizer quantizer) throws IOException {

@@ -4,7 +4,6 @@ import io.ocelli.ann.codec.meta.FieldEntry;
 import io.ocelli.ann.codec.meta.GraphEntry;
 import io.ocelli.ann.codec.read.FieldSpace;
 import io.ocelli.ann.mapped.FloatVectors;
-import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.ann.quantize.ScalarQuantizer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
@@ -19,9 +18,6 @@ import org.apache.lucene.store.IndexOutput;
 
 /// Makes codes and graph of one field.
 final class FieldBuild {
-  /// Of codes that a graph is built from.
-  private static final int LEAST_BITS = 7;
-
   private final FieldSource source;
   private final SegmentWriteState state;
   private final Arena copies;
@@ -57,8 +53,15 @@ final class FieldBuild {
 
   void writeCodes(IndexOutput out) throws IOException {
     if (source.hasFloats() && source.settings().codes(size)) {
-      codes = new CodesBuild(source, vectors, sources).write(out);
+      try (BuildThreads threads = new BuildThreads(source.settings().threads())) {
+        CodesBuild build = new CodesBuild(source, vectors, sources);
+        codes = build.write(out, threads.workers(), log());
+      }
     }
+  }
+
+  private BuildLog log() {
+    return new BuildLog(state, source.field().name);
   }
 
   boolean wantsGraph() {
@@ -70,13 +73,15 @@ final class FieldBuild {
     if (!wantsGraph()) {
       return;
     }
-    GraphBuild build = new GraphBuild(source, size);
-    if (codes != null && codes.quantizer() instanceof ScalarQuantizer own && fineCodes()) {
+    BuildLog log = log();
+    GraphBuild build = new GraphBuild(source, size, sources);
+    if (codes != null && codes.quantizer() instanceof ScalarQuantizer own) {
       MemorySegment rows = codes.entry().rows().bytes(writtenCodes, copies);
       graph = build.write(own, rows, out);
     } else {
       graph = writeGraphFromOtherRows(build, out);
     }
+    log.done(build.summary());
   }
 
   /// Graphs are better built from finer codes than the field's own.
@@ -84,14 +89,12 @@ final class FieldBuild {
     Space space = FieldSpace.of(source.field()).space();
     ScalarQuantizer quantizer = ScalarQuantizer.train(Training.sample(vectors), space);
     RowsWriter writer = new RowsWriter(quantizer, vectors, List.of());
-    return TemporaryRows.with(
-        state,
-        temporary -> writer.write(temporary, source.settings().threads(), source::checkAborted),
-        rows -> build.write(quantizer, rows, out));
-  }
-
-  private boolean fineCodes() {
-    return !(source.settings().quantization() instanceof QuantizationSpec.Scalar scalar)
-        || scalar.bits() >= LEAST_BITS;
+    TemporaryRows.Writer encoding =
+        temporary -> {
+          try (BuildThreads threads = new BuildThreads(source.settings().threads())) {
+            writer.write(temporary, threads.workers(), source::checkAborted);
+          }
+        };
+    return TemporaryRows.with(state, encoding, rows -> build.write(quantizer, rows, out));
   }
 }

@@ -16,6 +16,11 @@ import org.apache.lucene.index.MergeState;
 /// @param newOrdinals by old ordinal, rising; -1 where the document was deleted
 /// @param live how many are not
 record MergeSource(FieldReader field, int[] newOrdinals, int live) {
+  /// How many documents were.
+  int deleted() {
+    return newOrdinals.length - live;
+  }
+
   /// Those that hold float vectors of the field; none at a flush. Segments of other formats, and
   /// ours behind wrappers that move documents about, are left out: their vectors are new.
   ///

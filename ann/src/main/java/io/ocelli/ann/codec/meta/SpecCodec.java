@@ -1,7 +1,9 @@
 package io.ocelli.ann.codec.meta;
 
 import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.ann.quantize.QuantizationSpec.Rotation;
 import java.io.IOException;
+import java.util.List;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.DataOutput;
@@ -11,6 +13,11 @@ public final class SpecCodec {
   private static final byte AUTO = 0;
   private static final byte NONE = 1;
   private static final byte SCALAR = 2;
+  private static final byte PRODUCT = 3;
+  private static final byte BINARY = 4;
+
+  /// By their number on disk.
+  private static final List<Rotation> ROTATIONS = List.of(Rotation.NONE, Rotation.LEARNED);
 
   private SpecCodec() {}
 
@@ -26,6 +33,18 @@ public final class SpecCodec {
         out.writeVInt(scalar.bits());
         out.writeVInt(scalar.prefixDims());
       }
+      case QuantizationSpec.Product product -> {
+        out.writeByte(PRODUCT);
+        out.writeVInt(product.compression());
+        out.writeVInt(product.bits());
+        out.writeByte((byte) ROTATIONS.indexOf(product.rotation()));
+        out.writeVInt(product.prefixDims());
+      }
+      case QuantizationSpec.Binary binary -> {
+        out.writeByte(BINARY);
+        out.writeVInt(binary.bits());
+        out.writeVInt(binary.prefixDims());
+      }
     }
   }
 
@@ -35,6 +54,10 @@ public final class SpecCodec {
       case AUTO -> new QuantizationSpec.Auto(in.readVInt());
       case NONE -> new QuantizationSpec.None();
       case SCALAR -> new QuantizationSpec.Scalar(in.readVInt(), in.readVInt());
+      case PRODUCT ->
+          new QuantizationSpec.Product(
+              in.readVInt(), in.readVInt(), ROTATIONS.get(in.readByte()), in.readVInt());
+      case BINARY -> new QuantizationSpec.Binary(in.readVInt(), in.readVInt());
       default -> throw new CorruptIndexException("no quantisation is of kind " + kind, in);
     };
   }

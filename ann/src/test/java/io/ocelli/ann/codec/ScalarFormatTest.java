@@ -2,8 +2,8 @@ package io.ocelli.ann.codec;
 
 import io.ocelli.ann.quantize.QuantizationSpec;
 
-public class EightBitFormatTest extends VectorsFormatTestCase {
-  public EightBitFormatTest() {
+public class ScalarFormatTest extends VectorsFormatTestCase {
+  public ScalarFormatTest() {
     super(new QuantizationSpec.Scalar(8, 0));
   }
 }

@@ -1,0 +1,107 @@
+package io.ocelli.ann.codec;
+
+import io.ocelli.ann.TestVectors;
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.ann.quantize.QuantizationSpec.Rotation;
+import io.ocelli.ann.score.Space;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnByteVectorField;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/// The index that is stored in `src/test/resources/stored-index-1`: a compound segment of documents
+/// with a field for each way to quantise, a sparse one and one of bytes, and a few deleted
+/// documents.
+///
+/// To store one for a new version: run [#main] with the name of a new folder beside it, and keep
+/// the old one for as long as its version can be opened.
+final class StoredIndex {
+  static final String FOLDER = "stored-index-1";
+  static final int SIZE = 48;
+  static final int DIMS = 8;
+  static final String BYTES = "bytes";
+
+  /// A document has this field where its number is a multiple of 3.
+  static final String SPARSE = "sparse";
+
+  static final Map<String, VectorIndexSettings> FIELDS = fields();
+
+  private StoredIndex() {}
+
+  private static Map<String, VectorIndexSettings> fields() {
+    Map<String, VectorIndexSettings> fields = new TreeMap<>();
+    fields.put(SPARSE, settings(new QuantizationSpec.Auto(0)));
+    fields.put("auto", settings(new QuantizationSpec.Auto(4)));
+    fields.put("none", settings(new QuantizationSpec.None()));
+    fields.put("eight-bits", settings(new QuantizationSpec.Scalar(8, 0)));
+    fields.put("four-bits", settings(new QuantizationSpec.Scalar(4, 0)));
+    fields.put("two-bits", settings(new QuantizationSpec.Binary(2, 0)));
+    fields.put("product", settings(new QuantizationSpec.Product(16, 4, Rotation.LEARNED, 0)));
+    return fields;
+  }
+
+  private static VectorIndexSettings settings(QuantizationSpec spec) {
+    return VectorIndexSettings.DEFAULT
+        .withQuantization(spec)
+        .withThresholds(10, 10)
+        .withGraph(2, 10);
+  }
+
+  static float[][] vectors(String field) {
+    return TestVectors.random(SIZE, DIMS, field.hashCode());
+  }
+
+  static boolean has(String field, int number) {
+    return !field.equals(SPARSE) || number % 3 == 0;
+  }
+
+  static boolean deleted(int number) {
+    return number % 17 == 5;
+  }
+
+  static void main(String[] folder) throws IOException {
+    IndexWriterConfig config =
+        new IndexWriterConfig()
+            .setCodec(
+                new OcelliCodec(field -> FIELDS.getOrDefault(field, VectorIndexSettings.DEFAULT)));
+    try (Directory directory = FSDirectory.open(Path.of(folder[0]));
+        IndexWriter writer = new IndexWriter(directory, config)) {
+      for (int number = 0; number < SIZE; number++) {
+        writer.addDocument(document(number));
+      }
+      writer.commit();
+      for (int number = 0; number < SIZE; number++) {
+        if (deleted(number)) {
+          writer.deleteDocuments(new Term("id", Integer.toString(number)));
+        }
+      }
+    }
+    Files.delete(Path.of(folder[0], IndexWriter.WRITE_LOCK_NAME));
+  }
+
+  private static Document document(int number) {
+    Document document = new Document();
+    document.add(new StringField("id", Integer.toString(number), Field.Store.YES));
+    document.add(new KnnByteVectorField(BYTES, new byte[] {(byte) number, 1}));
+    FieldType type = TestIndex.type(Space.L2, DIMS);
+    for (String field : FIELDS.keySet()) {
+      if (has(field, number)) {
+        document.add(new KnnFloatVectorField(field, vectors(field)[number], type));
+      }
+    }
+    return document;
+  }
+}
