@@ -61,7 +61,7 @@ record Axis(Kind kind, double least, double greatest, double from, double to) {
 
   /// Of values wherever they lie: as wide as they need, and a little more.
   static Axis spanning(Kind kind, double[] values, double from, double to) {
-    double least = Arrays.stream(values).min().orElse(0);
+    double least = Arrays.stream(values).min().orElse(1);
     double greatest = Arrays.stream(values).max().orElse(1);
     return switch (kind) {
       case MISSED -> new Axis(kind, least, GREATEST_RECALL, from, to);

@@ -13,11 +13,11 @@ public record Panel(String title, Scale across, Scale up, List<Line> lines) {
   /// How values are laid out.
   public enum Scale {
     LINEAR,
-    /// Of values above 0.
+    /// Of values above 0; other points are left out.
     LOGARITHMIC
   }
 
   /// @param name empty where the title says it all
-  /// @param xs as long as `ys`, at least one
+  /// @param xs as long as `ys`
   public record Line(String name, double[] xs, double[] ys) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Draws panels two abreast as one picture that stands alone.
 public final class SvgPanels {
@@ -33,9 +34,36 @@ public final class SvgPanels {
     drawing.svg.text("note", LEFT, 54, "start", note);
     for (int i = 0; i < panels.size(); i++) {
       int left = i % 2 * PANEL_WIDTH + LEFT;
-      drawing.panel(panels.get(i), left, TOP + i / 2 * PANEL_HEIGHT);
+      drawing.panel(shown(panels.get(i)), left, TOP + i / 2 * PANEL_HEIGHT);
     }
     return drawing.svg.finish();
+  }
+
+  /// Without the points that have no logarithm where one is needed.
+  private static Panel shown(Panel panel) {
+    List<Panel.Line> lines =
+        panel.lines().stream()
+            .map(line -> {
+              int[] kept =
+                  IntStream.range(0, line.xs().length)
+                      .filter(i -> shows(panel.across(), line.xs()[i]))
+                      .filter(i -> shows(panel.up(), line.ys()[i]))
+                      .toArray();
+              return new Panel.Line(line.name(), pick(line.xs(), kept), pick(line.ys(), kept));
+            })
+            .toList();
+    return new Panel(panel.title(), panel.across(), panel.up(), lines);
+  }
+
+  private static boolean shows(Panel.Scale scale, double value) {
+    return switch (scale) {
+      case LINEAR -> true;
+      case LOGARITHMIC -> value > 0;
+    };
+  }
+
+  private static double[] pick(double[] values, int[] which) {
+    return IntStream.of(which).mapToDouble(i -> values[i]).toArray();
   }
 
   private void panel(Panel panel, int left, int top) {

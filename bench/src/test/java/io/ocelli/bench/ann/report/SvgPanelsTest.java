@@ -22,11 +22,14 @@ class SvgPanelsTest {
         .parse(new InputSource(new StringReader(SvgPanels.draw("a & b", "n", List.of(panels)))));
   }
 
+  private static Element element(Document document, int line) {
+    return (Element) document.getElementsByTagName("polyline").item(line);
+  }
+
   /// x and y of each point of a line.
   private static double[][] points(Document document, int line) {
-    String points =
-        ((Element) document.getElementsByTagName("polyline").item(line)).getAttribute("points");
-    return Arrays.stream(points.split(" "))
+    return Arrays.stream(element(document, line).getAttribute("points").split(" "))
+        .filter(point -> !point.isEmpty())
         .map(point -> Arrays.stream(point.split(",")).mapToDouble(Double::parseDouble).toArray())
         .toArray(double[][]::new);
   }
@@ -44,6 +47,34 @@ class SvgPanelsTest {
     assertEquals(points[1][0] - points[0][0], points[2][0] - points[1][0], 0.11);
     assertEquals(points[1][1] - points[0][1], points[2][1] - points[1][1], 0.11);
     assertTrue(points[2][1] < points[0][1], "more is above");
+  }
+
+  @Test
+  void what_has_no_logarithm_is_left_out() throws Exception {
+    double[] sizes = {10, 100, 1_000};
+    Document document =
+        draw(
+            new Panel(
+                "hot",
+                Scale.LOGARITHMIC,
+                Scale.LOGARITHMIC,
+                List.of(
+                    new Line("some", sizes, new double[] {0, 2, 20}),
+                    new Line("none", sizes, new double[3]))));
+
+    assertEquals(2, points(document, 0).length);
+    assertEquals("", element(document, 1).getAttribute("points"));
+    assertEquals(
+        0,
+        points(
+                draw(
+                    new Panel(
+                        "nothing",
+                        Scale.LOGARITHMIC,
+                        Scale.LOGARITHMIC,
+                        List.of(new Line("none", sizes, new double[3])))),
+                0)
+            .length);
   }
 
   @Test
