@@ -22,7 +22,7 @@ final class FilteredWalk {
 
   /// Given up when less than this share of the accepted vectors that chance would bring were found
   /// around the query,
-  private static final double LEAST_SHARE = 0.2;
+  private static final double LEAST_SHARE = 0.25;
 
   /// and chance would have brought at least this many.
   private static final double LEAST_EXPECTED = 6;
@@ -69,7 +69,7 @@ final class FilteredWalk {
       }
       found = 0;
       for (int i = 0; i < now; i++) {
-        gather(expanding[i], found + wanted());
+        gather(expanding[i], found + wanted(), level.degree());
       }
       walk.compare(level, scorer, places, found);
     }
@@ -77,12 +77,7 @@ final class FilteredWalk {
 
   /// How many accepted places an expansion should bring.
   private int wanted() {
-    return level.degree() / 2;
-  }
-
-  /// How many rejected places an expansion looks behind.
-  private int bound() {
-    return 2 * level.degree();
+    return Math.max(1, level.degree() / 4);
   }
 
   private void room() {
@@ -91,7 +86,7 @@ final class FilteredWalk {
     if (places.length < most) {
       places = new int[most];
       block = new int[degree];
-      rejected = new int[(bound() + 1) * degree];
+      rejected = new int[(2 * degree + 1) * degree];
     }
   }
 
@@ -107,7 +102,7 @@ final class FilteredWalk {
       if (accept.get(entry)) {
         places[found++] = entry;
       } else {
-        gather(entry, found + level.degree());
+        gather(entry, found + level.degree(), 2 * level.degree());
       }
     }
     double expected = (double) looked * filter.accepted() / graph.size();
@@ -133,15 +128,17 @@ final class FilteredWalk {
   }
 
   /// Appends accepted places around a place to [#places] until there are `enough`.
-  private void gather(int place, int enough) {
+  ///
+  /// @param most rejected places that are looked behind
+  private void gather(int place, int enough, int most) {
     rejectedCount = 0;
     divide(place);
-    int end = Math.min(bound(), rejectedCount);
     int next = 0;
-    while (next < rejectedCount && next < bound() && found < enough) {
-      if (next == 0 || next == end) {
-        end = Math.min(bound(), rejectedCount);
-        touch(next, end);
+    int touched = 0;
+    while (next < Math.min(most, rejectedCount) && found < enough) {
+      if (next == touched) {
+        touched = Math.min(most, rejectedCount);
+        touch(next, touched);
       }
       divide(rejected[next++]);
     }

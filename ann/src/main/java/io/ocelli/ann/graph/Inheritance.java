@@ -71,7 +71,7 @@ final class Inheritance {
       entries[found++] = otherwise;
     }
     if (lost) {
-      linker.repair(to, newPlaces[old], entries, found);
+      linker.repair(to, newPlaces[old], entries, found, count);
     }
   }
 }

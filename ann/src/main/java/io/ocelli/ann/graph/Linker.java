@@ -93,38 +93,25 @@ final class Linker {
     }
   }
 
-  /// Chooses the links of a vector that lost some anew: among those it has left and the vectors
-  /// nearest to it, which are looked for starting from `entries`.
+  /// Gives a place that lost links others in their stead, up to `most` in all: the nearest vectors,
+  /// looked for starting from `entries`, that the links it has left do not stand for. Choosing all
+  /// anew would thin the lists out, since what was linked to the place by others is not as diverse.
   ///
   /// @param count of the entries, at least 1
-  void repair(Level level, int place, int[] entries, int count) {
+  void repair(Level level, int place, int[] entries, int count, int most) {
     float self = aim(level.ordinal(place));
     walk.reset(level, settings.repairWidth());
     walk.visited().add(place);
     walk.enter(level, query, entries, count);
     walk.run(level, query, Integer.MAX_VALUE);
     synchronized (locks.of(place)) {
-      candidates.reset(settings.repairWidth() + level.degree());
-      addLeft(level, place);
-      candidates.addAll(walk.pool());
-      selection.choose(level, candidates, level.degree(), self);
+      int left = level.read(place, list);
+      candidates.reset(settings.repairWidth());
+      candidates.addOthers(walk.pool(), list, left);
+      selection.extend(level, list, left, candidates, Math.max(left, most), self);
       level.write(place, selection.chosen(), selection.count());
     }
     linkBack(level, place);
-  }
-
-  /// Makes the links a place has candidates.
-  private void addLeft(Level level, int place) {
-    int left = level.read(place, list);
-    int fresh = 0;
-    for (int i = 0; i < left; i++) {
-      if (!walk.pool().contains(list[i])) {
-        list[fresh] = list[i];
-        ordinals[fresh++] = level.ordinal(list[i]);
-      }
-    }
-    query.score(ordinals, fresh, scores);
-    candidates.offerAll(list, scores, fresh);
   }
 
   /// Makes a vector the one that others are scored against.

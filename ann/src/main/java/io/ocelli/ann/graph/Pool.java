@@ -132,18 +132,17 @@ final class Pool {
     return size;
   }
 
-  void addAll(Pool other) {
+  /// Adds the entries of another pool but those of some places.
+  void addOthers(Pool other, int[] places, int count) {
     for (int i = 0; i < other.size; i++) {
-      insert(other.entries[i] & ~EXPANDED);
-    }
-  }
-
-  boolean contains(int place) {
-    for (int i = 0; i < size; i++) {
-      if (place(entries[i]) == place) {
-        return true;
+      int place = other.place(i);
+      int j = 0;
+      while (j < count && places[j] != place) {
+        j++;
+      }
+      if (j == count) {
+        insert(other.entries[i] & ~EXPANDED);
       }
     }
-    return false;
   }
 }

@@ -42,6 +42,19 @@ final class Selection {
   ///
   /// @param self the place's score against itself
   void choose(Level level, Pool candidates, int most, float self) {
+    count = 0;
+    add(level, candidates, most, self);
+  }
+
+  /// Keeps `kept` places whatever they are, and chooses among the candidates as if those had been
+  /// chosen first, until there are `most`.
+  void extend(Level level, int[] kept, int keptCount, Pool candidates, int most, float self) {
+    System.arraycopy(kept, 0, chosen, 0, keptCount);
+    count = keptCount;
+    add(level, candidates, most, self);
+  }
+
+  private void add(Level level, Pool candidates, int most, float self) {
     int size = candidates.size();
     if (places.length < size) {
       places = new int[size];
@@ -50,14 +63,17 @@ final class Selection {
       scores = new float[size];
     }
     candidates.read(places, bounds);
-    count = 0;
-    int left = keepTwins(size, self, Math.min(MOST_TWINS, most));
+    int kept = count;
+    int left = keepTwins(size, self, Math.min(kept + MOST_TWINS, most));
     for (int i = 0; i < left; i++) {
       ordinals[i] = level.ordinal(places[i]);
     }
+    for (int i = 0; i < kept && left > 0; i++) {
+      left = strike(level.ordinal(chosen[i]), 0, left);
+    }
     while (left > 0 && count < most) {
       chosen[count++] = places[0];
-      left = count < most ? strike(left) : 0;
+      left = count < most ? strike(ordinals[0], 1, left) : 0;
     }
   }
 
@@ -77,12 +93,12 @@ final class Selection {
     return left;
   }
 
-  /// Takes the first candidate, and all that are nearer to it than to the place, out.
-  private int strike(int size) {
-    scorer.load(ordinals[0]);
+  /// Drops the candidates before `from`, and those that are nearer to a vector than to the place.
+  private int strike(int ordinal, int from, int size) {
+    scorer.load(ordinal);
     scorer.score(ordinals, size, scores);
     int left = 0;
-    for (int i = 1; i < size; i++) {
+    for (int i = from; i < size; i++) {
       ordinals[left] = ordinals[i];
       places[left] = places[i];
       bounds[left] = bounds[i];

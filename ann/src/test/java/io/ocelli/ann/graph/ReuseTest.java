@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ReuseTest {
-  private static final GraphSettings SETTINGS = new GraphSettings(8, 100, 2, 7);
+  private static final GraphSettings SETTINGS = new GraphSettings(8, 100, 1, 7);
 
   private static GraphBuilder builder(float[][] vectors) {
     return new GraphBuilder(SETTINGS, () -> new PlainScorer(vectors), BuildMonitor.NONE);
