@@ -6,6 +6,9 @@ import java.lang.foreign.MemorySegment;
 
 /// How far reconstructions are from what was encoded.
 final class QuantizationError {
+  /// Errors below this are rounding.
+  static final float NEGLIGIBLE = 1e-6f;
+
   private static final int BATCH = 256;
 
   private QuantizationError() {}

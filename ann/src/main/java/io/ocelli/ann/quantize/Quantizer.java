@@ -58,6 +58,14 @@ public sealed interface Quantizer permits ScalarQuantizer, ProductQuantizer, Rab
     }
   }
 
+  /// How well other vectors are coded than those that were learned from: the mean of [#error] over
+  /// them as a multiple of [#trainedError]. About 1 while data is alike; a merge may keep the
+  /// quantiser while this stays below a bound.
+  default double drift(VectorSample vectors) {
+    return QuantizationError.mean(this, vectors)
+        / Math.max(trainedError(), QuantizationError.NEGLIGIBLE);
+  }
+
   /// What happens to vectors before they are coded.
   InputStage input();
 

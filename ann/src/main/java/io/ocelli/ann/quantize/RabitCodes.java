@@ -8,7 +8,7 @@ import io.ocelli.ann.kernel.Rows;
 enum RabitCodes {
   ONE(1, 2, 0.637f),
   TWO(2, 1, 0.882f),
-  FOUR(4, 0.335f, 0.988f);
+  FOUR(4, 0.335f, 0.989f);
 
   private final int bits;
   private final float spacing;

@@ -28,9 +28,6 @@ final class CodesBuild {
   /// How far the error may grow.
   private static final float MOST_DRIFT = 1.2f;
 
-  /// An error that is no error: where nothing was lost, rounding is all that can grow.
-  private static final float NOISE = 1e-5f;
-
   /// Vectors that drift is measured on.
   private static final int DRIFT_ROWS = 400;
 
@@ -103,13 +100,13 @@ final class CodesBuild {
     if (from < VectorSample.MAX_ROWS && vectors.size() >= (long) from * GROWTH) {
       return false;
     }
-    float[] vector = new float[vectors.dims()];
-    double error = 0;
-    for (int ordinal : new SplittableRandom(SEED).ints(DRIFT_ROWS, 0, vectors.size()).toArray()) {
-      vectors.read(ordinal, vector, 0);
-      error += trained.quantizer().error(vector);
+    int dims = vectors.dims();
+    float[] drawn = new float[DRIFT_ROWS * dims];
+    int[] ordinals = new SplittableRandom(SEED).ints(DRIFT_ROWS, 0, vectors.size()).toArray();
+    for (int i = 0; i < DRIFT_ROWS; i++) {
+      vectors.read(ordinals[i], drawn, i * dims);
     }
-    return error / DRIFT_ROWS <= MOST_DRIFT * trained.quantizer().trainedError() + NOISE;
+    return trained.quantizer().drift(new VectorSample(drawn, DRIFT_ROWS, dims)) <= MOST_DRIFT;
   }
 
   private List<RowSource> copied(Quantizer quantizer) throws IOException {
