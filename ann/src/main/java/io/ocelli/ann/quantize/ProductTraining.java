@@ -19,14 +19,20 @@ final class ProductTraining {
   /// Distances that all groups together may cost: bounds the time for very long vectors.
   private static final double MOST_DISTANCES = 8e9;
 
+  /// Vectors that nothing is learned from, so that the error is that of vectors to come; with fewer
+  /// than [#FEWEST_ROWS] there are none to spare.
   private static final int ERROR_ROWS = 1_000;
+
+  private static final int FEWEST_ROWS = 500;
 
   private ProductTraining() {}
 
   static ProductQuantizer train(
       QuantizationSpec.Product spec, VectorSample sample, Space space, Workers workers) {
     InputStage input = InputStage.fit(sample, space, spec.prefixDims());
-    VectorSample centred = input.centred(sample);
+    int tested = Math.min(ERROR_ROWS, Math.ceilDiv(sample.count(), 5));
+    int learned = sample.count() < FEWEST_ROWS ? sample.count() : sample.count() - tested;
+    VectorSample centred = input.centred(sample.slice(0, learned));
     int groups = Math.ceilDiv(input.coded(), spec.width());
     Shape shape = new Shape(groups, spec.width(), 1 << spec.bits());
     Frame frame =
@@ -36,7 +42,6 @@ final class ProductTraining {
         };
     Codebooks codebooks = codebooks(turned(frame, centred), shape, ITERATIONS, workers);
     ProductQuantizer draft = new ProductQuantizer(input, frame, codebooks, 0);
-    int tested = Math.min(ERROR_ROWS, sample.count());
     float error =
         QuantizationError.mean(draft, sample.slice(sample.count() - tested, sample.count()));
     return new ProductQuantizer(input, frame, codebooks, error);

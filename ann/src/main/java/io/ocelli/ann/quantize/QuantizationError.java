@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 
 /// How far reconstructions are from what was encoded.
 final class QuantizationError {
-  /// Errors below this are rounding.
-  static final float NEGLIGIBLE = 1e-6f;
+  /// Errors below this cost no neighbour: whether they grow does not matter.
+  static final float NEGLIGIBLE = 1e-3f;
 
   private static final int BATCH = 256;
 

@@ -59,8 +59,8 @@ public sealed interface Quantizer permits ScalarQuantizer, ProductQuantizer, Rab
   }
 
   /// How well other vectors are coded than those that were learned from: the mean of [#error] over
-  /// them as a multiple of [#trainedError]. About 1 while data is alike; a merge may keep the
-  /// quantiser while this stays below a bound.
+  /// them as a multiple of [#trainedError], or of a thousandth where that is less. At most about 1
+  /// while data is alike; a merge may keep the quantiser while this stays below a bound.
   default double drift(VectorSample vectors) {
     return QuantizationError.mean(this, vectors)
         / Math.max(trainedError(), QuantizationError.NEGLIGIBLE);

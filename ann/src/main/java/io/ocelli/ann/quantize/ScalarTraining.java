@@ -51,10 +51,11 @@ final class ScalarTraining {
 
   private static ScalarQuantizer finish(
       InputStage input, Frame frame, CodeWidth width, VectorSample sample, VectorSample centred) {
-    int rows = Math.min(STEP_ROWS, sample.count());
+    // The error is measured on other vectors than the step, where there are enough.
+    int tested = Math.min(ERROR_ROWS, Math.ceilDiv(sample.count(), 5));
+    int rows = Math.clamp(sample.count() - tested, Math.min(1, sample.count()), STEP_ROWS);
     float step = step(turned(frame, centred.slice(0, rows)), width.limit());
     ScalarQuantizer draft = new ScalarQuantizer(input, frame, width, step, 0);
-    int tested = Math.min(ERROR_ROWS, sample.count());
     VectorSample last = sample.slice(sample.count() - tested, sample.count());
     return new ScalarQuantizer(input, frame, width, step, QuantizationError.mean(draft, last));
   }
