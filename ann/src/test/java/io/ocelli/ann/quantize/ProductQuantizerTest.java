@@ -31,9 +31,9 @@ class ProductQuantizerTest {
     return new Product(compression, bits, Rotation.NONE, 0);
   }
 
-  /// Recall of the true ten among the estimated twenty.
+  /// Recall of the true ten among the estimated twenty. Measured: 1.000, .975, .990, .998.
   @ParameterizedTest
-  @CsvSource({"16, 8, NONE, .98", "64, 8, NONE, .90", "64, 8, LEARNED, .93", "16, 4, NONE, .93"})
+  @CsvSource({"16, 8, NONE, .99", "64, 8, NONE, .95", "64, 8, LEARNED, .975", "16, 4, NONE, .98"})
   void picturesAreFoundInAShortList(int compression, int bits, Rotation rotation, double floor)
       throws IOException {
     float[][] all = Trial.fashion(5_100);

@@ -25,14 +25,14 @@ class RabitQuantizerTest {
     return RabitQuantizer.train(Trial.sample(vectors), space, codes, 0);
   }
 
-  /// Recall of the true ten among the estimated hundred.
+  /// Recall of the true ten among the estimated twenty; measured among 10,000: .966, .996, 1.000.
   @ParameterizedTest
-  @CsvSource({"ONE, .80", "TWO, .95", "FOUR, .99"})
+  @CsvSource({"ONE, .94", "TWO, .98", "FOUR, .99"})
   void picturesAreFoundInAShortList(RabitCodes codes, double floor) throws IOException {
     float[][] all = Trial.fashion(5_100);
     float[][] base = Arrays.copyOf(all, 5_000);
     float[][] queries = Arrays.copyOfRange(all, 5_000, 5_100);
-    double recall = Trial.recall(train(base, Space.L2, codes), base, queries, 100);
+    double recall = Trial.recall(train(base, Space.L2, codes), base, queries, 20);
     assertTrue(recall >= floor, codes + ": " + recall);
   }
 

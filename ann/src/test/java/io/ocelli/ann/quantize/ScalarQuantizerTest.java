@@ -28,9 +28,9 @@ class ScalarQuantizerTest {
     return ScalarTraining.plain(Trial.sample(vectors), space, CodeWidth.ofBits(bits), 0);
   }
 
-  /// Measured: .964, .974, .989, 1.000.
+  /// Measured: .955, .999, .964, 1.000; the number of axes is chosen for .97.
   @ParameterizedTest
-  @CsvSource({"L2, .95", "DOT, .95", "COSINE, .96", "L1, .99"})
+  @CsvSource({"L2, .94", "DOT, .98", "COSINE, .95", "L1, .99"})
   void picturesAreFoundInAShortList(Space space, double floor) throws IOException {
     float[][] all = Trial.fashion(5_100);
     float[][] base = Arrays.copyOf(all, 5_000);
