@@ -1,7 +1,10 @@
 package io.ocelli.ann.search;
 
+import io.ocelli.ann.codec.OcelliVectorsFormat;
 import io.ocelli.ann.score.Space;
 import io.ocelli.core.metric.Metric;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 
 /// What a metric means for vectors as they are stored and indexed.
@@ -14,13 +17,21 @@ public final class Scores {
     return metric == Metric.COSINE ? normalised(vector) : vector;
   }
 
-  /// What Lucene builds its graph by. Manhattan has no function there: its vectors are scanned.
+  /// What Lucene knows vectors of a metric by. It has no Manhattan; see [#fieldType].
   public static VectorSimilarityFunction similarity(Metric metric) {
     return switch (metric) {
       case COSINE -> VectorSimilarityFunction.DOT_PRODUCT;
       case DOT -> VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT;
       case EUCLID, MANHATTAN -> VectorSimilarityFunction.EUCLIDEAN;
     };
+  }
+
+  /// How the vectors of a metric are indexed: with the space that our own format compares them in.
+  public static FieldType fieldType(Metric metric, int dims) {
+    FieldType type = new FieldType(KnnFloatVectorField.createFieldType(dims, similarity(metric)));
+    type.putAttribute(OcelliVectorsFormat.SPACE_ATTRIBUTE, space(metric).name());
+    type.freeze();
+    return type;
   }
 
   /// The space in which vectors prepared for a metric are compared.

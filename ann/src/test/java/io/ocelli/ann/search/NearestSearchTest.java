@@ -33,7 +33,7 @@ class NearestSearchTest {
   }
 
   /// In double precision and in the plainest way.
-  private static double plainScore(Metric metric, float[] a, float[] b) {
+  static double plainScore(Metric metric, float[] a, float[] b) {
     double dot = 0;
     double aa = 0;
     double bb = 0;

@@ -1,6 +1,7 @@
 package io.ocelli.ann.search;
 
 import io.ocelli.ann.codec.OcelliCodec;
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.query.SearchParams;
@@ -31,12 +32,18 @@ final class VectorIndex implements Closeable {
 
   private final Metric metric;
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
-  private final IndexWriter writer =
-      new IndexWriter(directory, new IndexWriterConfig().setCodec(new OcelliCodec()));
+  private final IndexWriter writer;
   private DirectoryReader reader;
 
   VectorIndex(Metric metric) throws IOException {
+    this(metric, VectorIndexSettings.DEFAULT);
+  }
+
+  VectorIndex(Metric metric, VectorIndexSettings settings) throws IOException {
     this.metric = metric;
+    writer =
+        new IndexWriter(
+            directory, new IndexWriterConfig().setCodec(new OcelliCodec(field -> settings)));
   }
 
   private static String id(int n) {
@@ -48,7 +55,16 @@ final class VectorIndex implements Closeable {
     document.add(new StringField(ID, id(n), Store.NO));
     document.add(new SortedDocValuesField(ID, new BytesRef(id(n))));
     document.add(
-        new KnnFloatVectorField(FIELD, Scores.prepared(metric, vector), Scores.similarity(metric)));
+        new KnnFloatVectorField(
+            FIELD, Scores.prepared(metric, vector), Scores.fieldType(metric, vector.length)));
+    writer.addDocument(document);
+  }
+
+  /// A document without a vector.
+  void addBare(int n) throws IOException {
+    Document document = new Document();
+    document.add(new StringField(ID, id(n), Store.NO));
+    document.add(new SortedDocValuesField(ID, new BytesRef(id(n))));
     writer.addDocument(document);
   }
 
@@ -79,8 +95,13 @@ final class VectorIndex implements Closeable {
   List<Hit> search(float[] target, int k, SearchParams params, AcceptedDocs filter)
       throws IOException {
     float[] prepared = Scores.prepared(metric, target);
-    return new NearestSearch()
-        .search(reader(), NearestQuery.of(field(), metric, prepared, k, params), filter, null);
+    return search(
+        new NearestSearch(), NearestQuery.of(field(), metric, prepared, k, params), filter);
+  }
+
+  List<Hit> search(NearestSearch search, NearestQuery query, AcceptedDocs filter)
+      throws IOException {
+    return search.search(reader(), query, filter, null);
   }
 
   /// How many vectors Lucene compares to find k in the only segment.

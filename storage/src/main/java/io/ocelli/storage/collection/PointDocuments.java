@@ -65,7 +65,7 @@ final class PointDocuments {
     return new KnnFloatVectorField(
         FieldNames.vector(name),
         Scores.prepared(expected.metric(), vector),
-        Scores.similarity(expected.metric()));
+        Scores.fieldType(expected.metric(), expected.size()));
   }
 
   static OcelliException unknownVector(String name) {

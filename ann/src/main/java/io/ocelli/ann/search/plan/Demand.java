@@ -30,6 +30,6 @@ public record Demand(int k, int accepted, SearchParams params) {
     }
     return codes.oversampling() > 0
         ? (int) Math.min(accepted, Math.ceil(wanted() * codes.oversampling()))
-        : Math.max(effort(), 4 * Math.min(wanted(), accepted / 4 + 1));
+        : 2 * Math.max(effort(), Math.min(4 * wanted(), accepted));
   }
 }

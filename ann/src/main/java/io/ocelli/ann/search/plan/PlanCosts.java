@@ -1,32 +1,37 @@
 package io.ocelli.ann.search.plan;
 
-/// What the steps of a search cost on this machine, in nanoseconds. Rows are read in no order from
-/// more memory than the caches hold.
+/// What the steps of a search cost on this machine, in nanoseconds. Memory decides, not arithmetic:
+/// so two figures of the memory, and how many of each a step takes, which was measured.
 ///
-/// @param codeRow start of a row of codes
-/// @param codeByte each byte of it
-/// @param floatRow start of a full vector
-/// @param floatByte each byte of it
-/// @param expansion of a graph node: its list of neighbours, what was visited, the candidates
-/// @param neighbour looking at one neighbour: visited or not, accepted or not
-public record PlanCosts(
-    double codeRow,
-    double codeByte,
-    double floatRow,
-    double floatByte,
-    double expansion,
-    double neighbour) {
+/// @param miss a read that nothing could foresee, of memory that no cache holds
+/// @param perByte of memory that is read from front to back
+public record PlanCosts(double miss, double perByte) {
+  /// Of a 2.5 GHz server; [Calibration] replaces it.
+  public static final PlanCosts TYPICAL = new PlanCosts(140, 0.1);
 
-  /// Measured on a 2.5 GHz AVX-512 machine; [Calibration] replaces it.
-  public static final PlanCosts TYPICAL = new PlanCosts(6, 0.07, 40, 0.045, 60, 1.5);
-
-  /// One row of that many bytes of codes.
+  /// A row of codes in a scan of some rows: most of its misses overlap with those of others.
   public double code(int bytes) {
-    return codeRow + codeByte * bytes;
+    return 0.06 * miss + bytes * perByte;
   }
 
-  /// One full vector of that many bytes.
+  /// A full vector.
   public double full(int bytes) {
-    return floatRow + floatByte * bytes;
+    return 0.3 * miss + bytes * perByte;
+  }
+
+  /// A node met in a walk, beside its row: its place among the candidates, and its row being
+  /// anywhere.
+  public double visit() {
+    return 0.2 * miss;
+  }
+
+  /// The list of a node that is expanded.
+  public double expansion() {
+    return miss;
+  }
+
+  /// The list of a node that is only looked over.
+  public double hop() {
+    return 0.55 * miss;
   }
 }

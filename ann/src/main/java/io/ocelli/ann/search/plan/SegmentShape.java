@@ -1,6 +1,7 @@
 package io.ocelli.ann.search.plan;
 
 import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.graph.Graph;
 
 /// What a plan needs to know of the vectors of a segment.
 ///
@@ -10,8 +11,13 @@ import io.ocelli.ann.codec.SegmentVectors;
 /// @param connections of a graph node at level 0, at most; 0 where there is no graph
 public record SegmentShape(int vectors, int floatBytes, int codeBytes, int connections) {
   public static SegmentShape of(SegmentVectors vectors) {
-    long codes = vectors.hasCodes() ? vectors.hotBytes() / vectors.size() : 0;
-    return new SegmentShape(vectors.size(), vectors.dims() * Float.BYTES, (int) codes, 0);
+    Graph graph = vectors.graph();
+    long codes = vectors.hotBytes() - (graph == null ? 0 : graph.bytes());
+    return new SegmentShape(
+        vectors.size(),
+        vectors.dims() * Float.BYTES,
+        vectors.hasCodes() ? Math.toIntExact(codes / vectors.size()) : 0,
+        graph == null ? 0 : 2 * graph.maxConnections());
   }
 
   public boolean hasCodes() {

@@ -1,5 +1,7 @@
 package io.ocelli.ann.search.segment;
 
+import io.ocelli.ann.graph.GraphSearch;
+
 /// What the search of a segment writes on; belongs to one thread at a time.
 public final class Scratch {
   /// Rows scored at once: enough to hide the calls, few enough to stay in the cache.
@@ -8,6 +10,7 @@ public final class Scratch {
   final int[] ordinals = new int[BLOCK];
   final float[] scores = new float[BLOCK];
   final Shortlist candidates = new Shortlist();
+  final GraphSearch graph = new GraphSearch();
   final Shortlist results = new Shortlist();
 
   /// What the last search of a segment found.

@@ -6,6 +6,7 @@ import io.ocelli.ann.search.plan.Plan;
 import io.ocelli.ann.search.scoring.Scale;
 import io.ocelli.ann.search.scoring.Target;
 import io.ocelli.core.query.SearchParams.Codes;
+import io.ocelli.core.query.SearchTrace.Strategy;
 import io.ocelli.core.query.SearchTrace.Work;
 import java.io.IOException;
 
@@ -18,6 +19,9 @@ public final class SegmentSearch {
 
   /// The same where other segments have set a floor already: enough to learn the errors.
   private static final int LEAST_ABOVE_FLOOR = 8;
+
+  /// How far below the threshold, relative to it, a walk of a range still goes.
+  private static final float RANGE_SLACK = 0.1f;
 
   /// Vectors that errors are learnt from before a range is searched.
   private static final int SAMPLE = 64;
@@ -41,20 +45,34 @@ public final class SegmentSearch {
   public void run(Plan plan) throws IOException {
     long start = System.nanoTime();
     emptyResults();
-    boolean enough =
-        switch (plan.strategy()) {
-          case NOTHING -> true;
-          case EXACT_SCAN -> exactScan();
-          case CODE_SCAN -> codeScan(plan);
-          case FILTERED_WALK, WALK -> false;
-        };
-    if (!enough) {
+    if (!follow(plan)) {
       switched = true;
       emptyResults();
-      exactScan();
+      scan(plan);
     }
     scratch.results.settle();
     counts.searchNanos = System.nanoTime() - start - counts.rescoreNanos;
+  }
+
+  /// @return whether the results are enough
+  private boolean follow(Plan plan) throws IOException {
+    return switch (plan.strategy()) {
+      case NOTHING -> true;
+      case EXACT_SCAN -> exactScan();
+      case CODE_SCAN -> codeScan(plan);
+      case FILTERED_WALK, WALK -> walk(plan);
+    };
+  }
+
+  /// By codes where that is cheaper and has not been tried.
+  private void scan(Plan plan) throws IOException {
+    boolean byCodes =
+        plan.strategy() != Strategy.CODE_SCAN
+            && plan.estimates().codeScan() < plan.estimates().exactScan();
+    if (!byCodes || !codeScan(plan)) {
+      emptyResults();
+      exactScan();
+    }
   }
 
   /// Leaves every accepted ordinal of at least the question's floor in the scratch's results,
@@ -65,30 +83,70 @@ public final class SegmentSearch {
     switch (plan.strategy()) {
       case NOTHING -> {}
       case EXACT_SCAN -> exactScan();
-      case CODE_SCAN, FILTERED_WALK, WALK -> rangeByCodes();
+      case CODE_SCAN, FILTERED_WALK, WALK -> rangeByEstimates(plan);
     }
     scratch.results.settle();
     counts.searchNanos = System.nanoTime() - start - counts.rescoreNanos;
   }
 
-  /// What the codes say to be near enough, give or take their errors in a sample.
-  private void rangeByCodes() throws IOException {
+  /// What estimates say to be near enough, give or take their errors in a sample.
+  private void rangeByEstimates(Plan plan) throws IOException {
     Target target = question.target();
-    BlockScorer estimate = target.estimate(vectors);
+    BlockScorer estimate = estimate(plan);
     Rescoring rescoring = new Rescoring(target.exact(vectors), target.scale(), scratch);
     int[] sample = sample();
     float[] estimates = new float[sample.length];
     estimate.score(sample, sample.length, estimates);
     rescoring.learn(sample, estimates);
-    scratch.candidates.keepBest(Integer.MAX_VALUE);
-    float floor = target.scale().block(question.floor());
-    scratch.candidates.raiseFloor((float) (floor - rescoring.margin()));
-    counts.codes +=
-        sample.length + new Scan(accepted, estimate, Scale.PLAIN, scratch).into(scratch.candidates);
-    scratch.candidates.settle();
+    counts.codes += sample.length;
+    float margin = (float) rescoring.margin();
+    float threshold = target.scale().block(question.floor()) - margin;
+    if (plan.strategy() == Strategy.CODE_SCAN || !walkRange(plan, estimate, threshold)) {
+      switched = plan.strategy() != Strategy.CODE_SCAN;
+      scratch.candidates.keepBest(Integer.MAX_VALUE);
+      scratch.candidates.raiseFloor(threshold);
+      Scan scan = new Scan(accepted, estimate, Scale.PLAIN, scratch);
+      counts.codes += scan.into(scratch.candidates);
+      scratch.candidates.settle();
+    }
     long start = System.nanoTime();
     counts.full += sample.length + rescoring.run(Integer.MAX_VALUE);
     counts.rescoreNanos += System.nanoTime() - start;
+  }
+
+  private boolean walkRange(Plan plan, BlockScorer estimate, float threshold) throws IOException {
+    GraphWalk walk = new GraphWalk(vectors, accepted, estimate, scratch);
+    return count(plan, walk.within(plan, threshold, RANGE_SLACK * Math.abs(threshold)));
+  }
+
+  /// @return whether it was enough
+  private boolean count(Plan plan, GraphWalk.Walked walked) {
+    counts.visited += walked.visited();
+    counts.expanded += walked.expanded();
+    if (usesCodes(plan)) {
+      counts.codes += walked.visited();
+    } else {
+      counts.full += walked.visited();
+    }
+    return walked.enough();
+  }
+
+  private boolean usesCodes(Plan plan) {
+    return vectors.hasCodes() && !plan.demand().params().codes().ignore();
+  }
+
+  private BlockScorer estimate(Plan plan) throws IOException {
+    Target target = question.target();
+    return usesCodes(plan) ? target.estimate(vectors) : target.exact(vectors);
+  }
+
+  private boolean walk(Plan plan) throws IOException {
+    GraphWalk walk = new GraphWalk(vectors, accepted, estimate(plan), scratch);
+    if (!count(plan, walk.nearest(plan))) {
+      return false;
+    }
+    rescore(plan);
+    return isEnough();
   }
 
   /// Ordinals all over the segment.
