@@ -66,6 +66,7 @@ class GrowthTest {
     for (JsonNode row : rows) {
       assertEquals(1, row.get("recall").asDouble(), "small indexes are searched exactly");
       assertTrue(row.get("build_s").asDouble() > 0 && row.get("open_ms").asDouble() > 0);
+      assertTrue(row.get("reopen_ms").asDouble() > 0);
       assertTrue(row.get("p50_ms").asDouble() <= row.get("p99_ms").asDouble());
       assertTrue(row.get("total_bytes").asLong() >= row.get("rows").asInt() * 8L * Float.BYTES);
       long heap = row.get("search_memory").get("heap_bytes").asLong();

@@ -43,6 +43,7 @@ final class ScaleProcess {
   /// @param found ordinals for each query, nearest first
   record SearchResult(
       @JsonProperty("open_ms") double openMs,
+      @JsonProperty("reopen_ms") double reopenMs,
       int[][] found,
       @JsonProperty("p50_ms") double p50Ms,
       @JsonProperty("p99_ms") double p99Ms,
@@ -77,27 +78,39 @@ final class ScaleProcess {
     try (MappedRows rows = new MappedRows(task.queries())) {
       queries = IntStream.range(0, rows.size()).mapToObj(rows::row).toArray(float[][]::new);
     }
+    double openMs;
+    long[] fastest;
+    int[][] found = new int[queries.length][];
     try (OcelliEngine engine = new OcelliEngine()) {
-      int[][] found = new int[queries.length][];
-      long begin = System.nanoTime();
-      engine.open(task.index(), task.metric());
-      Searcher searcher = engine.searcher();
-      searcher.search(queries[0], engine.usualEffort(), new int[task.k()]);
-      double openMs = (System.nanoTime() - begin) / 1e6;
+      openMs = open(engine, task, queries[0]);
       engine.load();
-      long[] fastest = pass(searcher, engine.usualEffort(), queries, found, task.k());
+      Searcher searcher = engine.searcher();
+      fastest = pass(searcher, engine.usualEffort(), queries, found, task.k());
       for (int run = 0; run < task.runs(); run++) {
         long[] nanos = pass(searcher, engine.usualEffort(), queries, found, task.k());
         fastest = Arrays.stream(nanos).sum() < Arrays.stream(fastest).sum() ? nanos : fastest;
       }
-      Arrays.sort(fastest);
+    }
+    Memory peak = memory.peak();
+    PageCache.drop(task.index());
+    Arrays.sort(fastest);
+    try (OcelliEngine again = new OcelliEngine()) {
       return new SearchResult(
           openMs,
+          open(again, task, queries[1 % queries.length]),
           found,
           Measurement.percentile(fastest, 0.50) / 1e6,
           Measurement.percentile(fastest, 0.99) / 1e6,
-          memory.peak());
+          peak);
     }
+  }
+
+  /// Milliseconds to the first answer.
+  private static double open(OcelliEngine engine, Search task, float[] query) throws IOException {
+    long begin = System.nanoTime();
+    engine.open(task.index(), task.metric());
+    engine.searcher().search(query, engine.usualEffort(), new int[task.k()]);
+    return (System.nanoTime() - begin) / 1e6;
   }
 
   /// @param found receives what each query found

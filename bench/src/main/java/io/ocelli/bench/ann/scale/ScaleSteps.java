@@ -83,6 +83,7 @@ final class ScaleSteps implements Closeable {
         built.hotBytes(),
         built.totalBytes(),
         searched.openMs(),
+        searched.reopenMs(),
         recall(rows, searched.found()),
         searched.p50Ms(),
         searched.p99Ms(),

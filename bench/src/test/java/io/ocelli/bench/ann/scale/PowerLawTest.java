@@ -13,7 +13,7 @@ class PowerLawTest {
   private static final Memory NONE = new Memory(0, 0, 0);
 
   private static ScaleRow row(int rows, double seconds) {
-    return new ScaleRow("d", rows, seconds, 1, 1, 1, 1, 1, 1, NONE, NONE, "2g", 1);
+    return new ScaleRow("d", rows, seconds, 1, 1, 1, 1, 1, 1, 1, NONE, NONE, "2g", 1);
   }
 
   @ParameterizedTest
