@@ -1,7 +1,10 @@
 package io.ocelli.core.collection;
 
+import java.util.List;
+
 /// A collection as it stands now.
 ///
+/// @param warnings what its owner should know, in sentences
 /// @param fault null while it serves; else why it is closed (it stays on disk untouched)
 public record CollectionInfo(
     String name,
@@ -9,4 +12,5 @@ public record CollectionInfo(
     long points,
     int segments,
     long bytesOnDisk,
+    List<String> warnings,
     String fault) {}

@@ -30,6 +30,12 @@ public record CollectionSettings(
     return new CollectionSettings(vectors, Map.of(), Set.of(), List.of());
   }
 
+  /// How the vectors of a name are indexed; the defaults for a name that there is no more.
+  public IndexSettings vectorIndex(String name) {
+    VectorSettings vector = vectors.get(name);
+    return vector == null ? IndexSettings.DEFAULT : vector.index();
+  }
+
   public CollectionSettings withRoots(List<Root> newRoots) {
     return new CollectionSettings(vectors, payloadIndexes, notSearchable, newRoots);
   }

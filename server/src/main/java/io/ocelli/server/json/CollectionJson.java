@@ -65,6 +65,13 @@ public final class CollectionJson {
       out.writeStringField("error", info.fault());
       out.writeEndObject();
     }
+    out.writeArrayFieldStart("warnings");
+    for (String warning : info.warnings()) {
+      out.writeStartObject();
+      out.writeStringField("message", warning);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
     out.writeNumberField("indexed_vectors_count", info.points());
     out.writeNumberField("points_count", info.points());
     out.writeNumberField("segments_count", info.segments());

@@ -59,7 +59,8 @@ public final class MemoryCollections implements CollectionService {
   @Override
   public CollectionInfo info(String collection) {
     Stored stored = stored(collection);
-    return new CollectionInfo(collection, stored.settings, stored.points.size(), 1, 4096, null);
+    return new CollectionInfo(
+        collection, stored.settings, stored.points.size(), 1, 4096, List.of(), null);
   }
 
   @Override

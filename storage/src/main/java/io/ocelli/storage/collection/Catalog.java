@@ -135,7 +135,13 @@ public final class Catalog implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(
               new CollectionInfo(
-                  entry.name, CollectionSettings.ofVectors(Map.of()), 0, 0, 0, e.getMessage()));
+                  entry.name,
+                  CollectionSettings.ofVectors(Map.of()),
+                  0,
+                  0,
+                  0,
+                  List.of(),
+                  e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.core.collection.CollectionSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.lucene.index.IndexWriter;
@@ -26,6 +27,9 @@ final class CollectionIndex implements Closeable {
   /// Null until the first commit and after a failed one.
   private IndexWriter writer;
 
+  /// Of the last commit that was begun: merges go by them.
+  private volatile CollectionSettings settings;
+
   /// Set where readers could not be opened on the last commit.
   private volatile boolean behind;
 
@@ -36,7 +40,9 @@ final class CollectionIndex implements Closeable {
 
   /// Makes an index without points.
   static void create(Directory directory, CommitState state) throws IOException {
-    try (IndexWriter writer = new IndexWriter(directory, IndexWriting.config())) {
+    try (IndexWriter writer =
+        new IndexWriter(
+            directory, IndexWriting.config(name -> state.settings().vectorIndex(name)))) {
       writer.setLiveCommitData(CommitCodec.write(state).entrySet());
       writer.commit();
     }
@@ -56,9 +62,11 @@ final class CollectionIndex implements Closeable {
 
   /// Makes changes and state durable, then visible. When it throws, nothing has changed.
   void commit(Changes changes, CommitState state) throws IOException {
+    settings = state.settings();
     try {
       if (writer == null) {
-        writer = new IndexWriter(directory, IndexWriting.config());
+        writer =
+            new IndexWriter(directory, IndexWriting.config(name -> settings.vectorIndex(name)));
       }
       changes.apply(writer);
       writer.setLiveCommitData(CommitCodec.write(state).entrySet());

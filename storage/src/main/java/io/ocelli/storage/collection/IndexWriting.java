@@ -1,7 +1,10 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.ann.codec.OcelliCodec;
+import io.ocelli.core.collection.IndexSettings;
+import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.text.WordAnalyzer;
+import java.util.function.Function;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -16,12 +19,16 @@ public final class IndexWriting {
   private IndexWriting() {}
 
   /// For one writer.
-  public static IndexWriterConfig config() {
+  ///
+  /// @param vectors how the vectors of a name are indexed, asked for whenever a segment is written
+  public static IndexWriterConfig config(Function<String, IndexSettings> vectors) {
     // Small segments of small commits are merged early, ten at a time.
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setSegmentsPerTier(10);
     return new IndexWriterConfig(new WordAnalyzer())
-        .setCodec(new OcelliCodec())
+        .setCodec(
+            new OcelliCodec(
+                field -> VectorIndexing.of(vectors.apply(FieldNames.vectorName(field)))))
         .setRAMBufferSizeMB(BUFFER_MB)
         .setMergePolicy(merges)
         .setMergeScheduler(new Merges())

@@ -67,6 +67,15 @@ public final class Snapshot implements AutoCloseable {
     return searcher.getIndexReader().leaves().size();
   }
 
+  /// What the codes of vectors lose beyond what was asked for, in sentences.
+  List<String> indexWarnings() {
+    try {
+      return IndexWarnings.of(searcher.getIndexReader(), settings().vectors().keySet());
+    } catch (IOException e) {
+      throw Faults.of(name, e);
+    }
+  }
+
   /// The transform that vectors of that name went through, if any.
   public Optional<FittedTransform> transform(String vector) {
     return Optional.ofNullable(searcher.state().transforms().get(vector)).map(transforms);

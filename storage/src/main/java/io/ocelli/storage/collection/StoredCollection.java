@@ -98,6 +98,7 @@ public final class StoredCollection implements AutoCloseable {
           snapshot.points(),
           snapshot.segments(),
           files.bytesOnDisk(),
+          snapshot.indexWarnings(),
           null);
     }
   }

@@ -23,6 +23,11 @@ public final class FieldNames {
     return VECTOR + name;
   }
 
+  /// The name of the vector that a field of [#vector] holds.
+  public static String vectorName(String field) {
+    return field.substring(VECTOR.length());
+  }
+
   /// @param key an indexed payload path as text
   public static String index(String key) {
     return INDEX + key;

@@ -1,6 +1,7 @@
 package io.ocelli.bench.ann.engine;
 
 import io.ocelli.ann.search.NearestSearch;
+import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.storage.collection.IndexWriting;
 import java.io.Closeable;
@@ -30,7 +31,7 @@ public final class ChangingIndex implements Closeable {
   public ChangingIndex(Path folder, Metric metric) throws IOException {
     this.metric = metric;
     directory = FSDirectory.open(folder);
-    writer = new IndexWriter(directory, IndexWriting.config());
+    writer = new IndexWriter(directory, IndexWriting.config(_ -> IndexSettings.DEFAULT));
     merges = (ConcurrentMergeScheduler) writer.getConfig().getMergeScheduler();
   }
 

@@ -1,0 +1,60 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.quantize.QuantizationGate;
+import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.IndexSettings;
+import io.ocelli.core.collection.Quantization;
+
+/// Index settings as the vector format takes them.
+final class VectorIndexing {
+  /// Candidates per result that the gate lets codes name: what searches rescore at the least.
+  private static final int GATE_OVERSAMPLING = 3;
+
+  /// Half of the cores: merges go on while others search.
+  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private VectorIndexing() {}
+
+  static VectorIndexSettings of(IndexSettings index) {
+    VectorIndexSettings defaults = VectorIndexSettings.DEFAULT;
+    VectorIndexSettings settings =
+        defaults
+            .withQuantization(quantization(index.quantization()))
+            .withGate(gate(index.gate()))
+            .withThreads(THREADS);
+    IndexSettings.Graph graph = index.graph();
+    return graph.connections() == 0
+        ? settings.withThresholds(defaults.codeThreshold(), NEVER)
+        : settings.withGraph(graph.connections(), graph.buildEffort());
+  }
+
+  private static QuantizationSpec quantization(Quantization quantization) {
+    return switch (quantization) {
+      case Quantization.Auto() -> new QuantizationSpec.Auto(0);
+      case Quantization.None() -> new QuantizationSpec.None();
+      case Quantization.Scalar(int bits) -> new QuantizationSpec.Scalar(bits, 0);
+      case Quantization.Product(int compression, int bits, Quantization.Rotation rotation) ->
+          new QuantizationSpec.Product(compression, bits, rotation(rotation), 0);
+      case Quantization.Binary(int bits) -> new QuantizationSpec.Binary(bits, 0);
+    };
+  }
+
+  private static QuantizationSpec.Rotation rotation(Quantization.Rotation rotation) {
+    return switch (rotation) {
+      case NONE -> QuantizationSpec.Rotation.NONE;
+      case LEARNED -> QuantizationSpec.Rotation.LEARNED;
+    };
+  }
+
+  private static QuantizationGate.Settings gate(IndexSettings.Gate gate) {
+    QuantizationGate.Policy policy =
+        switch (gate.below()) {
+          case WARN -> QuantizationGate.Policy.WARN;
+          case REFUSE -> QuantizationGate.Policy.REFUSE;
+        };
+    return new QuantizationGate.Settings(gate.recall(), GATE_OVERSAMPLING, policy);
+  }
+}
