@@ -5,10 +5,12 @@ import io.ocelli.ann.codec.read.FieldReader;
 import io.ocelli.ann.codec.read.OrdinalDocs;
 import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.mapped.FloatVectors;
+import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 
@@ -75,6 +77,11 @@ record MappedVectors(FieldReader field, OrdinalDocs docs, FloatVectors floats)
   @Override
   public BlockScorer estimate(float[] query) {
     return field.codes().scorer(query);
+  }
+
+  @Override
+  public Optional<GateResult> gate() {
+    return Optional.ofNullable(field.entry().gate());
   }
 
   @Override

@@ -34,9 +34,11 @@ import org.apache.lucene.index.SegmentWriteState;
 /// |---|---|
 /// | int | number of the field, -1 after the last one |
 /// | byte ... | quantisation asked for: 0 auto, vInt prefix; 1 none; 2 scalar, vInt bits, vInt prefix; 3 product, vInt compression, vInt bits, byte rotation (1: learned), vInt prefix; 4 binary, vInt bits, vInt prefix |
+/// | long, vInt, byte | the gate's target (bits of a double), oversampling, policy (1: refuse) |
 /// | vInt 5 times | the settings' max connections, beam width, code threshold, graph threshold, threads |
 /// | vInt | vectors |
-/// | byte | bit 0: has codes; bit 1: has a graph |
+/// | byte | bit 0: has codes; bit 1: has a graph; bit 2: has a gate's result |
+/// | long, long, vInt 3 times | with a gate's result: recall, target (bits of doubles), oversampling, queries, sample size |
 /// | vLong, vLong | with codes: where in `.ovc` the quantiser starts, and its bytes |
 /// | vLong, vLong | with codes: where in `.ovc` the rows start, and their bytes |
 /// | vInt | with codes: vectors of the segment in which the quantiser was trained |

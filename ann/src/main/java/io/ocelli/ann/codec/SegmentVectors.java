@@ -2,9 +2,11 @@ package io.ocelli.ann.codec;
 
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.graph.Graph;
+import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.lucene.codecs.KnnVectorsReader;
 import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.CodecReader;
@@ -66,6 +68,12 @@ public interface SegmentVectors {
   ///
   /// @param query of [#dims] finite floats
   BlockScorer estimate(float[] query) throws IOException;
+
+  /// What was measured of the codes when they were trained, also of codes that were refused and are
+  /// not there; empty where none were to be made.
+  default Optional<GateResult> gate() {
+    return Optional.empty();
+  }
 
   /// Null where there is none.
   Graph graph();

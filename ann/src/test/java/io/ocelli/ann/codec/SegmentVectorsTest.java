@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.TestVectors;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.quantize.QuantizationGate;
+import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
@@ -141,6 +143,29 @@ class SegmentVectorsTest {
       assertFalse(found.hasCodes());
       assertEquals(0, found.hotBytes());
       assertEquals(99 * DIMS * 4, found.coldBytes());
+    }
+  }
+
+  @Test
+  void codesThatLoseTooMuchAreRefusedWhereThatIsAsked() throws IOException {
+    VectorIndexSettings warned =
+        SMALL
+            .withQuantization(new QuantizationSpec.Binary(1, 0))
+            .withGate(new QuantizationGate.Settings(1, 1, QuantizationGate.Policy.WARN));
+    VectorIndexSettings refused =
+        warned.withGate(new QuantizationGate.Settings(1, 1, QuantizationGate.Policy.REFUSE));
+    try (Directory one = new ByteBuffersDirectory();
+        Directory other = new ByteBuffersDirectory();
+        TestIndex with = new TestIndex(one, Space.L2, DIMS, warned);
+        TestIndex without = new TestIndex(other, Space.L2, DIMS, refused)) {
+      float[][] vectors = TestVectors.random(400, DIMS, 9);
+      with.addAll(vectors);
+      without.addAll(vectors);
+      assertTrue(with.vectors().hasCodes());
+      assertFalse(without.vectors().hasCodes());
+      assertEquals(with.vectors().gate(), without.vectors().gate());
+      assertTrue(without.vectors().gate().orElseThrow().warning().isPresent());
+      assertEquals(400, without.vectors().graph().size());
     }
   }
 

@@ -48,7 +48,9 @@ final class FieldBuild {
   }
 
   FieldEntry entry() {
-    return new FieldEntry(source.settings(), size, codes == null ? null : codes.entry(), graph);
+    return codes == null
+        ? new FieldEntry(source.settings(), size, null, null, graph)
+        : new FieldEntry(source.settings(), size, codes.gate(), codes.entry(), graph);
   }
 
   void writeCodes(IndexOutput out) throws IOException {

@@ -1,5 +1,6 @@
 package io.ocelli.ann.codec.meta;
 
+import io.ocelli.ann.quantize.GateResult;
 import java.io.IOException;
 import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.DataOutput;
@@ -7,12 +8,15 @@ import org.apache.lucene.store.DataOutput;
 /// What the meta file says about a field.
 ///
 /// @param size vectors
+/// @param gate what was measured of the codes, or of those that were refused; null where none were
+///   to be made
 /// @param codes null where there are none
 /// @param graph null where there is none
 public record FieldEntry(
-    VectorIndexSettings settings, int size, CodesEntry codes, GraphEntry graph) {
+    VectorIndexSettings settings, int size, GateResult gate, CodesEntry codes, GraphEntry graph) {
   private static final byte HAS_CODES = 1;
   private static final byte HAS_GRAPH = 2;
+  private static final byte HAS_GATE = 4;
 
   public long codeBytes() {
     return codes == null ? 0 : codes.quantizer().length() + codes.rows().length();
@@ -25,7 +29,10 @@ public record FieldEntry(
   public void write(DataOutput out) throws IOException {
     settings.write(out);
     out.writeVInt(size);
-    out.writeByte((byte) ((codes == null ? 0 : HAS_CODES) | (graph == null ? 0 : HAS_GRAPH)));
+    out.writeByte(parts());
+    if (gate != null) {
+      GateCodec.write(gate, out);
+    }
     if (codes != null) {
       codes.write(out);
     }
@@ -34,12 +41,20 @@ public record FieldEntry(
     }
   }
 
+  private byte parts() {
+    return (byte)
+        ((codes == null ? 0 : HAS_CODES)
+            | (graph == null ? 0 : HAS_GRAPH)
+            | (gate == null ? 0 : HAS_GATE));
+  }
+
   public static FieldEntry read(DataInput in) throws IOException {
     VectorIndexSettings settings = VectorIndexSettings.read(in);
     int size = in.readVInt();
     byte parts = in.readByte();
+    GateResult gate = (parts & HAS_GATE) == 0 ? null : GateCodec.readResult(in);
     CodesEntry codes = (parts & HAS_CODES) == 0 ? null : CodesEntry.read(in);
     GraphEntry graph = (parts & HAS_GRAPH) == 0 ? null : GraphEntry.read(in);
-    return new FieldEntry(settings, size, codes, graph);
+    return new FieldEntry(settings, size, gate, codes, graph);
   }
 }

@@ -1,5 +1,6 @@
 package io.ocelli.ann.codec.meta;
 
+import io.ocelli.ann.quantize.QuantizationGate;
 import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import org.apache.lucene.store.DataOutput;
 /// How a field's vectors are indexed. Every segment remembers what it was written with, so a reader
 /// needs none of this; a merge follows the settings of its time.
 ///
+/// @param gate what the codes must reach where they are trained; a segment whose codes are refused
+///   goes without, and is searched by its floats
 /// @param maxConnections links that a graph node chooses on each level (M of the HNSW paper), 2 to
 ///   256
 /// @param beamWidth candidates that a new node chooses them from (efConstruction)
@@ -18,13 +21,21 @@ import org.apache.lucene.store.DataOutput;
 ///   gives the same bytes
 public record VectorIndexSettings(
     QuantizationSpec quantization,
+    QuantizationGate.Settings gate,
     int maxConnections,
     int beamWidth,
     int codeThreshold,
     int graphThreshold,
     int threads) {
   public static final VectorIndexSettings DEFAULT =
-      new VectorIndexSettings(new QuantizationSpec.Auto(0), 16, 200, 1_000, 10_000, 1);
+      new VectorIndexSettings(
+          new QuantizationSpec.Auto(0),
+          new QuantizationGate.Settings(0.95, 3, QuantizationGate.Policy.WARN),
+          16,
+          200,
+          1_000,
+          10_000,
+          1);
 
   public VectorIndexSettings {
     require("max connections", maxConnections, 2, 256);
@@ -43,21 +54,27 @@ public record VectorIndexSettings(
 
   public VectorIndexSettings withQuantization(QuantizationSpec spec) {
     return new VectorIndexSettings(
-        spec, maxConnections, beamWidth, codeThreshold, graphThreshold, threads);
+        spec, gate, maxConnections, beamWidth, codeThreshold, graphThreshold, threads);
+  }
+
+  public VectorIndexSettings withGate(QuantizationGate.Settings settings) {
+    return new VectorIndexSettings(
+        quantization, settings, maxConnections, beamWidth, codeThreshold, graphThreshold, threads);
   }
 
   public VectorIndexSettings withGraph(int connections, int width) {
     return new VectorIndexSettings(
-        quantization, connections, width, codeThreshold, graphThreshold, threads);
+        quantization, gate, connections, width, codeThreshold, graphThreshold, threads);
   }
 
   public VectorIndexSettings withThresholds(int codes, int graph) {
-    return new VectorIndexSettings(quantization, maxConnections, beamWidth, codes, graph, threads);
+    return new VectorIndexSettings(
+        quantization, gate, maxConnections, beamWidth, codes, graph, threads);
   }
 
   public VectorIndexSettings withThreads(int count) {
     return new VectorIndexSettings(
-        quantization, maxConnections, beamWidth, codeThreshold, graphThreshold, count);
+        quantization, gate, maxConnections, beamWidth, codeThreshold, graphThreshold, count);
   }
 
   public boolean codes(int size) {
@@ -70,6 +87,7 @@ public record VectorIndexSettings(
 
   public void write(DataOutput out) throws IOException {
     SpecCodec.write(quantization, out);
+    GateCodec.write(gate, out);
     out.writeVInt(maxConnections);
     out.writeVInt(beamWidth);
     out.writeVInt(codeThreshold);
@@ -80,6 +98,7 @@ public record VectorIndexSettings(
   public static VectorIndexSettings read(DataInput in) throws IOException {
     return new VectorIndexSettings(
         SpecCodec.read(in),
+        GateCodec.readSettings(in),
         in.readVInt(),
         in.readVInt(),
         in.readVInt(),

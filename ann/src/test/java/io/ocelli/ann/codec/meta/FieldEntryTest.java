@@ -1,0 +1,111 @@
+package io.ocelli.ann.codec.meta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.ocelli.ann.quantize.GateResult;
+import io.ocelli.ann.quantize.QuantizationGate;
+import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.error.OcelliException;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FieldEntryTest {
+  private static final VectorIndexSettings SETTINGS =
+      VectorIndexSettings.DEFAULT
+          .withGate(new QuantizationGate.Settings(0.5, 7, QuantizationGate.Policy.REFUSE))
+          .withGraph(12, 345)
+          .withThresholds(6, 78)
+          .withThreads(9);
+
+  private static byte[] written(FieldEntry entry) throws IOException {
+    ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+    entry.write(out);
+    return out.toArrayCopy();
+  }
+
+  static Stream<QuantizationSpec> specs() {
+    return Stream.of(
+        new QuantizationSpec.Auto(0),
+        new QuantizationSpec.Auto(64),
+        new QuantizationSpec.None(),
+        new QuantizationSpec.Scalar(8, 0),
+        new QuantizationSpec.Scalar(4, 32),
+        new QuantizationSpec.Product(16, 8, QuantizationSpec.Rotation.LEARNED, 0),
+        new QuantizationSpec.Product(8, 4, QuantizationSpec.Rotation.NONE, 96),
+        new QuantizationSpec.Binary(1, 0),
+        new QuantizationSpec.Binary(2, 256));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void entriesReadAsTheyWereWritten(QuantizationSpec spec) throws IOException {
+    VectorIndexSettings settings = SETTINGS.withQuantization(spec);
+    GateResult gate = new GateResult(0.875, 0.5, 7, 200, 9_000);
+    CodesEntry codes = new CodesEntry(new Region(64, 99), new Region(192, 5_000), 777);
+    GraphEntry graph = new GraphEntry(new Region(1L << 40, 1L << 35), 3, 4);
+    for (FieldEntry entry :
+        List.of(
+            new FieldEntry(settings, 0, null, null, null),
+            new FieldEntry(settings, 9, gate, null, null),
+            new FieldEntry(settings, 10, gate, codes, null),
+            new FieldEntry(settings, 11, null, null, graph),
+            new FieldEntry(settings, 12, gate, codes, graph))) {
+      assertEquals(entry, FieldEntry.read(new ByteArrayDataInput(written(entry))));
+    }
+  }
+
+  /// Persisted: a change of these bytes is a new version of the format.
+  @Test
+  void bytesStayWhatTheyAre() throws IOException {
+    FieldEntry entry =
+        new FieldEntry(
+            SETTINGS.withQuantization(
+                new QuantizationSpec.Product(16, 4, QuantizationSpec.Rotation.LEARNED, 0)),
+            300,
+            new GateResult(0.875, 0.5, 7, 200, 9_000),
+            new CodesEntry(new Region(64, 99), new Region(192, 5_000), 777),
+            new GraphEntry(new Region(64, 1_000), 3, 4));
+    assertEquals(
+        "03100401"
+            + "00" // product, x16, 4 bits, learned, no prefix
+            + "000000000000e03f"
+            + "07"
+            + "01" // gate: 0.5, 7 times, refuse
+            + "0c"
+            + "d902"
+            + "06"
+            + "4e"
+            + "09" // connections, width, thresholds, threads
+            + "ac02" // 300 vectors
+            + "07" // codes, graph, gate
+            + "000000000000ec3f"
+            + "000000000000e03f"
+            + "07"
+            + "c801"
+            + "a846"
+            + "40"
+            + "63"
+            + "c001"
+            + "8827"
+            + "8906" // codes
+            + "40"
+            + "e807"
+            + "03"
+            + "04", // graph
+        HexFormat.of().formatHex(written(entry)));
+  }
+
+  @Test
+  void settingsOutOfRangeAreRefusedByName() {
+    OcelliException e = assertThrows(OcelliException.class, () -> SETTINGS.withGraph(1, 100));
+    assertEquals("vector index: max connections is 1, must be from 2 to 256", e.getMessage());
+  }
+}
