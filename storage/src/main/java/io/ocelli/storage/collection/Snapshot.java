@@ -72,7 +72,7 @@ public final class Snapshot implements AutoCloseable {
     try {
       return IndexWarnings.of(searcher.getIndexReader(), settings().vectors().keySet());
     } catch (IOException e) {
-      throw Faults.of(name, e);
+      throw Faults.of(collection, e);
     }
   }
 
