@@ -19,7 +19,7 @@ import org.apache.lucene.util.Bits;
 /// @param scorer by which it walks: that of codes, or the exact one
 record GraphWalk(SegmentVectors vectors, Accepted accepted, BlockScorer scorer, Scratch scratch) {
   /// Where more than this share is accepted, nothing is tried out first.
-  private static final double MILD = 0.8;
+  private static final double MILD = 0.95;
 
   /// Vectors that a plain walk under a filter finds first, to see how many around the query are
   /// accepted.
