@@ -14,6 +14,9 @@ sealed interface Frame permits Frame.Own, Frame.Axes, Spins {
   /// axis are 0.
   int width();
 
+  /// Components that can differ from 0, the first ones.
+  int filled();
+
   /// `dims` rounded up to a width that a frame may have.
   static int padded(int dims) {
     return Math.ceilDiv(dims, CodeRows.LENGTH_UNIT) * CodeRows.LENGTH_UNIT;
@@ -30,6 +33,11 @@ sealed interface Frame permits Frame.Own, Frame.Axes, Spins {
     /// As wide as the vector, padded.
     Own(int dims) {
       this(dims, padded(dims));
+    }
+
+    @Override
+    public int filled() {
+      return dims;
     }
 
     @Override
@@ -56,6 +64,11 @@ sealed interface Frame permits Frame.Own, Frame.Axes, Spins {
     @Override
     public int width() {
       return matrix.paddedRows();
+    }
+
+    @Override
+    public int filled() {
+      return matrix.rows();
     }
 
     @Override

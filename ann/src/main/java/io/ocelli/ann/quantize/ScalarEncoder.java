@@ -1,6 +1,5 @@
 package io.ocelli.ann.quantize;
 
-import io.ocelli.ann.score.Space;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -47,11 +46,11 @@ final class ScalarEncoder implements Encoder {
     for (int i = 0; i < codes.length; i++) {
       bytes[i] = (byte) codes[i];
     }
-    if (input.space() != Space.L1) {
-      rows.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, input.correction(centred, v * input.coded()));
+    MemorySegment.copy(bytes, 0, rows, ValueLayout.JAVA_BYTE, at, bytes.length);
+    if (quantizer.hasCorrection()) {
+      float correction = input.correction(centred, v * input.coded());
+      rows.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at + quantizer.correctionAt(), correction);
     }
-    MemorySegment.copy(
-        bytes, 0, rows, ValueLayout.JAVA_BYTE, at + quantizer.headerBytes(), bytes.length);
   }
 
   /// `codes[i] = round(values[from + i] * factor)`, held within `limit`.

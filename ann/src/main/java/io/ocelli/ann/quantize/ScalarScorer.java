@@ -7,6 +7,7 @@ import io.ocelli.ann.score.RowTouch;
 import io.ocelli.ann.score.Space;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /// Scores rows of a [ScalarQuantizer]: a constant of the query, the row's correction, and a factor
 /// times the kernel's integer.
@@ -24,6 +25,10 @@ final class ScalarScorer implements PairScorer {
   /// What a row against a row adds beside both corrections.
   private final float pairOffset;
 
+  /// Codes of a row; behind them the correction may stand.
+  private final int filled;
+
+  private final int correctionAt;
   private float offset;
   private float factor;
   private int[] products = new int[64];
@@ -32,10 +37,12 @@ final class ScalarScorer implements PairScorer {
     space = quantizer.space();
     step = quantizer.step();
     kernel = quantizer.codes().kernel(space);
-    rows = new Rows(segment, quantizer.headerBytes(), quantizer.rowBytes());
+    rows = new Rows(segment, 0, quantizer.rowBytes());
     touch = new RowTouch(segment, quantizer.rowBytes());
     query = new short[quantizer.codedDims()];
     pairOffset = quantizer.input().pairOffset();
+    filled = quantizer.frame().filled();
+    correctionAt = quantizer.correctionAt();
   }
 
   /// Makes a query, centred and turned, the one that rows are scored against.
@@ -65,6 +72,7 @@ final class ScalarScorer implements PairScorer {
   @Override
   public void load(int ordinal) {
     kernel.load(rows, ordinal, query);
+    Arrays.fill(query, filled, query.length, (short) 0);
     offset = space == Space.L1 ? 0 : correction(ordinal) + pairOffset;
     factor = factor(step);
   }
@@ -109,7 +117,8 @@ final class ScalarScorer implements PairScorer {
   }
 
   private float correction(int ordinal) {
-    return rows.segment().get(ValueLayout.JAVA_FLOAT_UNALIGNED, ordinal * rows.stride());
+    return rows.segment()
+        .get(ValueLayout.JAVA_FLOAT_UNALIGNED, ordinal * rows.stride() + correctionAt);
   }
 
   @Override

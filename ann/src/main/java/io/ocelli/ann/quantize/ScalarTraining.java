@@ -82,7 +82,10 @@ final class ScalarTraining {
       Frame all = frame(axes, tried);
       int enough = trial.fewest(all);
       if (enough > 0 || tried == most) {
-        return enough == 0 ? Optional.empty() : Optional.of(frame(axes, enough));
+        // The last places of a row are its correction's.
+        return enough == 0
+            ? Optional.empty()
+            : Optional.of(frame(axes, enough - ScalarQuantizer.CORRECTION));
       }
     }
   }

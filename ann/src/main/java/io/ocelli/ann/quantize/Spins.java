@@ -54,6 +54,11 @@ final class Spins implements Frame {
   }
 
   @Override
+  public int filled() {
+    return width;
+  }
+
+  @Override
   public void into(float[] vectors, int count, float[] out) {
     new Own(dims, width).into(vectors, count, out);
     for (int v = 0; v < count; v++) {
