@@ -19,17 +19,14 @@ final class BuildLog {
   /// @param what was done since the last call
   void done(String what) {
     long now = System.nanoTime();
+    say(String.format(Locale.ROOT, "%s in %.3f s", what, (now - since) / 1e9));
+    since = now;
+  }
+
+  void say(String what) {
     if (state.infoStream.isEnabled(COMPONENT)) {
       state.infoStream.message(
-          COMPONENT,
-          String.format(
-              Locale.ROOT,
-              "%s, field %s: %s in %.3f s",
-              state.segmentInfo.name,
-              field,
-              what,
-              (now - since) / 1e9));
+          COMPONENT, state.segmentInfo.name + ", field " + field + ": " + what);
     }
-    since = now;
   }
 }

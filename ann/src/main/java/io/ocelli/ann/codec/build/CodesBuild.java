@@ -33,9 +33,8 @@ final class CodesBuild {
     QuantizerChoice choice = new QuantizerChoice(source, vectors);
     Optional<QuantizerChoice.Chosen> kept = choice.kept(merged);
     QuantizerChoice.Chosen chosen = kept.isPresent() ? kept.get() : choice.trained(workers);
-    log.done(
-        (kept.isPresent() ? "kept the quantiser. " : "trained a quantiser. ")
-            + chosen.gate().sentence());
+    log.done(kept.isPresent() ? "kept the quantiser" : "trained a quantiser");
+    log.say(chosen.gate().sentence());
     if (chosen.quantizer() == null) {
       return new Written(null, null, chosen.gate());
     }
