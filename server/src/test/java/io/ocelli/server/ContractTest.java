@@ -138,6 +138,17 @@ class ContractTest {
       delimiter = '|',
       value = {
         "422 | {\"hnsw_config\":{\"m\":513}}",
+        "422 | {\"hnsw_config\":{\"m\":1}}",
+        "422 |"
+            + " {\"vectors\":{\"size\":8,\"distance\":\"Manhattan\",\"quantization_config\":{\"binary\":{}}}}",
+        "422 |"
+            + " {\"vectors\":{\"size\":8,\"distance\":\"Manhattan\",\"quantization_config\":{\"scalar\":{\"type\":\"int8\",\"ocelli\":{\"bits\":4}}}}}",
+        "422 |"
+            + " {\"vectors\":{\"size\":8,\"distance\":\"Dot\",\"quantization_config\":{\"product\":{\"compression\":\"x4\",\"ocelli\":{\"bits\":4}}}}}",
+        "422 |"
+            + " {\"vectors\":{\"size\":8,\"distance\":\"Dot\",\"quantization_config\":{\"product\":{\"compression\":\"x4\",\"ocelli\":{\"rotation\":\"learned\"}}}}}",
+        "422 |"
+            + " {\"vectors\":{\"size\":2049,\"distance\":\"Dot\",\"quantization_config\":{\"product\":{\"compression\":\"x16\",\"ocelli\":{\"rotation\":\"learned\"}}}}}",
         "422 | {\"hnsw_config\":{\"ef_construct\":3}}",
         "400 | {\"quantization_config\":{}}",
         "400 | {\"quantization_config\":{\"turbo\":{}}}",

@@ -11,15 +11,17 @@ public record IndexSettings(Graph graph, Quantization quantization, Gate gate) {
 
   /// A navigable small world graph (HNSW, Malkov and Yashunin 2018).
   ///
-  /// @param connections of a node on upper levels, twice as many at the bottom; 0 for no graph
+  /// @param connections of a node on upper levels, twice as many at the bottom; 0 for no graph,
+  ///   else at least [#LEAST_CONNECTIONS]
   /// @param buildEffort nodes kept in view while a neighbourhood is sought
   public record Graph(int connections, int buildEffort) {
-    public static final int MAX_CONNECTIONS = 512;
+    public static final int LEAST_CONNECTIONS = 2;
+    public static final int MAX_CONNECTIONS = 256;
     public static final int MAX_BUILD_EFFORT = 4096;
     public static final Graph DEFAULT = new Graph(16, 200);
 
     public Graph {
-      if (connections < 0
+      if (connections != 0 && connections < LEAST_CONNECTIONS
           || connections > MAX_CONNECTIONS
           || buildEffort < 4
           || buildEffort > MAX_BUILD_EFFORT) {

@@ -1,5 +1,7 @@
 package io.ocelli.core.collection;
 
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.metric.Metric;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +52,40 @@ public sealed interface Quantization {
     NONE,
     /// A rotation learned with the centroids (OPQ, Ge et al. 2013).
     LEARNED
+  }
+
+  /// A learned rotation of more dimensions costs a query more than it gains.
+  int MOST_ROTATED = 2_048;
+
+  /// @throws OcelliException INVALID_VALUE where such vectors cannot be coded this way
+  default void checkFits(int size, Metric metric) {
+    boolean turns =
+        switch (this) {
+          case Auto(), None() -> false;
+          case Scalar(int bits) -> bits == 4;
+          case Product(_, _, Rotation rotation) -> rotation == Rotation.LEARNED;
+          case Binary(_) -> true;
+        };
+    if (turns && metric == Metric.MANHATTAN) {
+      throw refused("turns vectors, which changes Manhattan distances; choose other codes");
+    }
+    if (this instanceof Product(int compression, int bits, Rotation rotation)) {
+      boolean learned = rotation == Rotation.LEARNED;
+      if (bits == 4 && compression == 4) {
+        throw refused("would need more than 4 bits; choose 8 bits, or x8 and more");
+      }
+      if (learned && compression * bits == Float.SIZE) {
+        throw refused("codes each component alone, a rotation gains nothing; choose rotation none");
+      }
+      if (learned && size > MOST_ROTATED) {
+        throw refused("has no learned rotation above " + MOST_ROTATED + " dimensions");
+      }
+    }
+  }
+
+  private OcelliException refused(String why) {
+    return OcelliException.invalid(
+        "Validation error in JSON body: [quantization_config: " + wireName() + " " + why + "]");
   }
 
   /// The persisted name, for instance `scalar-8` or `product-16-8-learned`; [#ofWireName] reads it.

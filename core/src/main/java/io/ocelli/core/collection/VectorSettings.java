@@ -30,5 +30,6 @@ public record VectorSettings(int size, Metric metric, EncoderRef encoder, IndexS
               + MAX_SIZE
               + "]");
     }
+    index.quantization().checkFits(size, metric);
   }
 }

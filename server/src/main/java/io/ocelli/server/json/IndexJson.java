@@ -41,10 +41,18 @@ final class IndexJson {
     BodyPart m = hnsw.get("m");
     BodyPart effort = hnsw.get("ef_construct");
     return new IndexSettings.Graph(
-        m == null ? otherwise.connections() : m.integer(0, IndexSettings.Graph.MAX_CONNECTIONS),
+        m == null ? otherwise.connections() : connections(m),
         effort == null
             ? otherwise.buildEffort()
             : effort.integer(4, IndexSettings.Graph.MAX_BUILD_EFFORT));
+  }
+
+  private static int connections(BodyPart m) {
+    int connections = m.integer(0, IndexSettings.Graph.MAX_CONNECTIONS);
+    if (connections != 0 && connections < IndexSettings.Graph.LEAST_CONNECTIONS) {
+      throw m.invalid(Integer.toString(connections), "be 0 (no graph), or 2 or larger");
+    }
+    return connections;
   }
 
   private static Quantization quantization(String kind, BodyPart config, BodyPart ours) {
