@@ -3,6 +3,7 @@ package io.ocelli.ann.quantize;
 import io.ocelli.ann.kernel.Kernels;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.CodedPart;
 import io.ocelli.core.error.OcelliException;
 
 /// What happens to a vector before it is coded: all but its first `coded` components are dropped
@@ -25,18 +26,8 @@ public record InputStage(Space space, int dims, int coded, float[] mean, float v
   }
 
   /// Learns the mean and the variance.
-  ///
-  /// @param prefixDims how many components to code; 0 for all
-  static InputStage fit(VectorSample sample, Space space, int prefixDims) {
-    int coded = prefixDims == 0 ? sample.dims() : prefixDims;
-    if (coded < 0 || coded > sample.dims()) {
-      throw OcelliException.invalid(
-          "quantisation of the first "
-              + prefixDims
-              + " dimensions: the vectors have "
-              + sample.dims()
-              + "; choose from 1 to that");
-    }
+  static InputStage fit(VectorSample sample, Space space, CodedPart part) {
+    int coded = part.kept(sample.dims());
     InputStage raw = new InputStage(space, sample.dims(), coded, new float[coded], 1);
     VectorSample kept = raw.centred(sample);
     float[] mean = kept.mean();

@@ -7,15 +7,12 @@ import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.transform.Covariance;
 import io.ocelli.ann.transform.PolarFactor;
 import io.ocelli.ann.transform.PrincipalAxes;
-import io.ocelli.core.error.OcelliException;
 
 /// Optimised product quantisation (Ge, He, Ke and Sun 2013): principal axes, dealt out so that all
 /// groups vary equally (section 3.2, parametric), then turned and coded in turns (section 3.1,
 /// non-parametric). The nearest rotation is the orthogonal polar factor of the products of vectors
 /// and their reconstructions.
 final class LearnedRotation {
-  private static final int MOST_DIMS = 2_048;
-
   /// Above this only the principal axes are used: a turn costs some hundred products of matrices.
   private static final int MOST_TURNED = 1_024;
 
@@ -30,14 +27,6 @@ final class LearnedRotation {
 
   static Frame fit(VectorSample centred, ProductTraining.Shape shape, Workers workers) {
     int dims = centred.dims();
-    if (dims > MOST_DIMS) {
-      throw OcelliException.invalid(
-          "product quantisation: a rotation of "
-              + dims
-              + " dimensions costs a query more than it"
-              + " gains; choose rotation none above "
-              + MOST_DIMS);
-    }
     VectorSample rows = centred.slice(0, Math.min(centred.count(), ROWS));
     float[] rotation = balanced(rows, shape);
     if (dims > MOST_TURNED) {

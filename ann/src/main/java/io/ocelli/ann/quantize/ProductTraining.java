@@ -6,7 +6,7 @@ import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.kernel.pq.Codebooks;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.Space;
-import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.collection.Quantization;
 
 /// Learns a [ProductQuantizer]: k-means in every group of components, the groups shared out among
 /// the workers.
@@ -28,8 +28,8 @@ final class ProductTraining {
   private ProductTraining() {}
 
   static ProductQuantizer train(
-      QuantizationSpec.Product spec, VectorSample sample, Space space, Workers workers) {
-    InputStage input = InputStage.fit(sample, space, spec.prefixDims());
+      Quantization.Product spec, VectorSample sample, Space space, Workers workers) {
+    InputStage input = InputStage.fit(sample, space, spec.part());
     int tested = Math.min(ERROR_ROWS, Math.ceilDiv(sample.count(), 5));
     int learned = sample.count() < FEWEST_ROWS ? sample.count() : sample.count() - tested;
     VectorSample centred = input.centred(sample.slice(0, learned));
@@ -38,21 +38,13 @@ final class ProductTraining {
     Frame frame =
         switch (spec.rotation()) {
           case NONE -> new Frame.Own(input.coded(), Frame.padded(shape.dims()));
-          case LEARNED -> rotation(centred, shape, space, workers);
+          case LEARNED -> LearnedRotation.fit(centred, shape, workers);
         };
     Codebooks codebooks = codebooks(turned(frame, centred), shape, ITERATIONS, workers);
     ProductQuantizer draft = new ProductQuantizer(input, frame, codebooks, 0);
     float error =
         QuantizationError.mean(draft, sample.slice(sample.count() - tested, sample.count()));
     return new ProductQuantizer(input, frame, codebooks, error);
-  }
-
-  private static Frame rotation(VectorSample centred, Shape shape, Space space, Workers workers) {
-    if (space == Space.L1) {
-      throw OcelliException.invalid(
-          "product quantisation: a rotation changes Manhattan distances; choose rotation none");
-    }
-    return LearnedRotation.fit(centred, shape, workers);
   }
 
   /// How vectors are cut.

@@ -7,6 +7,7 @@ import io.ocelli.ann.kernel.TopK;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -54,10 +55,10 @@ public final class QuantizationGate {
   ///
   /// @throws OcelliException where the target is missed and the policy says so
   public static Gated train(
-      QuantizationSpec spec, VectorSample sample, Space space, Workers workers, Settings gate) {
+      Quantization asked, VectorSample sample, Space space, Workers workers, Settings gate) {
     int held = queries(sample);
     VectorSample learned = sample.slice(held, sample.count());
-    Quantizer quantizer = Quantizer.train(spec, learned, space, workers).orElse(null);
+    Quantizer quantizer = Quantizer.train(asked, learned, space, workers).orElse(null);
     if (quantizer == null) {
       return new Gated(
           null, new GateResult(1, gate.target(), gate.oversampling(), held, learned.count()));

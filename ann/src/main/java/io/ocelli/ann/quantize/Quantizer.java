@@ -4,6 +4,9 @@ import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.Quantization;
+import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -73,27 +76,33 @@ public sealed interface Quantizer permits ScalarQuantizer, ProductQuantizer, Rab
   /// quantiser, whoever works.
   ///
   /// @return empty where nothing is to be coded
+  /// @throws OcelliException INVALID_VALUE where such vectors cannot be coded as asked
   static Optional<Quantizer> train(
-      QuantizationSpec spec, VectorSample sample, Space space, Workers workers) {
-    return switch (spec) {
-      case QuantizationSpec.None _ -> Optional.empty();
-      case QuantizationSpec.Auto auto ->
-          Optional.of(ScalarTraining.auto(sample, space, auto.prefixDims()));
-      case QuantizationSpec.Scalar(int bits, int prefix) ->
+      Quantization asked, VectorSample sample, Space space, Workers workers) {
+    asked
+        .misfit(sample.dims(), space.metric())
+        .ifPresent(why -> {
+          throw OcelliException.invalid("quantisation: " + why);
+        });
+    return switch (asked) {
+      case Quantization.None _ -> Optional.empty();
+      case Quantization.Auto(CodedPart part) ->
+          Optional.of(ScalarTraining.auto(sample, space, part));
+      case Quantization.Scalar(int bits, CodedPart part) ->
           Optional.of(
               bits == 4
-                  ? RabitQuantizer.train(sample, space, RabitCodes.FOUR, prefix)
-                  : ScalarTraining.plain(sample, space, CodeWidth.ofBits(bits), prefix));
-      case QuantizationSpec.Binary(int bits, int prefix) ->
-          Optional.of(RabitQuantizer.train(sample, space, RabitCodes.ofBits(bits), prefix));
-      case QuantizationSpec.Product product ->
+                  ? RabitQuantizer.train(sample, space, RabitCodes.FOUR, part)
+                  : ScalarTraining.plain(sample, space, CodeWidth.ofBits(bits), part));
+      case Quantization.Binary(int bits, CodedPart part) ->
+          Optional.of(RabitQuantizer.train(sample, space, RabitCodes.ofBits(bits), part));
+      case Quantization.Product product ->
           Optional.of(ProductTraining.train(product, sample, space, workers));
     };
   }
 
   /// As above, on the calling thread alone.
-  static Optional<Quantizer> train(QuantizationSpec spec, VectorSample sample, Space space) {
-    return train(spec, sample, space, Workers.alone());
+  static Optional<Quantizer> train(Quantization asked, VectorSample sample, Space space) {
+    return train(asked, sample, space, Workers.alone());
   }
 
   /// Writes everything that [#read] needs. Layout: a byte for the kind, a byte for the version,

@@ -165,7 +165,7 @@ final class QuantizerFiles {
   private static Frame readFrame(int coded, DataInput in) throws IOException {
     int width = in.readInt();
     int axes = in.readInt();
-    // Groups of components pad by less than the longest group, see QuantizationSpec.Product.
+    // Groups of components pad by less than the longest group, see Quantization.Product.
     int most = coded + MOST_PADDING;
     boolean fits =
         axes == 0 ? width >= coded && width == Frame.padded(width) : width == Frame.padded(axes);

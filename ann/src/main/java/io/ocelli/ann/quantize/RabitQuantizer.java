@@ -5,7 +5,7 @@ import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.RowTouch;
 import io.ocelli.ann.score.Space;
-import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.collection.CodedPart;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -37,15 +37,8 @@ public final class RabitQuantizer implements Quantizer {
     this.trainedError = trainedError;
   }
 
-  static RabitQuantizer train(VectorSample sample, Space space, RabitCodes codes, int prefixDims) {
-    if (space == Space.L1) {
-      throw OcelliException.invalid(
-          "quantisation to "
-              + codes.bits()
-              + " bits: it turns vectors, which changes Manhattan"
-              + " distances; choose scalar codes of 8 or 7 bits, or product quantisation");
-    }
-    InputStage input = InputStage.fit(sample, space, prefixDims);
+  static RabitQuantizer train(VectorSample sample, Space space, RabitCodes codes, CodedPart part) {
+    InputStage input = InputStage.fit(sample, space, part);
     Spins frame = new Spins(input.coded(), SEED);
     int tested = Math.min(ERROR_ROWS, sample.count());
     RabitQuantizer draft = new RabitQuantizer(input, frame, codes, 0);

@@ -4,6 +4,7 @@ import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.PairScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.CodedPart;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -42,7 +43,7 @@ public final class ScalarQuantizer implements Quantizer {
   /// Seven bits along as many principal axes as the sample needs to find its near neighbours, or
   /// all components where that are not clearly fewer. What graphs are built on.
   public static ScalarQuantizer train(VectorSample sample, Space space) {
-    return ScalarTraining.auto(sample, space, 0);
+    return ScalarTraining.auto(sample, space, CodedPart.WHOLE);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.Space;
 import io.ocelli.ann.transform.Covariance;
 import io.ocelli.ann.transform.PrincipalAxes;
+import io.ocelli.core.collection.CodedPart;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -35,16 +36,16 @@ final class ScalarTraining {
 
   private ScalarTraining() {}
 
-  static ScalarQuantizer auto(VectorSample sample, Space space, int prefixDims) {
-    InputStage input = InputStage.fit(sample, space, prefixDims);
+  static ScalarQuantizer auto(VectorSample sample, Space space, CodedPart part) {
+    InputStage input = InputStage.fit(sample, space, part);
     VectorSample centred = input.centred(sample);
     Frame frame = axes(input, centred).orElse(new Frame.Own(input.coded()));
     return finish(input, frame, CodeWidth.SEVEN, sample, centred);
   }
 
   /// One code a component.
-  static ScalarQuantizer plain(VectorSample sample, Space space, CodeWidth width, int prefixDims) {
-    InputStage input = InputStage.fit(sample, space, prefixDims);
+  static ScalarQuantizer plain(VectorSample sample, Space space, CodeWidth width, CodedPart part) {
+    InputStage input = InputStage.fit(sample, space, part);
     VectorSample centred = input.centred(sample);
     return finish(input, new Frame.Own(input.coded()), width, sample, centred);
   }

@@ -29,19 +29,9 @@ public final class Scores {
   /// How the vectors of a metric are indexed: with the space that our own format compares them in.
   public static FieldType fieldType(Metric metric, int dims) {
     FieldType type = new FieldType(KnnFloatVectorField.createFieldType(dims, similarity(metric)));
-    type.putAttribute(OcelliVectorsFormat.SPACE_ATTRIBUTE, space(metric).name());
+    type.putAttribute(OcelliVectorsFormat.SPACE_ATTRIBUTE, Space.of(metric).name());
     type.freeze();
     return type;
-  }
-
-  /// The space in which vectors prepared for a metric are compared.
-  public static Space space(Metric metric) {
-    return switch (metric) {
-      case COSINE -> Space.COSINE;
-      case DOT -> Space.DOT;
-      case EUCLID -> Space.L2;
-      case MANHATTAN -> Space.L1;
-    };
   }
 
   /// In double precision: the squares of large components overflow a float.

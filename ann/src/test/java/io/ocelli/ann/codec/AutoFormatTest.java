@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class AutoFormatTest extends VectorsFormatTestCase {
   public AutoFormatTest() {
-    super(new QuantizationSpec.Auto(0));
+    super(new Quantization.Auto());
   }
 }

@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class FastScanFormatTest extends VectorsFormatTestCase {
   public FastScanFormatTest() {
-    super(new QuantizationSpec.Product(16, 4, QuantizationSpec.Rotation.NONE, 0));
+    super(new Quantization.Product(16, 4, Quantization.Rotation.NONE));
   }
 }

@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class FourBitFormatTest extends VectorsFormatTestCase {
   public FourBitFormatTest() {
-    super(new QuantizationSpec.Scalar(4, 0));
+    super(new Quantization.Scalar(4));
   }
 }

@@ -10,9 +10,9 @@ import io.ocelli.ann.TestVectors;
 import io.ocelli.ann.codec.meta.GraphEntry;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.codec.read.MappedCodes;
-import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.ann.quantize.Quantizer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.Quantization;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -158,7 +158,7 @@ class MergeTest {
   void aMergeThatIsGivenUpEndsAndLeavesNoTemporaryFile() throws IOException {
     AbortingScheduler merges = new AbortingScheduler();
     IndexWriterConfig config =
-        TestIndex.config(SMALL.withQuantization(new QuantizationSpec.Binary(1, 0)))
+        TestIndex.config(SMALL.withQuantization(new Quantization.Binary(1)))
             .setMergeScheduler(merges)
             .setInfoStream(merges.onMessages());
     try (Directory directory = new MMapDirectory(temp);

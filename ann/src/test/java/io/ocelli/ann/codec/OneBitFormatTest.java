@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class OneBitFormatTest extends VectorsFormatTestCase {
   public OneBitFormatTest() {
-    super(new QuantizationSpec.Binary(1, 0));
+    super(new Quantization.Binary(1));
   }
 }

@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class ProductFormatTest extends VectorsFormatTestCase {
   public ProductFormatTest() {
-    super(new QuantizationSpec.Product(8, 8, QuantizationSpec.Rotation.NONE, 0));
+    super(new Quantization.Product(8, 8, Quantization.Rotation.NONE));
   }
 }

@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class RotatedProductFormatTest extends VectorsFormatTestCase {
   public RotatedProductFormatTest() {
-    super(new QuantizationSpec.Product(16, 8, QuantizationSpec.Rotation.LEARNED, 0));
+    super(new Quantization.Product(16, 8, Quantization.Rotation.LEARNED));
   }
 }

@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class ScalarFormatTest extends VectorsFormatTestCase {
   public ScalarFormatTest() {
-    super(new QuantizationSpec.Scalar(8, 0));
+    super(new Quantization.Scalar(8));
   }
 }

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.TestVectors;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.quantize.QuantizationGate;
-import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.Quantization;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -150,7 +150,7 @@ class SegmentVectorsTest {
   void codesThatLoseTooMuchAreRefusedWhereThatIsAsked() throws IOException {
     VectorIndexSettings warned =
         SMALL
-            .withQuantization(new QuantizationSpec.Binary(1, 0))
+            .withQuantization(new Quantization.Binary(1))
             .withGate(new QuantizationGate.Settings(1, 1, QuantizationGate.Policy.WARN));
     VectorIndexSettings refused =
         warned.withGate(new QuantizationGate.Settings(1, 1, QuantizationGate.Policy.REFUSE));

@@ -2,9 +2,10 @@ package io.ocelli.ann.codec;
 
 import io.ocelli.ann.TestVectors;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
-import io.ocelli.ann.quantize.QuantizationSpec;
-import io.ocelli.ann.quantize.QuantizationSpec.Rotation;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.Quantization;
+import io.ocelli.core.collection.Quantization.Rotation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,17 +44,17 @@ final class StoredIndex {
 
   private static Map<String, VectorIndexSettings> fields() {
     Map<String, VectorIndexSettings> fields = new TreeMap<>();
-    fields.put(SPARSE, settings(new QuantizationSpec.Auto(0)));
-    fields.put("auto", settings(new QuantizationSpec.Auto(4)));
-    fields.put("none", settings(new QuantizationSpec.None()));
-    fields.put("eight-bits", settings(new QuantizationSpec.Scalar(8, 0)));
-    fields.put("four-bits", settings(new QuantizationSpec.Scalar(4, 0)));
-    fields.put("two-bits", settings(new QuantizationSpec.Binary(2, 0)));
-    fields.put("product", settings(new QuantizationSpec.Product(16, 4, Rotation.LEARNED, 0)));
+    fields.put(SPARSE, settings(new Quantization.Auto()));
+    fields.put("auto", settings(new Quantization.Auto(new CodedPart(4))));
+    fields.put("none", settings(new Quantization.None()));
+    fields.put("eight-bits", settings(new Quantization.Scalar(8)));
+    fields.put("four-bits", settings(new Quantization.Scalar(4)));
+    fields.put("two-bits", settings(new Quantization.Binary(2)));
+    fields.put("product", settings(new Quantization.Product(16, 4, Rotation.LEARNED)));
     return fields;
   }
 
-  private static VectorIndexSettings settings(QuantizationSpec spec) {
+  private static VectorIndexSettings settings(Quantization spec) {
     return VectorIndexSettings.DEFAULT
         .withQuantization(spec)
         .withThresholds(10, 10)

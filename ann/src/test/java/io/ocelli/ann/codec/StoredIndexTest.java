@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.graph.GraphSearch;
 import io.ocelli.ann.graph.SearchSettings;
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +66,7 @@ class StoredIndexTest {
       SegmentVectors vectors = SegmentVectors.of(leaf, field);
       assertEquals(StoredIndex.FIELDS.get(field), vectors.settings());
       assertEquals(
-          !(vectors.settings().quantization() instanceof QuantizationSpec.None),
-          vectors.hasCodes());
+          !(vectors.settings().quantization() instanceof Quantization.None), vectors.hasCodes());
       assertEquals(vectors.size(), vectors.graph().size());
       for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
         checkOrdinal(field, vectors, ordinal);

@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class TwoBitFormatTest extends VectorsFormatTestCase {
   public TwoBitFormatTest() {
-    super(new QuantizationSpec.Binary(2, 0));
+    super(new Quantization.Binary(2));
   }
 }

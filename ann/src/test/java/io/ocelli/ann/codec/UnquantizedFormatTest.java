@@ -1,9 +1,9 @@
 package io.ocelli.ann.codec;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 
 public class UnquantizedFormatTest extends VectorsFormatTestCase {
   public UnquantizedFormatTest() {
-    super(new QuantizationSpec.None());
+    super(new Quantization.None());
   }
 }

@@ -1,7 +1,7 @@
 package io.ocelli.ann.codec;
 
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.tests.index.BaseKnnVectorsFormatTestCase;
 import org.apache.lucene.tests.util.TestUtil;
@@ -11,7 +11,7 @@ import org.apache.lucene.tests.util.TestUtil;
 abstract class VectorsFormatTestCase extends BaseKnnVectorsFormatTestCase {
   private final VectorIndexSettings settings;
 
-  VectorsFormatTestCase(QuantizationSpec spec) {
+  VectorsFormatTestCase(Quantization spec) {
     settings =
         VectorIndexSettings.DEFAULT.withQuantization(spec).withThresholds(0, 0).withThreads(2);
   }

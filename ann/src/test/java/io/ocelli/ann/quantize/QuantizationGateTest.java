@@ -10,10 +10,11 @@ import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.quantize.QuantizationGate.Gated;
 import io.ocelli.ann.quantize.QuantizationGate.Policy;
 import io.ocelli.ann.quantize.QuantizationGate.Settings;
-import io.ocelli.ann.quantize.QuantizationSpec.Binary;
-import io.ocelli.ann.quantize.QuantizationSpec.Scalar;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.Quantization;
+import io.ocelli.core.collection.Quantization.Binary;
+import io.ocelli.core.collection.Quantization.Scalar;
 import io.ocelli.core.error.OcelliException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class QuantizationGateTest {
   private static final VectorSample SAMPLE = Trial.sample(Trial.embeddings(2_000, 64, 1));
 
-  private static Gated gated(QuantizationSpec spec, Space space, Settings settings) {
+  private static Gated gated(Quantization spec, Space space, Settings settings) {
     return QuantizationGate.train(spec, SAMPLE, space, Workers.alone(), settings);
   }
 
   @ParameterizedTest
   @EnumSource(Space.class)
   void fineCodesPass(Space space) {
-    GateResult result =
-        gated(new Scalar(8, 0), space, new Settings(0.99, 2, Policy.REFUSE)).result();
+    GateResult result = gated(new Scalar(8), space, new Settings(0.99, 2, Policy.REFUSE)).result();
     assertTrue(result.passed(), result.sentence());
     assertTrue(result.warning().isEmpty());
     assertEquals(200, result.queries());
@@ -39,8 +39,7 @@ class QuantizationGateTest {
 
   @Test
   void coarseCodesAreWarnedOfInOneSentence() {
-    GateResult result =
-        gated(new Binary(1, 0), Space.L2, new Settings(0.95, 1, Policy.WARN)).result();
+    GateResult result = gated(new Binary(1), Space.L2, new Settings(0.95, 1, Policy.WARN)).result();
     assertFalse(result.passed());
     String warning = result.warning().orElseThrow();
     assertTrue(
@@ -54,12 +53,12 @@ class QuantizationGateTest {
   @Test
   void coarseCodesAreRefusedWhenTold() {
     Settings refuse = new Settings(0.95, 1, Policy.REFUSE);
-    assertThrows(OcelliException.class, () -> gated(new Binary(1, 0), Space.L2, refuse));
+    assertThrows(OcelliException.class, () -> gated(new Binary(1), Space.L2, refuse));
   }
 
   @Test
   void rescoringMoreFindsMore() {
-    Quantizer quantizer = Quantizer.train(new Binary(1, 0), SAMPLE, Space.L2).orElseThrow();
+    Quantizer quantizer = Quantizer.train(new Binary(1), SAMPLE, Space.L2).orElseThrow();
     double last = 0;
     for (int oversampling : new int[] {1, 4, 16}) {
       Settings settings = new Settings(0.95, oversampling, Policy.WARN);
@@ -74,18 +73,18 @@ class QuantizationGateTest {
   void aFewVectorsAreTrainedOnAndNotMeasured() {
     VectorSample few = SAMPLE.slice(0, 4);
     Settings refuse = new Settings(0.95, 1, Policy.REFUSE);
-    Gated gated = QuantizationGate.train(new Scalar(8, 0), few, Space.L2, Workers.alone(), refuse);
+    Gated gated = QuantizationGate.train(new Scalar(8), few, Space.L2, Workers.alone(), refuse);
     assertNotNull(gated.quantizer());
     assertEquals("Too few vectors to measure what the codes lose.", gated.result().sentence());
   }
 
   @Test
   void driftIsAtMostOneForLikeVectorsAndGrowsForOthers() {
-    for (QuantizationSpec spec :
-        new QuantizationSpec[] {
-          new QuantizationSpec.Auto(0),
-          new QuantizationSpec.Product(16, 8, QuantizationSpec.Rotation.NONE, 0),
-          new Scalar(7, 0)
+    for (Quantization spec :
+        new Quantization[] {
+          new Quantization.Auto(),
+          new Quantization.Product(16, 8, Quantization.Rotation.NONE),
+          new Scalar(7)
         }) {
       Quantizer quantizer = Quantizer.train(spec, SAMPLE, Space.L2).orElseThrow();
       double like = quantizer.drift(Trial.sample(Trial.embeddings(500, 64, 2)));

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ocelli.ann.quantize.QuantizationSpec.Product;
-import io.ocelli.ann.quantize.QuantizationSpec.Rotation;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.Quantization.Product;
+import io.ocelli.core.collection.Quantization.Rotation;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -27,13 +28,13 @@ class QuantizerFilesTest {
   private static List<Quantizer> all() {
     var sample = Trial.sample(VECTORS);
     return List.of(
-        ScalarTraining.auto(sample, Space.L2, 0),
-        ScalarTraining.auto(sample, Space.COSINE, 40),
-        ScalarTraining.plain(sample, Space.L1, CodeWidth.EIGHT, 0),
-        product(new Product(64, 4, Rotation.NONE, 0), Space.DOT),
-        product(new Product(64, 4, Rotation.LEARNED, 40), Space.L2),
-        RabitQuantizer.train(sample, Space.L2, RabitCodes.ONE, 0),
-        RabitQuantizer.train(sample, Space.DOT, RabitCodes.FOUR, 50));
+        ScalarTraining.auto(sample, Space.L2, CodedPart.WHOLE),
+        ScalarTraining.auto(sample, Space.COSINE, new CodedPart(40)),
+        ScalarTraining.plain(sample, Space.L1, CodeWidth.EIGHT, CodedPart.WHOLE),
+        product(new Product(64, 4, Rotation.NONE), Space.DOT),
+        product(new Product(64, 4, Rotation.LEARNED, new CodedPart(40)), Space.L2),
+        RabitQuantizer.train(sample, Space.L2, RabitCodes.ONE, CodedPart.WHOLE),
+        RabitQuantizer.train(sample, Space.DOT, RabitCodes.FOUR, new CodedPart(50)));
   }
 
   private static Quantizer product(Product spec, Space space) {

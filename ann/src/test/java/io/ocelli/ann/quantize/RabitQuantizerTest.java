@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.TestVectors;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.Quantization;
+import io.ocelli.core.collection.Quantization.Binary;
+import io.ocelli.core.collection.Quantization.Scalar;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -22,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RabitQuantizerTest {
   private static RabitQuantizer train(float[][] vectors, Space space, RabitCodes codes) {
-    return RabitQuantizer.train(Trial.sample(vectors), space, codes, 0);
+    return RabitQuantizer.train(Trial.sample(vectors), space, codes, CodedPart.WHOLE);
   }
 
   /// Recall of the true ten among the estimated twenty; measured among 10,000: .966, .996, 1.000.
@@ -148,7 +153,9 @@ class RabitQuantizerTest {
 
   @Test
   void manhattanIsRefused() {
-    float[][] vectors = Trial.embeddings(100, 16, 1);
-    assertThrows(OcelliException.class, () -> train(vectors, Space.L1, RabitCodes.ONE));
+    var sample = Trial.sample(Trial.embeddings(100, 16, 1));
+    for (Quantization turned : List.of(new Binary(1), new Scalar(4))) {
+      assertThrows(OcelliException.class, () -> Quantizer.train(turned, sample, Space.L1));
+    }
   }
 }

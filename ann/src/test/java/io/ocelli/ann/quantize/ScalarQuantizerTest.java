@@ -9,6 +9,8 @@ import io.ocelli.ann.TestVectors;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.PairScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.Quantization.Scalar;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -25,7 +27,8 @@ class ScalarQuantizerTest {
   }
 
   private static ScalarQuantizer plain(float[][] vectors, Space space, int bits) {
-    return ScalarTraining.plain(Trial.sample(vectors), space, CodeWidth.ofBits(bits), 0);
+    return ScalarTraining.plain(
+        Trial.sample(vectors), space, CodeWidth.ofBits(bits), CodedPart.WHOLE);
   }
 
   /// Measured: .955, .999, .964, 1.000; the number of axes is chosen for .97.
@@ -164,7 +167,8 @@ class ScalarQuantizerTest {
   void aPrefixDecidesAlone(int prefix) {
     float[][] vectors = Trial.embeddings(800, 64, 8);
     ScalarQuantizer quantizer =
-        ScalarTraining.plain(Trial.sample(vectors), Space.L2, CodeWidth.EIGHT, prefix);
+        ScalarTraining.plain(
+            Trial.sample(vectors), Space.L2, CodeWidth.EIGHT, new CodedPart(prefix));
     float[] query = vectors[0].clone();
     Arrays.fill(query, prefix, 64, 1e6f);
     float[] scores = Trial.scores(quantizer, query, Trial.encode(quantizer, vectors), 800);
@@ -178,6 +182,6 @@ class ScalarQuantizerTest {
     assertThrows(OcelliException.class, () -> train(vectors, Space.L2).scorer(new float[63], rows));
     assertThrows(
         OcelliException.class,
-        () -> ScalarTraining.plain(Trial.sample(vectors), Space.L2, CodeWidth.EIGHT, 65));
+        () -> Quantizer.train(new Scalar(8, new CodedPart(65)), Trial.sample(vectors), Space.L2));
   }
 }

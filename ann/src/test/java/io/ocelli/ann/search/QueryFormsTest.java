@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.TestVectors;
 import io.ocelli.ann.codec.OcelliCodec;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.score.Space;
 import io.ocelli.ann.search.scoring.Combinations;
 import io.ocelli.ann.search.scoring.CombinedTarget;
 import io.ocelli.ann.search.scoring.Scale;
@@ -262,7 +263,7 @@ class QueryFormsTest {
     NearestQuery asked =
         new NearestQuery(
             new NearestQuery.VectorField(
-                VectorIndex.FIELD, VectorIndex.ID, Scores.space(Metric.EUCLID)),
+                VectorIndex.FIELD, VectorIndex.ID, Space.of(Metric.EUCLID)),
             new VectorTarget(query, Scale.ROOT_OF_NEGATED),
             k,
             SearchParams.DEFAULT,

@@ -2,6 +2,7 @@ package io.ocelli.ann.search;
 
 import io.ocelli.ann.codec.OcelliCodec;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.score.Space;
 import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.query.SearchParams;
@@ -89,7 +90,7 @@ final class VectorIndex implements Closeable {
   }
 
   VectorField field() {
-    return new VectorField(FIELD, ID, Scores.space(metric));
+    return new VectorField(FIELD, ID, Space.of(metric));
   }
 
   List<Hit> search(float[] target, int k, SearchParams params, AcceptedDocs filter)

@@ -1,7 +1,7 @@
 package io.ocelli.core.collection;
 
-import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.metric.Metric;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,15 +10,28 @@ import java.util.regex.Pattern;
 public sealed interface Quantization {
   /// Chosen from the data: one byte a component on as few leading principal axes as measured recall
   /// allows.
-  record Auto() implements Quantization {}
+  record Auto(CodedPart part) implements Quantization {
+    public Auto() {
+      this(CodedPart.WHOLE);
+    }
+  }
 
   /// None: searches read full-precision vectors.
-  record None() implements Quantization {}
+  record None() implements Quantization {
+    @Override
+    public CodedPart part() {
+      return CodedPart.WHOLE;
+    }
+  }
 
-  /// Each component by itself.
+  /// Each component by itself; four bits are made as [Binary] codes are.
   ///
   /// @param bits 8, 7 or 4
-  record Scalar(int bits) implements Quantization {
+  record Scalar(int bits, CodedPart part) implements Quantization {
+    public Scalar(int bits) {
+      this(bits, CodedPart.WHOLE);
+    }
+
     public Scalar {
       require(bits == 8 || bits == 7 || bits == 4, "scalar codes have 8, 7 or 4 bits, not " + bits);
     }
@@ -27,21 +40,37 @@ public sealed interface Quantization {
   /// Groups of components by the nearest of a learned set of centroids (Jégou, Douze and Schmid
   /// 2011).
   ///
-  /// @param compression how many times smaller than 32-bit floats: 4, 8, 16, 32 or 64
-  /// @param bits of one centroid's number: 8 or 4
-  record Product(int compression, int bits, Rotation rotation) implements Quantization {
+  /// @param compression how many times smaller than the 32-bit floats of the coded part: 4, 8, 16,
+  ///   32 or 64
+  /// @param bits of one centroid's number: 8, or 4 (from compression 8 on), which scans faster and
+  ///   loses more
+  record Product(int compression, int bits, Rotation rotation, CodedPart part)
+      implements Quantization {
+    public Product(int compression, int bits, Rotation rotation) {
+      this(compression, bits, rotation, CodedPart.WHOLE);
+    }
+
     public Product {
       require(
           compression >= 4 && compression <= 64 && Integer.bitCount(compression) == 1,
           "product codes compress 4, 8, 16, 32 or 64 times, not " + compression);
       require(bits == 8 || bits == 4, "product codes have 8 or 4 bits, not " + bits);
     }
+
+    /// Components of a group; 0 where not even a centroid's number has room.
+    public int width() {
+      return compression * bits / Float.SIZE;
+    }
   }
 
   /// Signs after a random rotation, with corrections (RaBitQ, Gao and Long 2024).
   ///
   /// @param bits a component: 1 or 2
-  record Binary(int bits) implements Quantization {
+  record Binary(int bits, CodedPart part) implements Quantization {
+    public Binary(int bits) {
+      this(bits, CodedPart.WHOLE);
+    }
+
     public Binary {
       require(bits == 1 || bits == 2, "binary codes have 1 or 2 bits, not " + bits);
     }
@@ -50,73 +79,96 @@ public sealed interface Quantization {
   /// What is done to vectors before product codes.
   enum Rotation {
     NONE,
-    /// A rotation learned with the centroids (OPQ, Ge et al. 2013).
+    /// A rotation learned with the centroids (OPQ, Ge et al. 2013): a query costs `kept * kept`
+    /// multiplications more.
     LEARNED
   }
 
   /// A learned rotation of more dimensions costs a query more than it gains.
   int MOST_ROTATED = 2_048;
 
-  /// @throws OcelliException INVALID_VALUE where such vectors cannot be coded this way
-  default void checkFits(int size, Metric metric) {
+  CodedPart part();
+
+  /// Why vectors of `size` components cannot be coded this way; empty where they can.
+  default Optional<String> misfit(int size, Metric metric) {
+    String wrong = wrong(size, metric);
+    return wrong == null ? Optional.empty() : Optional.of(wireName() + " " + wrong);
+  }
+
+  private String wrong(int size, Metric metric) {
+    if (part().prefix() > size) {
+      return "takes more components than the vectors have (" + size + "); choose a shorter prefix";
+    }
     boolean turns =
         switch (this) {
-          case Auto(), None() -> false;
-          case Scalar(int bits) -> bits == 4;
-          case Product(_, _, Rotation rotation) -> rotation == Rotation.LEARNED;
-          case Binary(_) -> true;
+          case Auto _, None _ -> false;
+          case Scalar scalar -> scalar.bits() == 4;
+          case Product product -> product.rotation() == Rotation.LEARNED;
+          case Binary _ -> true;
         };
     if (turns && metric == Metric.MANHATTAN) {
-      throw refused("turns vectors, which changes Manhattan distances; choose other codes");
+      return "turns vectors, which changes Manhattan distances; choose other codes";
     }
-    if (this instanceof Product(int compression, int bits, Rotation rotation)) {
-      boolean learned = rotation == Rotation.LEARNED;
-      if (bits == 4 && compression == 4) {
-        throw refused("would need more than 4 bits; choose 8 bits, or x8 and more");
-      }
-      if (learned && compression * bits == Float.SIZE) {
-        throw refused("codes each component alone, a rotation gains nothing; choose rotation none");
-      }
-      if (learned && size > MOST_ROTATED) {
-        throw refused("has no learned rotation above " + MOST_ROTATED + " dimensions");
-      }
-    }
+    return this instanceof Product product ? wrong(product, size) : null;
   }
 
-  private OcelliException refused(String why) {
-    return OcelliException.invalid(
-        "Validation error in JSON body: [quantization_config: " + wireName() + " " + why + "]");
+  private static String wrong(Product product, int size) {
+    if (product.width() == 0) {
+      return "would need more than 4 bits; choose 8 bits, or x8 and more";
+    }
+    if (product.rotation() == Rotation.NONE) {
+      return null;
+    }
+    if (product.width() == 1) {
+      return "codes each component alone, a rotation gains nothing; choose rotation none";
+    }
+    return product.part().kept(size) > MOST_ROTATED
+        ? "has no learned rotation above " + MOST_ROTATED + " dimensions; choose rotation none"
+        : null;
   }
 
-  /// The persisted name, for instance `scalar-8` or `product-16-8-learned`; [#ofWireName] reads it.
+  /// The persisted name, for instance `scalar-8` or `product-16-8-learned`, which is followed by
+  /// the coded part where that is not the whole vector: `scalar-8 prefix-256`. [#ofWireName] reads
+  /// it.
   default String wireName() {
-    return switch (this) {
-      case Auto() -> "auto";
-      case None() -> "none";
-      case Scalar(int bits) -> "scalar-" + bits;
-      case Product(int compression, int bits, Rotation rotation) ->
-          "product-" + compression + "-" + bits + (rotation == Rotation.LEARNED ? "-learned" : "");
-      case Binary(int bits) -> "binary-" + bits;
-    };
+    String kind =
+        switch (this) {
+          case Auto _ -> "auto";
+          case None _ -> "none";
+          case Scalar scalar -> "scalar-" + scalar.bits();
+          case Product product ->
+              "product-"
+                  + product.compression()
+                  + "-"
+                  + product.bits()
+                  + (product.rotation() == Rotation.LEARNED ? "-learned" : "");
+          case Binary binary -> "binary-" + binary.bits();
+        };
+    return kind + part().wireName();
   }
 
   /// @throws IllegalArgumentException for what no version of Ocelli wrote
   static Quantization ofWireName(String name) {
+    if (name.equals("none")) {
+      return new None();
+    }
     Matcher parts =
         Pattern.compile(
-                "(auto|none)|scalar-(\\d{1,2})|product-(\\d{1,2})-(\\d{1,2})(-learned)?|binary-(\\d)")
+                "(?:(auto)|scalar-(\\d{1,2})|product-(\\d{1,2})-(\\d{1,2})(-learned)?"
+                    + "|binary-(\\d))( .+)?")
             .matcher(name);
     require(parts.matches(), "quantization " + name);
+    CodedPart part = CodedPart.ofWireName(parts.group(7));
     if (parts.group(1) != null) {
-      return parts.group(1).equals("auto") ? new Auto() : new None();
+      return new Auto(part);
     } else if (parts.group(2) != null) {
-      return new Scalar(Integer.parseInt(parts.group(2)));
+      return new Scalar(Integer.parseInt(parts.group(2)), part);
     } else if (parts.group(3) != null) {
       Rotation rotation = parts.group(5) == null ? Rotation.NONE : Rotation.LEARNED;
       return new Product(
-          Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(4)), rotation);
+          Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(4)), rotation, part);
     }
-    return new Binary(Integer.parseInt(parts.group(6)));
+    return new Binary(Integer.parseInt(parts.group(6)), part);
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -30,6 +30,12 @@ public record VectorSettings(int size, Metric metric, EncoderRef encoder, IndexS
               + MAX_SIZE
               + "]");
     }
-    index.quantization().checkFits(size, metric);
+    index
+        .quantization()
+        .misfit(size, metric)
+        .ifPresent(why -> {
+          throw OcelliException.invalid(
+              "Validation error in JSON body: [quantization_config: " + why + "]");
+        });
   }
 }

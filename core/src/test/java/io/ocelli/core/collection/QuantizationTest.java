@@ -2,9 +2,13 @@ package io.ocelli.core.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.metric.Metric;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +20,8 @@ class QuantizationTest {
         new Quantization.Scalar(4),
         new Quantization.Product(16, 8, Quantization.Rotation.NONE),
         new Quantization.Product(64, 4, Quantization.Rotation.LEARNED),
-        new Quantization.Binary(1));
+        new Quantization.Auto(new CodedPart(64)),
+        new Quantization.Binary(1, new CodedPart(65_536)));
   }
 
   @ParameterizedTest
@@ -26,7 +31,45 @@ class QuantizationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "scalar-5", "product-3-8", "product-16-9", "binary-3", "turbo"})
+  @CsvSource({
+    "scalar-4, 8, MANHATTAN, turns vectors",
+    "binary-1, 8, MANHATTAN, turns vectors",
+    "product-16-8-learned, 8, MANHATTAN, turns vectors",
+    "product-4-4, 8, DOT, would need more than 4 bits",
+    "product-4-8-learned, 8, DOT, codes each component alone",
+    "product-16-8-learned, 2049, DOT, has no learned rotation above 2048 dimensions",
+    "scalar-8 prefix-9, 8, DOT, takes more components than the vectors have (8)"
+  })
+  void whatCannotBeCodedSaysWhy(String name, int size, Metric metric, String why) {
+    String misfit = Quantization.ofWireName(name).misfit(size, metric).orElseThrow();
+    assertTrue(misfit.startsWith(name + " " + why), misfit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scalar-8, 8, MANHATTAN",
+    "product-4-8, 65536, MANHATTAN",
+    "product-16-8-learned, 2048, DOT",
+    "product-16-8-learned prefix-2048, 4096, DOT",
+    "auto prefix-8, 8, COSINE"
+  })
+  void whatCanBeCodedFits(String name, int size, Metric metric) {
+    assertEquals(Optional.empty(), Quantization.ofWireName(name).misfit(size, metric));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "scalar-5",
+        "product-3-8",
+        "product-16-9",
+        "binary-3",
+        "turbo",
+        "auto prefix-0",
+        "none prefix-8",
+        "auto  prefix-8"
+      })
   void anUnknownNameIsRefused(String name) {
     assertThrows(IllegalArgumentException.class, () -> Quantization.ofWireName(name));
   }

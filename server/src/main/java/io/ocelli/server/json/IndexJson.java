@@ -157,18 +157,18 @@ final class IndexJson {
     out.writeBooleanField("on_disk", true);
     out.writeEndObject();
     switch (index.quantization()) {
-      case Quantization.Auto(), Quantization.None() -> out.writeNullField(QUANTIZATION);
-      case Quantization.Scalar(int bits) -> {
+      case Quantization.Auto _, Quantization.None _ -> out.writeNullField(QUANTIZATION);
+      case Quantization.Scalar(int bits, _) -> {
         start(out, "scalar");
         out.writeStringField("type", "int8");
         end(out, bits, null, index.gate());
       }
-      case Quantization.Product(int compression, int bits, Quantization.Rotation rotation) -> {
+      case Quantization.Product(int compression, int bits, Quantization.Rotation rotation, _) -> {
         start(out, "product");
         out.writeStringField("compression", "x" + compression);
         end(out, bits, rotation, index.gate());
       }
-      case Quantization.Binary(int bits) -> {
+      case Quantization.Binary(int bits, _) -> {
         start(out, "binary");
         out.writeStringField("encoding", bits == 1 ? "one_bit" : "two_bits");
         end(out, bits, null, index.gate());

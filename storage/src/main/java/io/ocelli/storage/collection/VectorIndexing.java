@@ -2,9 +2,7 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.quantize.QuantizationGate;
-import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.core.collection.IndexSettings;
-import io.ocelli.core.collection.Quantization;
 
 /// Index settings as the vector format takes them.
 final class VectorIndexing {
@@ -22,31 +20,13 @@ final class VectorIndexing {
     VectorIndexSettings defaults = VectorIndexSettings.DEFAULT;
     VectorIndexSettings settings =
         defaults
-            .withQuantization(quantization(index.quantization()))
+            .withQuantization(index.quantization())
             .withGate(gate(index.gate()))
             .withThreads(THREADS);
     IndexSettings.Graph graph = index.graph();
     return graph.connections() == 0
         ? settings.withThresholds(defaults.codeThreshold(), NEVER)
         : settings.withGraph(graph.connections(), graph.buildEffort());
-  }
-
-  private static QuantizationSpec quantization(Quantization quantization) {
-    return switch (quantization) {
-      case Quantization.Auto() -> new QuantizationSpec.Auto(0);
-      case Quantization.None() -> new QuantizationSpec.None();
-      case Quantization.Scalar(int bits) -> new QuantizationSpec.Scalar(bits, 0);
-      case Quantization.Product(int compression, int bits, Quantization.Rotation rotation) ->
-          new QuantizationSpec.Product(compression, bits, rotation(rotation), 0);
-      case Quantization.Binary(int bits) -> new QuantizationSpec.Binary(bits, 0);
-    };
-  }
-
-  private static QuantizationSpec.Rotation rotation(Quantization.Rotation rotation) {
-    return switch (rotation) {
-      case NONE -> QuantizationSpec.Rotation.NONE;
-      case LEARNED -> QuantizationSpec.Rotation.LEARNED;
-    };
   }
 
   private static QuantizationGate.Settings gate(IndexSettings.Gate gate) {

@@ -1,5 +1,6 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.ann.score.Space;
 import io.ocelli.ann.search.Hit;
 import io.ocelli.ann.search.NearestQuery;
 import io.ocelli.ann.search.NearestQuery.VectorField;
@@ -64,7 +65,7 @@ final class VectorSearch {
     }
     VectorField field =
         new VectorField(
-            FieldNames.vector(request.using()), FieldNames.ID, Scores.space(vector.metric()));
+            FieldNames.vector(request.using()), FieldNames.ID, Space.of(vector.metric()));
     float[] prepared = Scores.prepared(vector.metric(), target);
     return NearestQuery.of(field, vector.metric(), prepared, k, request.params());
   }

@@ -1,9 +1,11 @@
 package io.ocelli.ann.codec.meta;
 
 import io.ocelli.ann.quantize.QuantizationGate;
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
+import java.io.EOFException;
 import java.io.IOException;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.DataOutput;
 
@@ -20,7 +22,7 @@ import org.apache.lucene.store.DataOutput;
 /// @param threads that encode and build graphs in one flush or merge; with one, the same input
 ///   gives the same bytes
 public record VectorIndexSettings(
-    QuantizationSpec quantization,
+    Quantization quantization,
     QuantizationGate.Settings gate,
     int maxConnections,
     int beamWidth,
@@ -29,7 +31,7 @@ public record VectorIndexSettings(
     int threads) {
   public static final VectorIndexSettings DEFAULT =
       new VectorIndexSettings(
-          new QuantizationSpec.Auto(0),
+          new Quantization.Auto(),
           new QuantizationGate.Settings(0.95, 3, QuantizationGate.Policy.WARN),
           16,
           200,
@@ -52,9 +54,9 @@ public record VectorIndexSettings(
     }
   }
 
-  public VectorIndexSettings withQuantization(QuantizationSpec spec) {
+  public VectorIndexSettings withQuantization(Quantization asked) {
     return new VectorIndexSettings(
-        spec, gate, maxConnections, beamWidth, codeThreshold, graphThreshold, threads);
+        asked, gate, maxConnections, beamWidth, codeThreshold, graphThreshold, threads);
   }
 
   public VectorIndexSettings withGate(QuantizationGate.Settings settings) {
@@ -78,7 +80,7 @@ public record VectorIndexSettings(
   }
 
   public boolean codes(int size) {
-    return !(quantization instanceof QuantizationSpec.None) && size >= Math.max(1, codeThreshold);
+    return !(quantization instanceof Quantization.None) && size >= Math.max(1, codeThreshold);
   }
 
   public boolean graph(int size) {
@@ -86,7 +88,7 @@ public record VectorIndexSettings(
   }
 
   public void write(DataOutput out) throws IOException {
-    SpecCodec.write(quantization, out);
+    QuantizationCodec.write(quantization, out);
     GateCodec.write(gate, out);
     out.writeVInt(maxConnections);
     out.writeVInt(beamWidth);
@@ -95,14 +97,19 @@ public record VectorIndexSettings(
     out.writeVInt(threads);
   }
 
+  /// @throws CorruptIndexException for what [#write] never wrote
   public static VectorIndexSettings read(DataInput in) throws IOException {
-    return new VectorIndexSettings(
-        SpecCodec.read(in),
-        GateCodec.readSettings(in),
-        in.readVInt(),
-        in.readVInt(),
-        in.readVInt(),
-        in.readVInt(),
-        in.readVInt());
+    try {
+      return new VectorIndexSettings(
+          QuantizationCodec.read(in),
+          GateCodec.readSettings(in),
+          in.readVInt(),
+          in.readVInt(),
+          in.readVInt(),
+          in.readVInt(),
+          in.readVInt());
+    } catch (OcelliException | IndexOutOfBoundsException | EOFException e) {
+      throw new CorruptIndexException("impossible index settings: " + e.getMessage(), in, e);
+    }
   }
 }

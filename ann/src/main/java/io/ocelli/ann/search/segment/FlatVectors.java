@@ -3,9 +3,9 @@ package io.ocelli.ann.search.segment;
 import io.ocelli.ann.codec.SegmentVectors;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.graph.Graph;
-import io.ocelli.ann.quantize.QuantizationSpec;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.Quantization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.index.FloatVectorValues;
@@ -97,7 +97,7 @@ final class FlatVectors implements SegmentVectors {
 
   @Override
   public VectorIndexSettings settings() {
-    return VectorIndexSettings.DEFAULT.withQuantization(new QuantizationSpec.None());
+    return VectorIndexSettings.DEFAULT.withQuantization(new Quantization.None());
   }
 
   @Override

@@ -1,16 +1,20 @@
 package io.ocelli.ann.codec.meta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.quantize.QuantizationGate;
-import io.ocelli.ann.quantize.QuantizationSpec;
+import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.junit.jupiter.api.Test;
@@ -31,22 +35,22 @@ class FieldEntryTest {
     return out.toArrayCopy();
   }
 
-  static Stream<QuantizationSpec> specs() {
+  static Stream<Quantization> specs() {
     return Stream.of(
-        new QuantizationSpec.Auto(0),
-        new QuantizationSpec.Auto(64),
-        new QuantizationSpec.None(),
-        new QuantizationSpec.Scalar(8, 0),
-        new QuantizationSpec.Scalar(4, 32),
-        new QuantizationSpec.Product(16, 8, QuantizationSpec.Rotation.LEARNED, 0),
-        new QuantizationSpec.Product(8, 4, QuantizationSpec.Rotation.NONE, 96),
-        new QuantizationSpec.Binary(1, 0),
-        new QuantizationSpec.Binary(2, 256));
+        new Quantization.Auto(),
+        new Quantization.Auto(new CodedPart(64)),
+        new Quantization.None(),
+        new Quantization.Scalar(8),
+        new Quantization.Scalar(4, new CodedPart(32)),
+        new Quantization.Product(16, 8, Quantization.Rotation.LEARNED),
+        new Quantization.Product(8, 4, Quantization.Rotation.NONE, new CodedPart(96)),
+        new Quantization.Binary(1),
+        new Quantization.Binary(2, new CodedPart(256)));
   }
 
   @ParameterizedTest
   @MethodSource("specs")
-  void entriesReadAsTheyWereWritten(QuantizationSpec spec) throws IOException {
+  void entriesReadAsTheyWereWritten(Quantization spec) throws IOException {
     VectorIndexSettings settings = SETTINGS.withQuantization(spec);
     GateResult gate = new GateResult(0.875, 0.5, 7, 200, 9_000);
     CodesEntry codes = new CodesEntry(new Region(64, 99), new Region(192, 5_000), 777);
@@ -68,7 +72,7 @@ class FieldEntryTest {
     FieldEntry entry =
         new FieldEntry(
             SETTINGS.withQuantization(
-                new QuantizationSpec.Product(16, 4, QuantizationSpec.Rotation.LEARNED, 0)),
+                new Quantization.Product(16, 4, Quantization.Rotation.LEARNED)),
             300,
             new GateResult(0.875, 0.5, 7, 200, 9_000),
             new CodesEntry(new Region(64, 99), new Region(192, 5_000), 777),
@@ -101,6 +105,27 @@ class FieldEntryTest {
             + "03"
             + "04", // graph
         HexFormat.of().formatHex(written(entry)));
+  }
+
+  /// Whatever the bytes of settings are, they are settings or corrupt.
+  @Test
+  void changedSettingsReadOrAreCorrupt() throws IOException {
+    ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+    SETTINGS.write(out);
+    byte[] good = out.toArrayCopy();
+    int corrupt = 0;
+    for (int at = 0; at < good.length; at++) {
+      for (int value = 0; value < 256; value++) {
+        byte[] bytes = good.clone();
+        bytes[at] = (byte) value;
+        try {
+          assertNotNull(VectorIndexSettings.read(new ByteArrayDataInput(bytes)));
+        } catch (CorruptIndexException e) {
+          corrupt++;
+        }
+      }
+    }
+    assertTrue(corrupt > 1_000, corrupt + " were corrupt");
   }
 
   @Test

@@ -1,11 +1,11 @@
 package io.ocelli.bench.ann.engine;
 
+import io.ocelli.ann.score.Space;
 import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.ann.search.Hit;
 import io.ocelli.ann.search.NearestQuery;
 import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.ann.search.NearestSearch;
-import io.ocelli.ann.search.Scores;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.query.SearchParams;
 import java.io.IOException;
@@ -21,7 +21,7 @@ record OcelliSearch(
 
   @Override
   public int search(float[] query, Effort effort, int[] found) throws IOException {
-    VectorField field = new VectorField(RowDocument.VECTOR, RowDocument.TIE, Scores.space(metric));
+    VectorField field = new VectorField(RowDocument.VECTOR, RowDocument.TIE, Space.of(metric));
     SearchParams params =
         effort.equals(OcelliEngine.USUAL)
             ? SearchParams.DEFAULT
