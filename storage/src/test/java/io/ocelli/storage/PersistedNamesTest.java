@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.codec.OcelliHnswFormat;
 import io.ocelli.ann.codec.OcelliVectorsFormat;
 import io.ocelli.ann.transform.Whitening;
+import io.ocelli.core.collection.CodedPart;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
@@ -75,7 +76,7 @@ class PersistedNamesTest {
           Map.of());
     }
     Map<String, String> expected = new TreeMap<>();
-    expected.put("ocelli.format", "2");
+    expected.put("ocelli.format", "3");
     expected.put("ocelli.name", "c");
     expected.put("ocelli.sequence", "0");
     expected.put("vector.0.name", "v");
@@ -85,7 +86,7 @@ class PersistedNamesTest {
     expected.put("vector.0.fingerprint", "f00d");
     expected.put("vector.0.connections", "16");
     expected.put("vector.0.build_effort", "200");
-    expected.put("vector.0.quantization", "product-16-8-learned");
+    expected.put("vector.0.quantization", "product-16-8-learned prefix-3 pca-2");
     expected.put("vector.0.gate_recall", "0.9");
     expected.put("vector.0.gate_below", "refuse");
     expected.put("index.0.key", "folder");
@@ -108,7 +109,11 @@ class PersistedNamesTest {
   private static IndexSettings index() {
     return new IndexSettings(
         IndexSettings.Graph.DEFAULT,
-        new Quantization.Product(16, 8, Quantization.Rotation.LEARNED),
+        new Quantization.Product(
+            16,
+            8,
+            Quantization.Rotation.LEARNED,
+            new CodedPart(3, new CodedPart.Reduction(CodedPart.Method.PCA, 2))),
         new IndexSettings.Gate(0.9, IndexSettings.Below.REFUSE));
   }
 

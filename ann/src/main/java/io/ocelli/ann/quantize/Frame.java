@@ -56,6 +56,26 @@ sealed interface Frame permits Frame.Own, Frame.Axes, Spins {
 
   /// Components along the rows of a matrix, which are orthonormal (or zero).
   record Axes(PackedMatrix matrix) implements Frame {
+    /// Along these axes first, then in another frame of what they leave.
+    Axes then(Frame next) {
+      int dims = matrix.columns();
+      float[] columns = new float[dims * matrix.rows()];
+      for (int c = 0; c < dims; c++) {
+        for (int r = 0; r < matrix.rows(); r++) {
+          columns[c * matrix.rows() + r] = matrix.get(r, c);
+        }
+      }
+      float[] turned = new float[dims * next.width()];
+      next.into(columns, dims, turned);
+      float[] rows = new float[next.filled() * dims];
+      for (int r = 0; r < next.filled(); r++) {
+        for (int c = 0; c < dims; c++) {
+          rows[r * dims + c] = turned[c * next.width() + r];
+        }
+      }
+      return new Axes(PackedMatrix.of(rows, next.filled(), dims));
+    }
+
     @Override
     public int dims() {
       return matrix.columns();

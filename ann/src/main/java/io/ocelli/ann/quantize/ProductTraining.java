@@ -29,22 +29,23 @@ final class ProductTraining {
 
   static ProductQuantizer train(
       Quantization.Product spec, VectorSample sample, Space space, Workers workers) {
-    InputStage input = InputStage.fit(sample, space, spec.part());
+    CodedInput input = CodedInput.fit(sample, space, spec.part());
     int tested = Math.min(ERROR_ROWS, Math.ceilDiv(sample.count(), 5));
     int learned = sample.count() < FEWEST_ROWS ? sample.count() : sample.count() - tested;
-    VectorSample centred = input.centred(sample.slice(0, learned));
-    int groups = Math.ceilDiv(input.coded(), spec.width());
+    VectorSample coded = input.sample().slice(0, learned);
+    int groups = Math.ceilDiv(input.dims(), spec.width());
     Shape shape = new Shape(groups, spec.width(), 1 << spec.bits());
-    Frame frame =
+    Frame codes =
         switch (spec.rotation()) {
-          case NONE -> new Frame.Own(input.coded(), Frame.padded(shape.dims()));
-          case LEARNED -> LearnedRotation.fit(centred, shape, workers);
+          case NONE -> new Frame.Own(input.dims(), Frame.padded(shape.dims()));
+          case LEARNED -> LearnedRotation.fit(coded, shape, workers);
         };
-    Codebooks codebooks = codebooks(turned(frame, centred), shape, ITERATIONS, workers);
-    ProductQuantizer draft = new ProductQuantizer(input, frame, codebooks, 0);
+    Codebooks codebooks = codebooks(turned(codes, coded), shape, ITERATIONS, workers);
+    Frame frame = input.whole(codes);
+    ProductQuantizer draft = new ProductQuantizer(input.stage(), frame, codebooks, 0);
     float error =
         QuantizationError.mean(draft, sample.slice(sample.count() - tested, sample.count()));
-    return new ProductQuantizer(input, frame, codebooks, error);
+    return new ProductQuantizer(input.stage(), frame, codebooks, error);
   }
 
   /// How vectors are cut.

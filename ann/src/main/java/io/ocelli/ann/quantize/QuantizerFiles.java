@@ -18,7 +18,8 @@ import org.apache.lucene.store.DataOutput;
 /// - kind 1, scalar: bits (byte), step (float), frame;
 /// - kind 2, product: groups (int), width (int), centroids (int), frame, groups * width * centroids
 ///   floats as [Codebooks] orders them;
-/// - kind 3, few bits: bits (byte), seed of the rotation (long).
+/// - kind 3, few bits: bits (byte), seed of the rotation (long);
+/// - kind 4, few bits of reduced vectors: bits (byte), frame, the rotation in it.
 ///
 /// A frame is a width (int) and a number of axes (int; 0: the components themselves), and as many
 /// rows of coded floats.
@@ -26,6 +27,7 @@ final class QuantizerFiles {
   private static final byte SCALAR = 1;
   private static final byte PRODUCT = 2;
   private static final byte RABIT = 3;
+  private static final byte REDUCED_RABIT = 4;
   private static final byte VERSION = 1;
 
   /// By their number on disk.
@@ -62,12 +64,17 @@ final class QuantizerFiles {
         writeFloats(codebooks.values(), out);
       }
       case RabitQuantizer rabit -> {
-        out.writeByte(RABIT);
+        Spins own = rabit.frame() instanceof Spins spins ? spins : null;
+        out.writeByte(own == null ? REDUCED_RABIT : RABIT);
         out.writeByte(VERSION);
         writeInput(rabit.input(), out);
         writeFloat(rabit.trainedError(), out);
         out.writeByte((byte) rabit.codes().bits());
-        out.writeLong(rabit.frame().seed());
+        if (own == null) {
+          writeFrame(rabit.frame(), out);
+        } else {
+          out.writeLong(own.seed());
+        }
       }
     }
   }
@@ -82,7 +89,7 @@ final class QuantizerFiles {
       return switch (kind) {
         case SCALAR -> readScalar(in);
         case PRODUCT -> readProduct(in);
-        case RABIT -> readRabit(in);
+        case RABIT, REDUCED_RABIT -> readRabit(kind, in);
         default -> throw corrupt("no quantiser is of kind " + kind, in);
       };
     } catch (EOFException | IndexOutOfBoundsException e) {
@@ -106,24 +113,26 @@ final class QuantizerFiles {
     int groups = in.readInt();
     int width = in.readInt();
     int centroids = in.readInt();
-    boolean fits = width > 0 && width <= Quantizer.MAX_DIMS;
-    if (!fits || groups != Math.ceilDiv(input.coded(), width)) {
-      throw corrupt("quantiser of " + groups + " groups of " + width, in);
-    }
     if (centroids != 16 && centroids != 256) {
       throw corrupt("quantiser of " + centroids + " centroids", in);
     }
     Frame frame = readFrame(input.coded(), in);
+    boolean fits = width > 0 && width <= Quantizer.MAX_DIMS;
+    if (!fits || groups != Math.ceilDiv(frame.filled(), width)) {
+      throw corrupt("quantiser of " + groups + " groups of " + width, in);
+    }
     float[] values = readFloats((long) groups * width * centroids, in);
     Codebooks codebooks = new Codebooks(values, groups, width, centroids);
     return new ProductQuantizer(input, frame, codebooks, error);
   }
 
-  private static RabitQuantizer readRabit(DataInput in) throws IOException {
+  private static RabitQuantizer readRabit(byte kind, DataInput in) throws IOException {
     InputStage input = readInput(in);
     float error = readFinite(in);
     RabitCodes codes = RabitCodes.ofBits(in.readByte());
-    return new RabitQuantizer(input, new Spins(input.coded(), in.readLong()), codes, error);
+    Frame frame =
+        kind == RABIT ? new Spins(input.coded(), in.readLong()) : readFrame(input.coded(), in);
+    return new RabitQuantizer(input, frame, codes, error);
   }
 
   private static void writeInput(InputStage input, DataOutput out) throws IOException {

@@ -23,13 +23,19 @@ public final class RabitQuantizer implements Quantizer {
   private static final int ERROR_ROWS = 1_000;
 
   private final InputStage input;
-  private final Spins frame;
+
+  /// A random rotation; of reduced vectors it is one with their axes.
+  private final Frame frame;
+
   private final RabitCodes codes;
   private final float trainedError;
 
-  RabitQuantizer(InputStage input, Spins frame, RabitCodes codes, float trainedError) {
-    if (input.space() == Space.L1 || frame.dims() != input.coded()) {
-      throw new IllegalArgumentException(input.space() + ", " + frame.dims() + " dims");
+  RabitQuantizer(InputStage input, Frame frame, RabitCodes codes, float trainedError) {
+    if (input.space() == Space.L1
+        || frame.dims() != input.coded()
+        || frame.width() % Spins.UNIT != 0) {
+      throw new IllegalArgumentException(
+          input.space() + ", " + frame.dims() + " dims, " + frame.width() + " wide");
     }
     this.input = input;
     this.frame = frame;
@@ -38,8 +44,9 @@ public final class RabitQuantizer implements Quantizer {
   }
 
   static RabitQuantizer train(VectorSample sample, Space space, RabitCodes codes, CodedPart part) {
-    InputStage input = InputStage.fit(sample, space, part);
-    Spins frame = new Spins(input.coded(), SEED);
+    CodedInput coded = CodedInput.fit(sample, space, part);
+    InputStage input = coded.stage();
+    Frame frame = coded.whole(new Spins(coded.dims(), SEED));
     int tested = Math.min(ERROR_ROWS, sample.count());
     RabitQuantizer draft = new RabitQuantizer(input, frame, codes, 0);
     return new RabitQuantizer(
@@ -100,7 +107,7 @@ public final class RabitQuantizer implements Quantizer {
     return input;
   }
 
-  Spins frame() {
+  Frame frame() {
     return frame;
   }
 

@@ -19,9 +19,6 @@ final class ScalarTraining {
   /// Below this there is too little to measure by.
   private static final int FEWEST_ROWS = 500;
 
-  /// Above this the covariances alone need too much memory.
-  private static final int MOST_DIMS = 3_072;
-
   /// A query's rotation reads `axes * dims` floats: with more axes it costs more than shorter rows
   /// save, and so it does for vectors from [#LONG] on when they keep more than half.
   private static final int MOST_AXES = 512;
@@ -36,29 +33,31 @@ final class ScalarTraining {
 
   private ScalarTraining() {}
 
+  /// A reduction's axes are taken as they are, their number has been chosen.
   static ScalarQuantizer auto(VectorSample sample, Space space, CodedPart part) {
-    InputStage input = InputStage.fit(sample, space, part);
-    VectorSample centred = input.centred(sample);
-    Frame frame = axes(input, centred).orElse(new Frame.Own(input.coded()));
-    return finish(input, frame, CodeWidth.SEVEN, sample, centred);
+    CodedInput input = CodedInput.fit(sample, space, part);
+    Frame own = new Frame.Own(input.dims());
+    Frame frame = part.reduction() == null ? axes(input.stage(), input.sample()).orElse(own) : own;
+    return finish(input, frame, CodeWidth.SEVEN, sample);
   }
 
   /// One code a component.
   static ScalarQuantizer plain(VectorSample sample, Space space, CodeWidth width, CodedPart part) {
-    InputStage input = InputStage.fit(sample, space, part);
-    VectorSample centred = input.centred(sample);
-    return finish(input, new Frame.Own(input.coded()), width, sample, centred);
+    CodedInput input = CodedInput.fit(sample, space, part);
+    return finish(input, new Frame.Own(input.dims()), width, sample);
   }
 
   private static ScalarQuantizer finish(
-      InputStage input, Frame frame, CodeWidth width, VectorSample sample, VectorSample centred) {
+      CodedInput input, Frame codes, CodeWidth width, VectorSample sample) {
     // The error is measured on other vectors than the step, where there are enough.
     int tested = Math.min(ERROR_ROWS, Math.ceilDiv(sample.count(), 5));
     int rows = Math.clamp(sample.count() - tested, Math.min(1, sample.count()), STEP_ROWS);
-    float step = step(turned(frame, centred.slice(0, rows)), width.limit());
-    ScalarQuantizer draft = new ScalarQuantizer(input, frame, width, step, 0);
+    float step = step(turned(codes, input.sample().slice(0, rows)), width.limit());
+    Frame frame = input.whole(codes);
+    ScalarQuantizer draft = new ScalarQuantizer(input.stage(), frame, width, step, 0);
     VectorSample last = sample.slice(sample.count() - tested, sample.count());
-    return new ScalarQuantizer(input, frame, width, step, QuantizationError.mean(draft, last));
+    float error = QuantizationError.mean(draft, last);
+    return new ScalarQuantizer(input.stage(), frame, width, step, error);
   }
 
   private static Optional<Frame> axes(InputStage input, VectorSample centred) {
@@ -67,7 +66,7 @@ final class ScalarTraining {
     most -= most % CodeRows.LENGTH_UNIT;
     if (input.space() == Space.L1
         || centred.count() < FEWEST_ROWS
-        || dims > MOST_DIMS
+        || dims > CodedPart.MOST_REDUCED
         || most == 0) {
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package io.ocelli.ann.transform;
 
+import io.ocelli.ann.kernel.Kernels;
+import io.ocelli.ann.kernel.PackedMatrix;
 import io.ocelli.ann.sample.VectorSample;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -44,16 +46,20 @@ final class NeighbourAxes {
     return Math.min(dims, 2 * count + 16);
   }
 
-  /// `count` rows of unit length.
+  /// `count` orthonormal rows: a basis of what the directions span, so that products along them are
+  /// never more than those of the vectors.
   ///
   /// @param axes [#span] many
   static float[] learn(PrincipalAxes axes, int count, VectorSample sample) {
     int span = axes.variances().length;
-    float[] projected = Reduction.products(axes.axes(), span, axes.dims(), sample.values());
+    float[] projected = products(axes.axes(), span, axes.dims(), sample.values());
     NeighbourAxes learned = new NeighbourAxes(pairs(projected, span), count);
     float[] matrix = new float[count * axes.dims()];
     for (int i = 0; i < count; i++) {
       learned.found[i] = learned.direction(i);
+    }
+    orthonormalise(learned.found);
+    for (int i = 0; i < count; i++) {
       for (int a = 0; a < span; a++) {
         for (int k = 0; k < axes.dims(); k++) {
           matrix[i * axes.dims() + k] +=
@@ -62,6 +68,37 @@ final class NeighbourAxes {
       }
     }
     return matrix;
+  }
+
+  /// Gram-Schmidt, twice for the rounding errors; the penalty keeps directions far from dependent.
+  private static void orthonormalise(double[][] directions) {
+    for (double[] direction : directions) {
+      for (int pass = 0; pass < 2; pass++) {
+        for (double[] earlier : directions) {
+          if (earlier == direction) {
+            break;
+          }
+          Products.add(direction, -TopEigen.dot(earlier, direction), earlier, 0);
+        }
+      }
+      double length = Math.sqrt(TopEigen.dot(direction, direction));
+      for (int i = 0; i < direction.length && length > 0; i++) {
+        direction[i] /= length;
+      }
+    }
+  }
+
+  /// `W v` for one vector after the other.
+  private static float[] products(float[] matrix, int rows, int dims, float[] vectors) {
+    PackedMatrix packed = PackedMatrix.of(matrix, rows, dims);
+    int count = vectors.length / dims;
+    float[] padded = new float[count * packed.paddedRows()];
+    Kernels.chosen().matrixProduct().multiplyAll(packed, vectors, count, padded);
+    float[] out = new float[count * rows];
+    for (int v = 0; v < count; v++) {
+      System.arraycopy(padded, v * packed.paddedRows(), out, v * rows, rows);
+    }
+    return out;
   }
 
   private static double[][] pairs(float[] projected, int span) {

@@ -6,7 +6,6 @@ import io.ocelli.core.error.OcelliException;
 /// A fitted transform made ready for many vectors, forwards and backwards. Immutable.
 public final class Projection {
   private final FittedTransform transform;
-  private final boolean normalises;
 
   /// The matrix by columns: one column is added at a time, which the JIT turns into SIMD and which
   /// adds up every output in one fixed order.
@@ -14,7 +13,6 @@ public final class Projection {
 
   public Projection(FittedTransform transform) {
     this.transform = transform;
-    normalises = normalises(transform.kind());
     columns = new double[transform.inputDims()][transform.outputDims()];
     float[] matrix = transform.matrix();
     for (int i = 0; i < matrix.length; i++) {
@@ -22,12 +20,7 @@ public final class Projection {
     }
   }
 
-  /// Whether outputs of this kind of transform are made one long: all but reductions' are.
-  private static boolean normalises(String kind) {
-    return !kind.equals(Reduction.PCA) && !kind.equals(Reduction.MPAD);
-  }
-
-  /// `L2normalise(W (in - mean))`, not normalised for a [Reduction]; zero stays zero.
+  /// `L2normalise(W (in - mean))`; zero stays zero.
   ///
   /// @param in the encoder's vector; not changed
   public float[] apply(float[] in) {
@@ -36,7 +29,7 @@ public final class Projection {
     for (int i = 0; i < in.length; i++) {
       Products.add(out, (double) in[i] - transform.mean()[i], columns[i], 0);
     }
-    double length = normalises ? Math.sqrt(TopEigen.dot(out, out)) : 1;
+    double length = Math.sqrt(TopEigen.dot(out, out));
     float[] unit = new float[out.length];
     for (int i = 0; i < out.length && length > 0; i++) {
       unit[i] = (float) (out[i] / length);
@@ -45,17 +38,17 @@ public final class Projection {
   }
 
   /// An approximation of an input from its output, for when the input is lost: what the map left
-  /// out is missing, and a length that normalisation took away is set to the square root of the
-  /// number of outputs, the usual one after full whitening. Rows of W should be orthogonal, as
-  /// those of [Whitening] are (those of MPAD are nearly): the pseudo-inverse then is the transpose
-  /// with each row divided by its squared length.
+  /// out is missing, and the length, which normalisation took away, is set to the square root of
+  /// the number of outputs, the usual one after full whitening. Rows of W must be orthogonal, as
+  /// those of [Whitening] are: the pseudo-inverse then is the transpose with each row divided by
+  /// its squared length.
   ///
   /// @param y an output of [#apply]
   public float[] reconstruct(float[] y) {
     checkLength(transform.outputDims(), y);
     int n = transform.inputDims();
     double[] x = new double[n];
-    double usual = normalises ? Math.sqrt(y.length) : 1;
+    double usual = Math.sqrt(y.length);
     for (int row = 0; row < y.length; row++) {
       double squares = 0;
       for (int i = 0; i < n; i++) {

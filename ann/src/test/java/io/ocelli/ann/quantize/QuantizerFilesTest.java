@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.score.Space;
 import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.CodedPart.Method;
+import io.ocelli.core.collection.CodedPart.Reduction;
 import io.ocelli.core.collection.Quantization.Product;
 import io.ocelli.core.collection.Quantization.Rotation;
 import java.io.IOException;
@@ -34,7 +36,15 @@ class QuantizerFilesTest {
         product(new Product(64, 4, Rotation.NONE), Space.DOT),
         product(new Product(64, 4, Rotation.LEARNED, new CodedPart(40)), Space.L2),
         RabitQuantizer.train(sample, Space.L2, RabitCodes.ONE, CodedPart.WHOLE),
-        RabitQuantizer.train(sample, Space.DOT, RabitCodes.FOUR, new CodedPart(50)));
+        RabitQuantizer.train(sample, Space.DOT, RabitCodes.FOUR, new CodedPart(50)),
+        ScalarTraining.plain(sample, Space.L2, CodeWidth.EIGHT, reduced(Method.MPAD)),
+        product(new Product(16, 8, Rotation.LEARNED, reduced(Method.PCA)), Space.COSINE),
+        RabitQuantizer.train(sample, Space.L2, RabitCodes.TWO, reduced(Method.PCA)));
+  }
+
+  /// To 20 dimensions of the first 60.
+  private static CodedPart reduced(Method method) {
+    return new CodedPart(60, new Reduction(method, 20));
   }
 
   private static Quantizer product(Product spec, Space space) {

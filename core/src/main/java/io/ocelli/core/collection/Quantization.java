@@ -79,8 +79,8 @@ public sealed interface Quantization {
   /// What is done to vectors before product codes.
   enum Rotation {
     NONE,
-    /// A rotation learned with the centroids (OPQ, Ge et al. 2013): a query costs `kept * kept`
-    /// multiplications more.
+    /// A rotation learned with the centroids (OPQ, Ge et al. 2013): of n coded dimensions, a query
+    /// costs `n * n` multiplications more.
     LEARNED
   }
 
@@ -96,8 +96,9 @@ public sealed interface Quantization {
   }
 
   private String wrong(int size, Metric metric) {
-    if (part().prefix() > size) {
-      return "takes more components than the vectors have (" + size + "); choose a shorter prefix";
+    String wrongPart = part().wrong(size, metric);
+    if (wrongPart != null) {
+      return wrongPart;
     }
     boolean turns =
         switch (this) {
@@ -122,14 +123,14 @@ public sealed interface Quantization {
     if (product.width() == 1) {
       return "codes each component alone, a rotation gains nothing; choose rotation none";
     }
-    return product.part().kept(size) > MOST_ROTATED
+    return product.part().coded(size) > MOST_ROTATED
         ? "has no learned rotation above " + MOST_ROTATED + " dimensions; choose rotation none"
         : null;
   }
 
   /// The persisted name, for instance `scalar-8` or `product-16-8-learned`, which is followed by
-  /// the coded part where that is not the whole vector: `scalar-8 prefix-256`. [#ofWireName] reads
-  /// it.
+  /// the coded part where that is not the whole vector: `scalar-8 prefix-256 pca-64`. [#ofWireName]
+  /// reads it.
   default String wireName() {
     String kind =
         switch (this) {
@@ -155,7 +156,7 @@ public sealed interface Quantization {
     Matcher parts =
         Pattern.compile(
                 "(?:(auto)|scalar-(\\d{1,2})|product-(\\d{1,2})-(\\d{1,2})(-learned)?"
-                    + "|binary-(\\d))( .+)?")
+                    + "|binary-(\\d))(.*)")
             .matcher(name);
     require(parts.matches(), "quantization " + name);
     CodedPart part = CodedPart.ofWireName(parts.group(7));

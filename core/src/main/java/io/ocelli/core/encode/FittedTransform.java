@@ -1,7 +1,6 @@
 package io.ocelli.core.encode;
 
-/// A linear map learned from data and saved with a vector field: `y = L2normalise(W (x - mean))`,
-/// or without normalisation, which the kind decides (reductions to fewer dimensions keep lengths).
+/// A linear map learned from data and saved with a vector field: `y = L2normalise(W (x - mean))`.
 /// Applied after the encoder; not part of the encoder's fingerprint.
 ///
 /// @param id unique within a collection, also the file name it is saved under

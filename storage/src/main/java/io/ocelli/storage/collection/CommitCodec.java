@@ -23,9 +23,10 @@ import java.util.UUID;
 /// or not at all. Keys: `ocelli.format`, `ocelli.name`, `ocelli.sequence`, and numbered ones for
 /// the lists (`vector.0.name`, `vector.0.size`, …); a list ends where a number has no entry.
 ///
-/// Formats: 1 had no index settings, its vectors have the defaults; 2 has them.
+/// Formats: 1 had no index settings, its vectors have the defaults; 2 has them; 3 has codes of a
+/// part of the vectors as well, in a quantisation's name.
 final class CommitCodec {
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
   static final String FORMAT_KEY = "ocelli.format";
   private static final String NAME = "ocelli.name";
   private static final String SEQUENCE = "ocelli.sequence";

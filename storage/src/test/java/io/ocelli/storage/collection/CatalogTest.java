@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.collection.CollectionInfo;
+import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.ErrorKind;
@@ -159,11 +161,43 @@ class CatalogTest {
     assertEquals(PLANE, CommitCodec.read(data).settings());
   }
 
+  /// As version 2 wrote it, whose codes were of whole vectors.
+  @Test
+  void theFormatBeforeCodedPartsReadsAsItIs() {
+    Map<String, String> data = new HashMap<>();
+    data.put(CommitCodec.FORMAT_KEY, "2");
+    data.put("ocelli.name", "mine");
+    data.put("ocelli.sequence", "7");
+    data.put("vector.0.name", "v");
+    data.put("vector.0.size", "8");
+    data.put("vector.0.metric", "Dot");
+    data.put("vector.0.connections", "16");
+    data.put("vector.0.build_effort", "200");
+    data.put("vector.0.quantization", "product-16-8-learned");
+    data.put("vector.0.gate_recall", "0.9");
+    data.put("vector.0.gate_below", "refuse");
+    var codes = new Quantization.Product(16, 8, Quantization.Rotation.LEARNED);
+    var gate = new IndexSettings.Gate(0.9, IndexSettings.Below.REFUSE);
+    var index = new IndexSettings(IndexSettings.Graph.DEFAULT, codes, gate);
+    assertEquals(
+        Map.of("v", new VectorSettings(8, Metric.DOT, null, index)),
+        CommitCodec.read(data).settings().vectors());
+  }
+
+  /// Settings that no version takes are damage, not a fault of who opens the collection.
+  @Test
+  void aPartThatVectorsDoNotHaveIsCorrupt() {
+    Map<String, String> data =
+        new HashMap<>(CommitCodec.write(new CommitState("mine", PLANE, 0, Map.of())));
+    data.put("vector.0.quantization", "auto lda-2");
+    assertEquals(ErrorKind.CORRUPT, kindOf(() -> CommitCodec.read(data)));
+  }
+
   @Test
   void aNewerFormatIsRefusedByName() {
     Map<String, String> data =
         new HashMap<>(CommitCodec.write(new CommitState("mine", PLANE, 0, Map.of())));
-    data.put(CommitCodec.FORMAT_KEY, "3");
+    data.put(CommitCodec.FORMAT_KEY, "4");
     OcelliException refused = assertThrows(OcelliException.class, () -> CommitCodec.read(data));
     assertEquals(ErrorKind.UNAVAILABLE, refused.kind());
     assertTrue(refused.getMessage().contains("`mine`"));

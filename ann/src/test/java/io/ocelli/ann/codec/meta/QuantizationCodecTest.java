@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.CodedPart.Method;
+import io.ocelli.core.collection.CodedPart.Reduction;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Quantization.Rotation;
 import java.io.IOException;
@@ -32,14 +34,17 @@ class QuantizationCodecTest {
             new Quantization.Scalar(4),
             new Quantization.Product(16, 8, Rotation.NONE),
             new Quantization.Product(64, 4, Rotation.LEARNED, new CodedPart(128)),
-            new Quantization.Binary(2, new CodedPart(7)))) {
+            new Quantization.Binary(2, new CodedPart(7)),
+            new Quantization.Scalar(7, new CodedPart(0, new Reduction(Method.PCA, 200))),
+            new Quantization.Auto(new CodedPart(64, new Reduction(Method.MPAD, 9))))) {
       ByteBuffersDataOutput out = new ByteBuffersDataOutput();
       QuantizationCodec.write(written, out);
       assertEquals(written, QuantizationCodec.read(new ByteArrayDataInput(out.toArrayCopy())));
     }
   }
 
-  /// Kinds, bits, compressions, rotations and prefixes that no version writes; one that is cut.
+  /// Kinds, bits, compressions, rotations, prefixes and reductions that no version writes; one that
+  /// is cut.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -52,7 +57,11 @@ class QuantizationCodecTest {
         "030300",
         "040300",
         "00ffffffff0f",
-        "02"
+        "02",
+        "0502080200",
+        "0500000208",
+        "05000801",
+        "0500080501"
       })
   void whatWasNeverWrittenIsCorruptAndNamesTheFile(String hex) throws IOException {
     byte[] bytes = HexFormat.of().parseHex(hex);
