@@ -31,7 +31,7 @@ record CollectionFiles(
       return new CollectionFiles(
           name,
           folder,
-          FSDirectory.open(folder.resolve("index")),
+          IndexDirectory.open(folder.resolve("index")),
           new TransformFiles(FSDirectory.open(folder.resolve("transforms"))),
           () -> usable(disk));
     } catch (IOException e) {
