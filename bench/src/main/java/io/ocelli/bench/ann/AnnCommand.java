@@ -5,8 +5,10 @@ import io.ocelli.bench.ann.data.GroundTruth;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.bench.ann.data.WorkloadExport;
 import io.ocelli.bench.ann.data.Workloads;
+import io.ocelli.bench.ann.engine.Codes;
 import io.ocelli.bench.ann.engine.Engine;
 import io.ocelli.bench.ann.engine.Engines;
+import io.ocelli.bench.ann.engine.OcelliEngine;
 import io.ocelli.bench.ann.report.Curve;
 import io.ocelli.bench.ann.report.Row;
 import io.ocelli.bench.ann.report.RowsJson;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ocelli bench ann                     Fashion-MNIST, all peers, about an hour",
       "  ocelli bench ann --limit 10000 --queries 1000 --peers lucene --runs 1",
+      "  ocelli bench ann --quantization auto,product-x16,binary1 --peers lucene",
       "  ocelli bench ann --data sift --json sift.json --plot sift.svg",
       "  ocelli bench ann --data sift-augmented:300000 --peers lucene --plot augmented.svg",
       "  ocelli bench ann --data glove-100-angular.hdf5 --peers lucene,jvector",
@@ -90,6 +93,17 @@ public final class AnnCommand implements Callable<Integer> {
       defaultValue = "10",
       description = "Neighbours asked for (default: ${DEFAULT-VALUE}).")
   private int k;
+
+  @Option(
+      names = "--quantization",
+      split = ",",
+      paramLabel = "CODES",
+      defaultValue = "auto",
+      description =
+          "What Ocelli searches on; each becomes a curve: auto, none, scalar8, scalar7, scalar4,"
+              + " product-x4 to product-x64 (and -4bit, -learned), binary1, binary2 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private List<String> quantization;
 
   @Option(
       names = "--peers",
@@ -205,10 +219,10 @@ public final class AnnCommand implements Callable<Integer> {
 
   /// Named first: a mistyped peer should not cost an hour.
   private List<Engine> engines() {
-    return Stream.concat(Stream.of("ocelli"), peers.stream().filter(name -> !name.equals(NOBODY)))
-        .distinct()
-        .map(Engines::named)
-        .toList();
+    Stream<Engine> own = quantization.stream().distinct().map(Codes::named).map(OcelliEngine::new);
+    Stream<Engine> others =
+        peers.stream().distinct().filter(name -> !name.equals(NOBODY)).map(Engines::peer);
+    return Stream.concat(own, others).toList();
   }
 
   private DataSettings dataSettings() {
@@ -246,9 +260,9 @@ public final class AnnCommand implements Callable<Integer> {
     List<Built> built = new ArrayList<>();
     try {
       for (Engine engine : engines) {
-        Path folder = out.resolve("index").resolve(engine.name());
+        Path folder = out.resolve("index").resolve(Integer.toString(built.size()));
         built.add(Built.build(engine, workload, folder, buildThreads));
-        note("%s built in %.1f s", engine.name(), built.getLast().seconds());
+        note("%s: built in %.1f s", built.getLast().label(), built.getLast().seconds());
       }
       SweepSettings settings = new SweepSettings(k, threads, runs, (long) (warmUp * 1_000));
       return filtered

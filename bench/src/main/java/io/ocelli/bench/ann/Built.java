@@ -25,6 +25,11 @@ record Built(Engine engine, double seconds, Footprint footprint, Path folder) im
     return new Built(engine, seconds, engine.footprint(), folder);
   }
 
+  /// For people.
+  String label() {
+    return engine.name() + ", " + engine.variant();
+  }
+
   /// A row of an unfiltered search.
   Row row(Effort effort, Measurement best, Workload workload, int threads) {
     return new Row(

@@ -49,8 +49,9 @@ final class FilteredSweep {
           progress.accept(
               String.format(
                   Locale.ROOT,
-                  "%s %s %.2f%%: recall %.4f, p50 %.3f ms",
+                  "%s, %s: %s %.2f%%: recall %.4f, p50 %.3f ms",
                   row.engine(),
+                  row.variant(),
                   kind.label(),
                   selectivity * 100,
                   row.recall(),

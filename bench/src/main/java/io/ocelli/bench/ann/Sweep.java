@@ -103,10 +103,10 @@ final class Sweep {
     progress.accept(
         String.format(
             Locale.ROOT,
-            "run %d of %d: %s %s recall %.4f, %.0f queries/s",
+            "run %d of %d: %s, %s: recall %.4f, %.0f queries/s",
             run,
             settings.runs(),
-            lane.built().engine().name(),
+            lane.built().label(),
             effort.label(),
             measured.recall(),
             measured.qps()));

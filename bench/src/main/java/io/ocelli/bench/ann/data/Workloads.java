@@ -222,9 +222,8 @@ public final class Workloads {
     }
     prepare("row", metric, base);
     prepare("query", metric, queries);
-    String dataset =
-        name + "-" + base.length + "x" + dims + "-" + metric.name().toLowerCase(Locale.ROOT);
-    return new Workload(dataset, metric, base, queries, rows.published());
+    Dataset dataset = new Dataset(name, base.length, dims, metric);
+    return new Workload(dataset.label(), metric, base, queries, rows.published());
   }
 
   private static float[][] first(float[][] rows, int limit) {

@@ -26,8 +26,18 @@ public final class OcelliEngine implements Engine {
   private static final int ADDING_THREADS = 1;
 
   private final NearestSearch search = new NearestSearch();
+  private final Codes codes;
   private LuceneIndex index;
   private Metric metric;
+
+  /// As a collection uses it unless told.
+  public OcelliEngine() {
+    this(Codes.AUTO);
+  }
+
+  public OcelliEngine(Codes codes) {
+    this.codes = codes;
+  }
 
   @Override
   public String name() {
@@ -37,7 +47,7 @@ public final class OcelliEngine implements Engine {
   @Override
   public String variant() {
     VectorIndexSettings settings = VectorIndexSettings.DEFAULT;
-    return "codes, HNSW M" + settings.maxConnections() + " efC" + settings.beamWidth();
+    return codes.name() + ", HNSW M" + settings.maxConnections() + " efC" + settings.beamWidth();
   }
 
   @Override
@@ -48,7 +58,8 @@ public final class OcelliEngine implements Engine {
   /// The same of rows that need not be in memory.
   public void build(Feed feed, Path folder, int threads) throws IOException {
     metric = feed.metric();
-    VectorIndexSettings settings = VectorIndexSettings.DEFAULT.withThreads(threads);
+    VectorIndexSettings settings =
+        VectorIndexSettings.DEFAULT.withQuantization(codes.spec()).withThreads(threads);
     index = LuceneIndex.build(feed, new OcelliCodec(_ -> settings), folder, ADDING_THREADS);
   }
 
@@ -76,16 +87,18 @@ public final class OcelliEngine implements Engine {
     return USUAL;
   }
 
+  /// Full-precision vectors are hot where there are no codes to walk on.
   @Override
   public Footprint footprint() throws IOException {
     long hot = 0;
-    long cold = 0;
+    long total = 0;
     for (LeafReaderContext leaf : index.reader().leaves()) {
       SegmentVectors vectors = SegmentVectors.of(leaf.reader(), RowDocument.VECTOR);
-      hot += vectors.hotBytes();
-      cold += vectors.coldBytes();
+      long own = vectors.hotBytes() + vectors.coldBytes();
+      hot += vectors.hasCodes() ? vectors.hotBytes() : own;
+      total += own;
     }
-    return new Footprint(hot, hot + cold);
+    return new Footprint(hot, total);
   }
 
   @Override

@@ -17,7 +17,7 @@ final class FilterSummary {
         rows.stream()
             .collect(
                 Collectors.groupingBy(
-                    row -> row.engine() + ", " + row.effort(),
+                    row -> String.join(", ", row.engine(), row.variant(), row.effort()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     engines.forEach((engine, own) -> print(engine, own, out));

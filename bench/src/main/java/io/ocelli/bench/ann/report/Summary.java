@@ -38,7 +38,9 @@ public final class Summary {
     if (rows.stream().anyMatch(Row::filtered)) {
       FilterSummary.print(rows, out);
     } else {
-      printRatios(Curve.of(rows), out);
+      List<Curve> curves = Curve.of(rows);
+      printRatios(curves, out);
+      SizeSummary.print(rows, curves, out);
     }
     out.flush();
   }

@@ -24,11 +24,15 @@ class EnginesTest {
 
   @TempDir Path folder;
 
+  private static Engine engine(String name) {
+    return name.equals("ocelli") ? new OcelliEngine() : Engines.peer(name);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ocelli", "lucene", "lucene-1bit", "jvector", "hnswlib-java"})
   void finds_ordinals_of_base_rows(String name) throws IOException {
     Truth truth = new GroundTruth(workload, folder.resolve("truth"), 1).ofAll(K);
-    try (Engine engine = Engines.named(name)) {
+    try (Engine engine = engine(name)) {
       engine.build(workload, folder.resolve("index"), 2);
       assertEquals(name, engine.name());
       assertTrue(engine.efforts().size() >= 1);
@@ -64,9 +68,20 @@ class EnginesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "none", "scalar7", "product-x8", "binary2"})
+  void codes_decide_what_is_hot_and_name_the_variant(String name) throws IOException {
+    try (Engine engine = new OcelliEngine(Codes.named(name))) {
+      engine.build(workload, folder.resolve("index"), 1);
+      assertTrue(engine.variant().startsWith(name + ", "), engine.variant());
+      long floats = 1_500L * 24 * Float.BYTES;
+      assertEquals(name.equals("none"), engine.footprint().hotBytes() >= floats);
+    }
+  }
+
   @Test
   void unknown_peers_are_named() {
-    OcelliException e = assertThrows(OcelliException.class, () -> Engines.named("elastic"));
+    OcelliException e = assertThrows(OcelliException.class, () -> Engines.peer("elastic"));
 
     assertTrue(e.getMessage().contains("elastic") && e.getMessage().contains("jvector"));
   }
