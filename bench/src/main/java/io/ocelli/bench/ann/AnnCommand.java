@@ -1,6 +1,5 @@
 package io.ocelli.bench.ann;
 
-import io.ocelli.bench.ann.data.DataSettings;
 import io.ocelli.bench.ann.data.GroundTruth;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.bench.ann.data.WorkloadExport;
@@ -9,23 +8,24 @@ import io.ocelli.bench.ann.engine.Codes;
 import io.ocelli.bench.ann.engine.Engine;
 import io.ocelli.bench.ann.engine.Engines;
 import io.ocelli.bench.ann.engine.OcelliEngine;
+import io.ocelli.bench.ann.options.DataOptions;
+import io.ocelli.bench.ann.options.RunOptions;
 import io.ocelli.bench.ann.report.Curve;
 import io.ocelli.bench.ann.report.Row;
 import io.ocelli.bench.ann.report.RowsJson;
 import io.ocelli.bench.ann.report.Summary;
 import io.ocelli.bench.ann.report.SvgPlot;
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,41 +58,15 @@ import picocli.CommandLine.Spec;
     })
 public final class AnnCommand implements Callable<Integer> {
   private static final String NOBODY = "none";
-  private static final String DEFAULT_DATA = "fashion-mnist";
+  private static final int ALL = Integer.MAX_VALUE;
   private static final int FILTERED_QUERIES = 1_000;
 
   @Spec private CommandSpec command;
 
-  @Option(
-      names = "--data",
-      paramLabel = "NAME|FILE",
-      description =
-          "fashion-mnist, sift, sift-augmented[:COUNT] (1,000,000 rows made of sift's), or a file:"
-              + " .hdf5 .fvecs .bvecs .fbin .u8bin .npy, IDX (default: fashion-mnist).")
-  private String data;
-
-  @Option(
-      names = "--queries",
-      paramLabel = "N|FILE",
-      description =
-          "How many queries at most, or a file of queries; may be given twice. A file without"
-              + " queries has a tenth of its rows held out, 1,000 to 10,000.")
-  private List<String> queries = List.of();
+  @Mixin private DataOptions dataOptions = new DataOptions("fashion-mnist");
 
   @Option(names = "--limit", paramLabel = "N", description = "Base rows at most.")
-  private int limit = Integer.MAX_VALUE;
-
-  @Option(
-      names = "--metric",
-      paramLabel = "M",
-      description = "euclid, cosine or dot; the data's own where it has one, else euclid.")
-  private String metric;
-
-  @Option(
-      names = "--k",
-      defaultValue = "10",
-      description = "Neighbours asked for (default: ${DEFAULT-VALUE}).")
-  private int k;
+  private int limit = ALL;
 
   @Option(
       names = "--quantization",
@@ -121,19 +95,6 @@ public final class AnnCommand implements Callable<Integer> {
   private int threads;
 
   @Option(
-      names = "--build-threads",
-      paramLabel = "N",
-      description = "Threads that build (default: all processors).")
-  private int buildThreads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Passes for each row; the fastest counts (default: ${DEFAULT-VALUE}).")
-  private int runs;
-
-  @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
       defaultValue = "2",
@@ -141,27 +102,11 @@ public final class AnnCommand implements Callable<Integer> {
   private double warmUp;
 
   @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Indexes while it runs, ground truths for the next run (default: bench/target/ann).")
-  private Path out = Path.of(System.getProperty("ocelli.bench.out", "bench/target/ann"));
-
-  @Option(
       names = "--filtered",
       description =
           "Measure filtered searches instead: 100 to 0.01 %% of the rows accepted, drawn without"
               + " regard to the query, near to it, and far from it. 1,000 queries unless told.")
   private boolean filtered;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
-  private Path json;
-
-  @Option(
-      names = "--plot",
-      paramLabel = "FILE",
-      description = "Draw recall against queries a second, as SVG.")
-  private Path plot;
 
   @Option(
       names = "--merge",
@@ -179,42 +124,32 @@ public final class AnnCommand implements Callable<Integer> {
       description = "Write the vectors and the ground truth for peers in other languages, and end.")
   private Path export;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private RunOptions runOptions = new RunOptions(3);
 
   @Override
   public Integer call() throws IOException {
-    requirePositive("--limit", limit);
-    requirePositive("--k", k);
-    requirePositive("--threads", threads);
-    requirePositive("--build-threads", buildThreads);
-    requirePositive("--runs", runs);
+    runOptions.check();
+    RunOptions.requirePositive("--limit", limit);
+    RunOptions.requirePositive("--threads", threads);
     List<Row> rows = new ArrayList<>();
     for (Path file : merge) {
       rows.addAll(RowsJson.read(file));
     }
-    if (data != null || merge.isEmpty()) {
+    if (merge.isEmpty() || command.commandLine().getParseResult().hasMatchedOption("--data")) {
       List<Engine> engines = engines();
-      Workload workload = Workloads.load(dataSettings());
+      Workload workload =
+          Workloads.load(dataOptions.settings(limit, filtered ? FILTERED_QUERIES : ALL));
       note("%s: %d queries", workload.dataset(), workload.queries().length);
-      GroundTruth truths = new GroundTruth(workload, out.resolve("truth"), buildThreads);
+      GroundTruth truths =
+          new GroundTruth(workload, runOptions.out().resolve("truth"), runOptions.buildThreads());
       if (export != null) {
-        WorkloadExport.write(workload, truths.ofAll(k), k, export);
+        WorkloadExport.write(workload, truths.ofAll(runOptions.k()), runOptions.k(), export);
         return 0;
       }
       rows.addAll(0, measure(engines, workload, truths));
     }
     report(rows);
     return 0;
-  }
-
-  private static void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw OcelliException.invalid(option + " " + value + ": must be at least 1");
-    }
   }
 
   /// Named first: a mistyped peer should not cost an hour.
@@ -225,49 +160,21 @@ public final class AnnCommand implements Callable<Integer> {
     return Stream.concat(own, others).toList();
   }
 
-  private DataSettings dataSettings() {
-    int count = filtered ? FILTERED_QUERIES : Integer.MAX_VALUE;
-    Optional<Path> file = Optional.empty();
-    for (String value : queries) {
-      if (value.matches("\\d{1,9}")) {
-        count = Integer.parseInt(value);
-        requirePositive("--queries", count);
-      } else {
-        file = Optional.of(Path.of(value));
-      }
-    }
-    return new DataSettings(
-        data == null ? DEFAULT_DATA : data,
-        limit,
-        file,
-        count,
-        Optional.ofNullable(metric).map(AnnCommand::metric));
-  }
-
-  private static Metric metric(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "euclid", "euclidean", "l2" -> Metric.EUCLID;
-      case "cosine", "angular" -> Metric.COSINE;
-      case "dot", "ip" -> Metric.DOT;
-      default ->
-          throw OcelliException.invalid(
-              "--metric " + name + ": no such metric here; use euclid, cosine or dot");
-    };
-  }
-
   private List<Row> measure(List<Engine> engines, Workload workload, GroundTruth truths)
       throws IOException {
     List<Built> built = new ArrayList<>();
     try {
       for (Engine engine : engines) {
-        Path folder = out.resolve("index").resolve(Integer.toString(built.size()));
-        built.add(Built.build(engine, workload, folder, buildThreads));
+        Path folder = runOptions.out().resolve("index").resolve(Integer.toString(built.size()));
+        built.add(Built.build(engine, workload, folder, runOptions.buildThreads()));
         note("%s: built in %.1f s", built.getLast().label(), built.getLast().seconds());
       }
-      SweepSettings settings = new SweepSettings(k, threads, runs, (long) (warmUp * 1_000));
+      SweepSettings settings =
+          new SweepSettings(runOptions.k(), threads, runOptions.runs(), (long) (warmUp * 1_000));
       return filtered
           ? new FilteredSweep(workload, truths, settings, line -> note("%s", line)).run(built)
-          : new Sweep(workload, truths.ofAll(k), settings, line -> note("%s", line)).run(built);
+          : new Sweep(workload, truths.ofAll(runOptions.k()), settings, line -> note("%s", line))
+              .run(built);
     } finally {
       for (Built each : built) {
         each.close();
@@ -281,13 +188,13 @@ public final class AnnCommand implements Callable<Integer> {
       throw OcelliException.invalid(
           "--merge: rows of different data cannot be compared: " + String.join(", ", datasets));
     }
-    if (json != null) {
-      RowsJson.write(json, rows);
+    if (runOptions.json().isPresent()) {
+      RowsJson.write(runOptions.json().get(), rows);
     }
     Summary.print(rows, command.commandLine().getOut());
     List<Curve> curves = Curve.of(rows);
-    if (plot != null && !curves.isEmpty()) {
-      Files.writeString(plot, SvgPlot.draw(datasets.getFirst(), curves));
+    if (runOptions.plot().isPresent() && !curves.isEmpty()) {
+      Files.writeString(runOptions.plot().get(), SvgPlot.draw(datasets.getFirst(), curves));
     }
   }
 

@@ -1,19 +1,18 @@
 package io.ocelli.bench.ann.churn;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ocelli.bench.ann.data.DataSettings;
 import io.ocelli.bench.ann.data.GroundTruth;
 import io.ocelli.bench.ann.data.LiveTruth;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.bench.ann.data.Workloads;
+import io.ocelli.bench.ann.options.DataOptions;
+import io.ocelli.bench.ann.options.RunOptions;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,8 +25,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures whether Ocelli's index stays as good and as fast as a new one while it changes: in"
           + " each generation some rows are deleted and as many new ones added and committed, with"
-          + " the merges of a collection in the background and a thread that searches all the"
-          + " time. Half of the rows are in the index at the default settings; the others wait.",
+          + " the merges of a collection in the background and a thread that searches all the time."
+          + " Half of the rows are in the index at the default settings; the others wait. 1,000"
+          + " queries unless told.",
       ""
     },
     footer = {
@@ -38,24 +38,14 @@ import picocli.CommandLine.Spec;
       "  ocelli bench churn --data sift-augmented:400000 --plot churn.svg"
     })
 public final class ChurnCommand implements Callable<Integer> {
+  private static final int QUERIES = 1_000;
+
   @Spec private CommandSpec command;
 
-  @Option(
-      names = "--data",
-      paramLabel = "NAME|FILE",
-      defaultValue = "fashion-mnist",
-      description = "As for bench ann (default: ${DEFAULT-VALUE}).")
-  private String data;
+  @Mixin private DataOptions dataOptions = new DataOptions("fashion-mnist");
 
   @Option(names = "--limit", paramLabel = "N", description = "Rows at most, in all generations.")
   private int limit = Integer.MAX_VALUE;
-
-  @Option(
-      names = "--queries",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "How many queries at most (default: ${DEFAULT-VALUE}).")
-  private int queries;
 
   @Option(
       names = "--generations",
@@ -70,66 +60,34 @@ public final class ChurnCommand implements Callable<Integer> {
       description = "Of the rows, deleted and added each time (default: ${DEFAULT-VALUE}).")
   private double share;
 
-  @Option(
-      names = "--k",
-      defaultValue = "10",
-      description = "Neighbours asked for (default: ${DEFAULT-VALUE}).")
-  private int k;
-
-  @Option(
-      names = "--build-threads",
-      paramLabel = "N",
-      description = "Threads that build the fresh index (default: all processors).")
-  private int buildThreads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Passes at the end, of which the fastest counts (default: ${DEFAULT-VALUE}).")
-  private int runs;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Indexes while it runs, ground truths (default: bench/target/ann).")
-  private Path out = Path.of(System.getProperty("ocelli.bench.out", "bench/target/ann"));
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the generations as JSON.")
-  private Path json;
-
-  @Option(names = "--plot", paramLabel = "FILE", description = "Draw the generations, as SVG.")
-  private Path plot;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private RunOptions runOptions = new RunOptions(3);
 
   @Override
   public Integer call() throws IOException {
     check();
-    Workload workload =
-        Workloads.load(new DataSettings(data, limit, Optional.empty(), queries, Optional.empty()));
+    int k = runOptions.k();
+    int threads = runOptions.buildThreads();
+    Path out = runOptions.out();
+    Workload workload = Workloads.load(dataOptions.settings(limit, QUERIES));
     LiveTruth truths =
-        new LiveTruth(workload, new GroundTruth(workload, out.resolve("truth"), buildThreads), k);
+        new LiveTruth(workload, new GroundTruth(workload, out.resolve("truth"), threads), k);
     Churn churn =
         new Churn(
             workload,
             truths,
-            new Churn.Settings(k, generations, share, runs, buildThreads),
+            new Churn.Settings(k, generations, share, runOptions.runs(), threads),
             out.resolve("churn"),
             this::note);
-    report(churn.run());
+    ChurnResult result = churn.run();
+    runOptions.write(result, () -> ChurnReport.draw(result));
+    ChurnReport.print(result, command.commandLine().getOut());
     return 0;
   }
 
   private void check() {
-    if (limit < 1 || k < 1 || queries < 1 || generations < 1 || buildThreads < 1 || runs < 1) {
-      throw OcelliException.invalid(
-          "--limit, --queries, --generations, --k, --build-threads and --runs must be at least 1");
-    }
+    runOptions.check();
+    RunOptions.requirePositive("--limit", limit);
+    RunOptions.requirePositive("--generations", generations);
     if (!(share > 0 && share <= 1)) {
       throw OcelliException.invalid("--share " + share + ": must be above 0 and at most 1");
     }
@@ -145,18 +103,5 @@ public final class ChurnCommand implements Callable<Integer> {
             row.p50Ms(),
             row.segments());
     command.commandLine().getErr().println(line);
-  }
-
-  private void report(ChurnResult result) throws IOException {
-    if (json != null) {
-      JsonMapper.builder()
-          .build()
-          .writerWithDefaultPrettyPrinter()
-          .writeValue(json.toFile(), result);
-    }
-    if (plot != null) {
-      Files.writeString(plot, ChurnReport.draw(result));
-    }
-    ChurnReport.print(result, command.commandLine().getOut());
   }
 }

@@ -1,19 +1,17 @@
 package io.ocelli.bench.ann.scale;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ocelli.bench.ann.data.DataSettings;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.bench.ann.data.Workloads;
+import io.ocelli.bench.ann.options.DataOptions;
+import io.ocelli.bench.ann.options.RunOptions;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Spec;
       "Measures how the costs of Ocelli's index grow with the number of vectors: building, bytes,"
           + " opening, searching, memory. Each size is built by one process and searched by"
           + " another, each with a limited heap; before the second, the index is dropped from the"
-          + " page cache (on Linux).",
+          + " page cache (on Linux). One thread searches; 1,000 queries unless told.",
       ""
     },
     footer = {
@@ -38,14 +36,11 @@ import picocli.CommandLine.Spec;
       "  ocelli bench scale --data vectors.fbin --sizes 1000000,5000000 --heap 4g"
     })
 public final class ScaleCommand implements Callable<Integer> {
+  private static final int QUERIES = 1_000;
+
   @Spec private CommandSpec command;
 
-  @Option(
-      names = "--data",
-      paramLabel = "NAME|FILE",
-      defaultValue = "sift-augmented",
-      description = "As for bench ann (default: ${DEFAULT-VALUE}).")
-  private String data;
+  @Mixin private DataOptions dataOptions = new DataOptions("sift-augmented");
 
   @Option(
       names = "--sizes",
@@ -56,88 +51,50 @@ public final class ScaleCommand implements Callable<Integer> {
   private List<Integer> sizes;
 
   @Option(
-      names = "--queries",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "How many queries at most (default: ${DEFAULT-VALUE}).")
-  private int queries;
-
-  @Option(
-      names = "--k",
-      defaultValue = "10",
-      description = "Neighbours asked for (default: ${DEFAULT-VALUE}).")
-  private int k;
-
-  @Option(
-      names = "--build-threads",
-      paramLabel = "N",
-      description = "Threads that build (default: all processors). One thread searches.")
-  private int buildThreads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Passes over the queries; the fastest counts (default: ${DEFAULT-VALUE}).")
-  private int runs;
-
-  @Option(
       names = "--heap",
       paramLabel = "SIZE",
       defaultValue = "2g",
       description = "Java's heap in each process (default: ${DEFAULT-VALUE}).")
   private String heap;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Vectors and indexes while it runs, ground truths (default: bench/target/ann).")
-  private Path out = Path.of(System.getProperty("ocelli.bench.out", "bench/target/ann"));
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
-  private Path json;
-
-  @Option(names = "--plot", paramLabel = "FILE", description = "Draw the growth, as SVG.")
-  private Path plot;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private RunOptions runOptions = new RunOptions(5);
 
   @Override
   public Integer call() throws IOException {
     check();
     int largest = sizes.getLast();
-    Workload workload =
-        Workloads.load(
-            new DataSettings(data, largest, Optional.empty(), queries, Optional.empty()));
+    Workload workload = Workloads.load(dataOptions.settings(largest, QUERIES));
     if (workload.base().length < largest) {
       throw OcelliException.invalid(
-          "--sizes " + largest + ": " + data + " has " + workload.base().length + " rows");
+          "--sizes "
+              + largest
+              + ": "
+              + dataOptions.data()
+              + " has "
+              + workload.base().length
+              + " rows");
     }
     List<ScaleRow> rows = new ArrayList<>();
-    try (ScaleSteps steps =
-        new ScaleSteps(workload, new ScaleSteps.Settings(out, k, buildThreads, runs, heap))) {
+    ScaleSteps.Settings settings =
+        new ScaleSteps.Settings(
+            runOptions.out(), runOptions.k(), runOptions.buildThreads(), runOptions.runs(), heap);
+    try (ScaleSteps steps = new ScaleSteps(workload, settings)) {
       for (int size : sizes) {
         rows.add(steps.measure(size));
         note(rows.getLast());
       }
     }
-    report(rows);
+    runOptions.write(rows, () -> ScaleReport.draw(rows));
+    ScaleReport.print(rows, command.commandLine().getOut());
     return 0;
   }
 
   private void check() {
+    runOptions.check();
     for (int i = 0; i < sizes.size(); i++) {
       if (sizes.get(i) <= (i == 0 ? 0 : sizes.get(i - 1))) {
         throw OcelliException.invalid("--sizes " + sizes.get(i) + ": sizes must grow, from 1 on");
       }
-    }
-    if (k < 1 || queries < 1 || buildThreads < 1 || runs < 1) {
-      throw OcelliException.invalid(
-          "--k, --queries, --build-threads and --runs must be at least 1");
     }
     if (!heap.matches("\\d+[kKmMgG]")) {
       throw OcelliException.invalid("--heap " + heap + ": must be such as 512m or 2g");
@@ -155,15 +112,5 @@ public final class ScaleCommand implements Callable<Integer> {
             row.recall(),
             row.p50Ms());
     command.commandLine().getErr().println(line);
-  }
-
-  private void report(List<ScaleRow> rows) throws IOException {
-    if (json != null) {
-      JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), rows);
-    }
-    if (plot != null) {
-      Files.writeString(plot, ScaleReport.draw(rows));
-    }
-    ScaleReport.print(rows, command.commandLine().getOut());
   }
 }
