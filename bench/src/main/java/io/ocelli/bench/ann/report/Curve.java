@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /// What an engine can reach: of its measurements those that no other beats in both recall and
 /// queries a second, by growing recall.
@@ -46,24 +46,8 @@ public record Curve(String name, List<Row> points) {
     return front.reversed();
   }
 
-  /// Queries a second at exactly that recall: between two points the logarithm of the rate is taken
-  /// to be linear in recall. Where even the least effort reaches more, its rate; where no effort
-  /// reaches as much, nothing.
-  public OptionalDouble qpsAt(double recall) {
-    if (points.getLast().recall() < recall) {
-      return OptionalDouble.empty();
-    }
-    int above = 0;
-    while (points.get(above).recall() < recall) {
-      above++;
-    }
-    Row high = points.get(above);
-    if (above == 0) {
-      return OptionalDouble.of(high.qps());
-    }
-    Row low = points.get(above - 1);
-    double share = (recall - low.recall()) / (high.recall() - low.recall());
-    double log = Math.log(low.qps()) + share * (Math.log(high.qps()) - Math.log(low.qps()));
-    return OptionalDouble.of(Math.exp(log));
+  /// The measurement of the most queries a second among those of at least that recall.
+  public Optional<Row> fastestAt(double recall) {
+    return points.stream().filter(point -> point.recall() >= recall).findFirst();
   }
 }

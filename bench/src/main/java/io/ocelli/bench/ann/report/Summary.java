@@ -3,13 +3,10 @@ package io.ocelli.bench.ann.report;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
-/// Prints rows for people: every measurement, then who is how many times as fast at equal recall.
+/// Prints rows for people: every measurement, then who is how many times as fast at equal recall,
+/// and what the indexes take.
 public final class Summary {
-  private static final double[] LEVELS = {0.95, 0.99};
-  private static final String REFERENCE = "ocelli";
-
   private static final List<String> HEADS =
       List.of(
           "engine",
@@ -39,7 +36,7 @@ public final class Summary {
       FilterSummary.print(rows, out);
     } else {
       List<Curve> curves = Curve.of(rows);
-      printRatios(curves, out);
+      Ratios.print(curves, out);
       SizeSummary.print(rows, curves, out);
     }
     out.flush();
@@ -68,34 +65,5 @@ public final class Summary {
   /// As short as it can be said: 100%, 0.01%.
   static String percent(double share) {
     return number("%.4f", share * 100).replaceAll("[.]?0+$", "") + "%";
-  }
-
-  private static void printRatios(List<Curve> curves, PrintWriter out) {
-    for (double level : LEVELS) {
-      if (curves.stream().noneMatch(curve -> curve.qpsAt(level).isPresent())) {
-        continue;
-      }
-      OptionalDouble ours =
-          curves.stream()
-              .filter(curve -> curve.name().startsWith(REFERENCE))
-              .flatMapToDouble(curve -> curve.qpsAt(level).stream())
-              .max();
-      out.printf(Locale.ROOT, "%nAt recall %.2f:%n", level);
-      for (Curve curve : curves) {
-        OptionalDouble theirs = curve.qpsAt(level);
-        out.printf(
-            Locale.ROOT,
-            "  %-50s %s%n",
-            curve.name(),
-            theirs.isEmpty() ? "not reached" : rate(theirs.getAsDouble(), ours));
-      }
-    }
-  }
-
-  private static String rate(double theirs, OptionalDouble ours) {
-    String rate = String.format(Locale.ROOT, "%8.0f queries/s", theirs);
-    return ours.isEmpty()
-        ? rate
-        : rate + String.format(Locale.ROOT, "   ocelli: %.2f x", ours.getAsDouble() / theirs);
   }
 }

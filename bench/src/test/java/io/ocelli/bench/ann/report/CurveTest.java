@@ -23,20 +23,12 @@ class CurveTest {
   }
 
   @Test
-  void between_points_the_logarithm_of_the_rate_is_linear() {
-    Curve curve = curve(0.90, 1_000, 1.00, 10);
+  void the_fastest_at_a_recall_is_one_that_was_measured() {
+    Curve curve = curve(0.94, 2_000, 0.96, 1_000, 0.98, 500);
 
-    assertEquals(100, curve.qpsAt(0.95).orElseThrow(), 1e-6);
-    assertEquals(1_000, curve.qpsAt(0.90).orElseThrow(), 1e-6);
-    assertEquals(10, curve.qpsAt(1).orElseThrow(), 1e-6);
-  }
-
-  @Test
-  void nothing_is_extrapolated() {
-    Curve curve = curve(0.96, 1_000, 0.98, 500);
-
-    assertEquals(1_000, curve.qpsAt(0.95).orElseThrow(), "the least effort does more than asked");
-    assertTrue(curve.qpsAt(0.99).isEmpty());
+    assertEquals(1_000, curve.fastestAt(0.95).orElseThrow().qps());
+    assertEquals(500, curve.fastestAt(0.98).orElseThrow().qps());
+    assertTrue(curve.fastestAt(0.99).isEmpty());
   }
 
   @Test
