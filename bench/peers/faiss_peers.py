@@ -3,11 +3,13 @@
 
     python3 faiss_peers.py DIR --json faiss.json
 
-Writes the rows that `ocelli bench ann --merge` reads. Needs numpy and faiss-cpu.
+Writes the rows that `ocelli bench ann --merge` reads. Needs numpy and faiss-cpu. `ocelli bench ann
+--peers faiss` starts it with `--turns`, to measure in turns with engines in its own process.
 """
 
 import argparse
 import json
+import math
 import os
 import sys
 import time
@@ -88,12 +90,17 @@ class Hnsw:
         return 0
 
 
+def subspaces(dims):
+    """A quarter of the dimensions, or the next number below that divides them."""
+    return next(m for m in range(max(1, dims // 4), 0, -1) if dims % m == 0)
+
+
 class IvfPq:
     name = "faiss IVF-PQ4fs"
 
     def build(self, workload, metric):
         dims = workload.base.shape[1]
-        key = f"IVF256,PQ{dims // 4}x4fs,RFlat"
+        key = f"IVF256,PQ{subspaces(dims)}x4fs,RFlat"
         self.index = faiss.index_factory(dims, key, metric)
         self.index.train(workload.base)
         self.index.add(workload.base)
@@ -137,10 +144,8 @@ def batch(index, workload):
 
 def measure(ask, index, workload):
     found, seconds = ask(index, workload)
-    times = [seconds]
-    while sum(each.sum() for each in times) < LEAST_SECONDS:
-        times.append(ask(index, workload)[1])
-    times = np.concatenate(times)
+    again = max(0, math.ceil(LEAST_SECONDS / seconds.sum()) - 1)
+    times = np.concatenate([seconds] + [ask(index, workload)[1] for _ in range(again)])
     return {
         "recall": workload.recall(found),
         "qps": len(times) / times.sum(),
@@ -163,13 +168,26 @@ def build(engine, workload, threads):
 def sweep(engines, workload, options):
     """The engines take turns, as Ocelli's do; of each row the fastest pass counts."""
     best = {}
-    for run in range(1, options.runs + 1):
+    for run in turns(options):
         for step in range(max(len(engine.efforts()) for engine in engines)):
             for engine in engines:
                 if step < len(engine.efforts()):
                     turn(engine, engine.efforts()[step], workload, best)
-        print(f"run {run} of {options.runs} done", file=sys.stderr)
-    return [row for row in best.values()]
+        print(f"faiss: run {run} done", file=sys.stderr)
+    order = [engine.name for engine in engines]
+    return sorted(best.values(), key=lambda row: (order.index(row["engine"]), row["variant"]))
+
+
+def turns(options):
+    """Numbers of the runs: as many as told, or one for each line of standard input. Who sends the
+    lines is told `ready` when it may, and `done` when a run is over."""
+    if not options.turns:
+        yield from range(1, options.runs + 1)
+        return
+    print("ready", flush=True)
+    for run, _ in enumerate(sys.stdin, start=1):
+        yield run
+        print("done", flush=True)
 
 
 def turn(engine, effort, workload, best):
@@ -217,6 +235,7 @@ def main():
     parser.add_argument("--build-threads", type=int, default=os.cpu_count())
     parser.add_argument("--queries", type=int, default=None, help="queries at most")
     parser.add_argument("--runs", type=int, default=3, help="passes for each row (3)")
+    parser.add_argument("--turns", action="store_true", help="a pass for each line of input")
     options = parser.parse_args()
     workload = Workload(options.folder, options.queries)
     engines = [

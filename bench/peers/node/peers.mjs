@@ -2,11 +2,13 @@
 //
 //   node peers.mjs DIR --json node.json
 //
-// Writes the rows that `ocelli bench ann --merge` reads.
+// Writes the rows that `ocelli bench ann --merge` reads. `ocelli bench ann --peers node` starts it with `--turns`, to
+// measure in turns with engines in its own process.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { LanceHnswSq, LanceIvfPq, Usearch } from "./engines.mjs";
 import { Workload } from "./workload.mjs";
@@ -47,10 +49,27 @@ async function measure(search, workload) {
   };
 }
 
+/**
+ * Numbers of the runs: as many as told, or one for each line of standard input. Who sends the lines is told `ready`
+ * when it may, and `done` when a run is over.
+ */
+async function* turns({ turns: told, runs }) {
+  if (!told) {
+    for (let run = 1; run <= Number(runs); run++) yield run;
+    return;
+  }
+  console.log("ready");
+  let run = 0;
+  for await (const _ of createInterface({ input: process.stdin })) {
+    yield ++run;
+    console.log("done");
+  }
+}
+
 /** The engines take turns, as Ocelli's do; of each row the fastest pass counts. */
-async function sweep(engines, workload, runs) {
+async function sweep(engines, workload, options) {
   const best = new Map(engines.map((engine) => [engine, []]));
-  for (let run = 1; run <= runs; run++) {
+  for await (const run of turns(options)) {
     for (let step = 0; step < Math.max(...engines.map((e) => e.efforts.length)); step++) {
       for (const engine of engines) {
         const rows = best.get(engine);
@@ -61,7 +80,7 @@ async function sweep(engines, workload, runs) {
         if (!known || row.qps > rows[step].qps) rows[step] = row;
       }
     }
-    console.error(`run ${run} of ${runs} done`);
+    console.error(`node: run ${run} done`);
   }
   return best;
 }
@@ -88,12 +107,16 @@ const { values, positionals } = parseArgs({
     json: { type: "string", default: "node.json" },
     queries: { type: "string" },
     runs: { type: "string", default: "3" },
+    turns: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+    threads: { type: "string", default: "1" },
     "build-threads": { type: "string", default: String(availableParallelism()) },
   },
 });
-if (positionals.length !== 1) {
-  console.error("usage: node peers.mjs DIR [--json FILE] [--queries N] [--runs N] [--build-threads N]");
-  process.exit(2);
+if (values.help || positionals.length !== 1 || values.threads !== "1") {
+  console.error("usage: node peers.mjs DIR [--json FILE] [--queries N] [--runs N | --turns] [--build-threads N]");
+  console.error("One thread searches.");
+  process.exit(values.help ? 0 : 2);
 }
 const workload = new Workload(positionals[0], values.queries ? Number(values.queries) : undefined);
 const scratch = mkdtempSync(join(tmpdir(), "ocelli-peers-"));
@@ -105,7 +128,7 @@ try {
     engine.buildSeconds = (performance.now() - begin) / 1000;
     console.error(`${engine.name} built in ${engine.buildSeconds.toFixed(1)} s`);
   }
-  const best = await sweep(engines, workload, Number(values.runs));
+  const best = await sweep(engines, workload, values);
   const rows = engines.flatMap((engine) =>
     best.get(engine).map((measured, step) => row(engine, step, measured, workload)),
   );

@@ -18,6 +18,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Small runs of the command, from vectors to files.
@@ -81,6 +83,76 @@ class MainTest {
     try (var left = Files.list(folder.resolve("out/index"))) {
       assertEquals(List.of(), left.toList(), "indexes are removed");
     }
+  }
+
+  /// A stand-in for Python and FAISS: its queries a second are the turns it had.
+  private Path fakePython() throws IOException {
+    String program =
+        """
+        #!/bin/sh
+        [ "$2" = --help ] && exit 0
+        folder=$2 json=$5 turns=0
+        echo loading
+        echo ready
+        while read -r _; do turns=$((turns + 1)); echo done; done
+        [ -s "$folder/base.fbin" ] && [ -s "$folder/neighbors.ibin" ] || exit 3
+        dataset=$(sed -n 's/.*"dataset" : "\\(.*\\)",/\\1/p' "$folder/workload.json")
+        printf '[{"engine": "faiss X", "variant": "single", "effort": "e", "filter": "none",' >"$json"
+        printf '"selectivity": 1, "recall": 0.5, "qps": %d, "p50_ms": 1, "p99_ms": 1,' $turns >>"$json"
+        printf '"build_s": 1, "hot_bytes": 1, "total_bytes": 1, "threads": %d,' "$7" >>"$json"
+        printf '"dataset": "%s"}]' "$dataset" >>"$json"
+        """;
+    Path file = Files.writeString(folder.resolve("python"), program);
+    assertTrue(file.toFile().setExecutable(true));
+    return file;
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void peers_in_other_languages_have_a_turn_in_each_round() throws IOException {
+    Path json = folder.resolve("rows.json");
+
+    int exit =
+        bench(
+            "--data",
+            data,
+            "--peers",
+            "faiss",
+            "--python",
+            fakePython(),
+            "--threads",
+            2,
+            "--runs",
+            3,
+            "--warm-up",
+            0,
+            "--queries",
+            20,
+            "--json",
+            json);
+
+    assertEquals(0, exit);
+    List<Row> rows = RowsJson.read(json);
+    Row peer = rows.getLast();
+    assertEquals("faiss X", peer.engine());
+    assertEquals(3, peer.qps());
+    assertEquals(2, peer.threads());
+    assertEquals(rows.getFirst().dataset(), peer.dataset());
+    try (var left = Files.list(folder.resolve("out"))) {
+      assertTrue(left.noneMatch(file -> file.getFileName().toString().startsWith("peers")));
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void peers_that_are_not_installed_are_skipped_and_those_that_break_end_the_run()
+      throws IOException {
+    Path broken = fakePython();
+    Files.writeString(broken, Files.readString(broken).replace("echo ready", "exit 1"));
+
+    assertEquals(
+        0, bench("--data", data, "--peers", "faiss", "--python", "no-python", "--runs", 1));
+    assertEquals(2, bench("--data", data, "--peers", "faiss", "--python", broken));
   }
 
   @Test

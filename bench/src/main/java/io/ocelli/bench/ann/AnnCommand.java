@@ -6,10 +6,11 @@ import io.ocelli.bench.ann.data.WorkloadExport;
 import io.ocelli.bench.ann.data.Workloads;
 import io.ocelli.bench.ann.engine.Codes;
 import io.ocelli.bench.ann.engine.Engine;
-import io.ocelli.bench.ann.engine.Engines;
 import io.ocelli.bench.ann.engine.OcelliEngine;
 import io.ocelli.bench.ann.options.DataOptions;
+import io.ocelli.bench.ann.options.PeerOptions;
 import io.ocelli.bench.ann.options.RunOptions;
+import io.ocelli.bench.ann.peer.PeerScript;
 import io.ocelli.bench.ann.report.Curve;
 import io.ocelli.bench.ann.report.Row;
 import io.ocelli.bench.ann.report.RowsJson;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -52,12 +52,13 @@ import picocli.CommandLine.Spec;
       "  ocelli bench ann --data base.fvecs --queries query.fvecs --metric cosine",
       "  ocelli bench ann --filtered --peers lucene,jvector --json filtered.json",
       "",
-      "Peers in Python and JavaScript (bench/peers/README.md) read what --export writes:",
-      "  ocelli bench ann --data sift --export sift",
+      "With FAISS, USearch and LanceDB, which bring their own runtimes (docs/bench.md):",
+      "  ocelli bench ann --peers lucene,faiss --python faiss/bin/python",
+      "  ocelli bench ann --peers node",
+      "  ocelli bench ann --data sift --export sift      and measured elsewhere",
       "  ocelli bench ann --merge ocelli.json faiss.json --plot sift.svg"
     })
 public final class AnnCommand implements Callable<Integer> {
-  private static final String NOBODY = "none";
   private static final int ALL = Integer.MAX_VALUE;
   private static final int FILTERED_QUERIES = 1_000;
 
@@ -79,13 +80,7 @@ public final class AnnCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private List<String> quantization;
 
-  @Option(
-      names = "--peers",
-      split = ",",
-      paramLabel = "NAME",
-      defaultValue = "lucene,lucene-1bit,jvector,hnswlib-java",
-      description = "Other engines, or none (default: ${DEFAULT-VALUE}).")
-  private List<String> peers;
+  @Mixin private PeerOptions peerOptions;
 
   @Option(
       names = "--threads",
@@ -136,50 +131,42 @@ public final class AnnCommand implements Callable<Integer> {
       rows.addAll(RowsJson.read(file));
     }
     if (merge.isEmpty() || command.commandLine().getParseResult().hasMatchedOption("--data")) {
-      List<Engine> engines = engines();
+      // Named first: a mistyped peer should not cost an hour.
+      List<Engine> engines =
+          Stream.concat(
+                  quantization.stream().distinct().map(Codes::named).map(OcelliEngine::new),
+                  peerOptions.engines().stream())
+              .toList();
+      List<PeerScript> scripts =
+          export == null ? peerOptions.scripts(threads, filtered, this::note) : List.of();
       Workload workload =
           Workloads.load(dataOptions.settings(limit, filtered ? FILTERED_QUERIES : ALL));
-      note("%s: %d queries", workload.dataset(), workload.queries().length);
+      note(workload.dataset() + ": " + workload.queries().length + " queries");
       GroundTruth truths =
           new GroundTruth(workload, runOptions.out().resolve("truth"), runOptions.buildThreads());
       if (export != null) {
         WorkloadExport.write(workload, truths.ofAll(runOptions.k()), runOptions.k(), export);
         return 0;
       }
-      rows.addAll(0, measure(engines, workload, truths));
+      rows.addAll(0, measure(engines, scripts, workload, truths));
     }
     report(rows);
     return 0;
   }
 
-  /// Named first: a mistyped peer should not cost an hour.
-  private List<Engine> engines() {
-    Stream<Engine> own = quantization.stream().distinct().map(Codes::named).map(OcelliEngine::new);
-    Stream<Engine> others =
-        peers.stream().distinct().filter(name -> !name.equals(NOBODY)).map(Engines::peer);
-    return Stream.concat(own, others).toList();
-  }
-
-  private List<Row> measure(List<Engine> engines, Workload workload, GroundTruth truths)
+  private List<Row> measure(
+      List<Engine> engines, List<PeerScript> scripts, Workload workload, GroundTruth truths)
       throws IOException {
-    List<Built> built = new ArrayList<>();
-    try {
-      for (Engine engine : engines) {
-        Path folder = runOptions.out().resolve("index").resolve(Integer.toString(built.size()));
-        built.add(Built.build(engine, workload, folder, runOptions.buildThreads()));
-        note("%s: built in %.1f s", built.getLast().label(), built.getLast().seconds());
-      }
-      SweepSettings settings =
-          new SweepSettings(runOptions.k(), threads, runOptions.runs(), (long) (warmUp * 1_000));
-      return filtered
-          ? new FilteredSweep(workload, truths, settings, line -> note("%s", line)).run(built)
-          : new Sweep(workload, truths.ofAll(runOptions.k()), settings, line -> note("%s", line))
-              .run(built);
-    } finally {
-      for (Built each : built) {
-        each.close();
-      }
-    }
+    SweepSettings settings =
+        new SweepSettings(
+            runOptions.k(),
+            threads,
+            runOptions.buildThreads(),
+            runOptions.runs(),
+            (long) (warmUp * 1_000));
+    Comparison comparison =
+        new Comparison(workload, truths, settings, runOptions.out(), this::note);
+    return filtered ? comparison.filtered(engines) : comparison.unfiltered(engines, scripts);
   }
 
   private void report(List<Row> rows) throws IOException {
@@ -198,7 +185,7 @@ public final class AnnCommand implements Callable<Integer> {
     }
   }
 
-  private void note(String format, Object... values) {
-    command.commandLine().getErr().println(String.format(Locale.ROOT, format, values));
+  private void note(String line) {
+    command.commandLine().getErr().println(line);
   }
 }

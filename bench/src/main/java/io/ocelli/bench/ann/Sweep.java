@@ -4,6 +4,7 @@ import io.ocelli.bench.ann.data.Truth;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.bench.ann.engine.Effort;
 import io.ocelli.bench.ann.engine.Searcher;
+import io.ocelli.bench.ann.peer.PeerProcess;
 import io.ocelli.bench.ann.report.Row;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
 
 /// Measures every engine at every effort. The engines take turns: each effort of each engine is
 /// measured once before any is measured a second time, so that other load on the machine falls on
-/// all of them. Of each, the fastest pass counts.
+/// all of them; peers in other processes have their turn after each round. Of each, the fastest
+/// pass counts.
 final class Sweep {
   /// More effort than reaches this recall shows nothing new.
   private static final double ENOUGH = 0.9995;
@@ -34,7 +36,8 @@ final class Sweep {
   /// One engine's part.
   private record Lane(Built built, Pass pass, List<Effort> efforts, List<Measurement> best) {}
 
-  List<Row> run(List<Built> engines) throws IOException {
+  /// @return rows of the engines; the peers keep theirs
+  List<Row> run(List<Built> engines, List<PeerProcess> peers) throws IOException {
     List<Lane> lanes = new ArrayList<>();
     try {
       for (Built built : engines) {
@@ -43,6 +46,9 @@ final class Sweep {
       }
       for (int run = 1; run <= settings.runs(); run++) {
         turn(lanes, run);
+        for (PeerProcess peer : peers) {
+          peer.turn();
+        }
       }
       return rows(lanes);
     } finally {

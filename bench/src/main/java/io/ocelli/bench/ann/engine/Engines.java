@@ -19,7 +19,11 @@ public final class Engines {
       case "hnswlib-java" -> new HnswlibEngine();
       default ->
           throw OcelliException.invalid(
-              "--peers " + name + ": no such engine; there are " + String.join(", ", PEERS));
+              "--peers "
+                  + name
+                  + ": no such engine; there are "
+                  + String.join(", ", PEERS)
+                  + ", faiss, node");
     };
   }
 }
