@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Which vectors to search in and for.
 ///
-/// @param data `fashion-mnist`, `sift`, `sift-augmented`, `sift-augmented:COUNT`, or a file
+/// @param data `fashion-mnist`, `bigann10k`, `sift`, `sift-augmented`, `sift-augmented:COUNT`, or a
+///   file
 /// @param limit base rows at most
 /// @param queryFile a file of queries, instead of the data's own
 /// @param queryCount queries at most

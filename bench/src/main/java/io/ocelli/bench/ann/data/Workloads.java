@@ -20,6 +20,9 @@ import java.util.SplittableRandom;
 ///
 /// - `fashion-mnist`: 60,000 training pictures as the base, 10,000 test pictures as queries,
 ///   Euclid.
+/// - `bigann10k`: the same 10,000 SIFT descriptors with the 100 queries that were published with
+///   them, which are rows of the base and taken out of it ([QueriesInBase]): 9,900 remain, and the
+///   neighbours that were published.
 /// - `sift`: 10,000 SIFT descriptors, Euclid. The queries published with them are rows of the base,
 ///   so 1,000 rows are held out as queries and 9,000 remain.
 /// - `sift-augmented:COUNT`: that many rows (1,000,000 unless told) made of those 9,000 by
@@ -31,6 +34,7 @@ import java.util.SplittableRandom;
 /// Rows that are held out are drawn at random with a fixed seed, so that the order of a file does
 /// not matter, and no query is a row of the base.
 public final class Workloads {
+  private static final String BIGANN = "tiledb-vectors/bigann10k_base.bvecs";
   private static final String AUGMENTED = "sift-augmented";
   private static final int AUGMENTED_COUNT = 1_000_000;
   private static final long SEED = 42;
@@ -49,7 +53,8 @@ public final class Workloads {
 
   private Workload load() throws IOException {
     boolean named =
-        List.of("fashion-mnist", "sift").contains(settings.data()) || augmented(settings.data());
+        List.of("fashion-mnist", "bigann10k", "sift").contains(settings.data())
+            || augmented(settings.data());
     if (named && settings.queryFile().isPresent()) {
       throw OcelliException.invalid(
           "--queries FILE: " + settings.data() + " has queries of its own; leave it out");
@@ -62,6 +67,7 @@ public final class Workloads {
               new Rows(
                   named("fashion-mnist/train-images-idx3-ubyte.gz", settings.limit()),
                   named("fashion-mnist/t10k-images-idx3-ubyte.gz", Integer.MAX_VALUE)));
+      case "bigann10k" -> workload("bigann10k", Metric.EUCLID, bigann10k());
       case "sift" -> workload("sift", Metric.EUCLID, sift());
       case String name when augmented(name) ->
           workload(AUGMENTED, Metric.EUCLID, augmentedSift(augmentedCount(name)));
@@ -69,8 +75,19 @@ public final class Workloads {
     };
   }
 
+  private Rows bigann10k() throws IOException {
+    float[][] queries = named("tiledb-vectors/bigann10k_query.bvecs", Integer.MAX_VALUE);
+    int[][] neighbours;
+    try (VectorReader reader =
+        VectorFiles.open(located("tiledb-vectors/bigann10k_groundtruth.ivecs"))) {
+      neighbours = reader.intRows(queries.length);
+    }
+    Rows rows = QueriesInBase.takenOut(named(BIGANN, Integer.MAX_VALUE), queries, neighbours);
+    return searchesAll(rows.base().length) ? rows : new Rows(rows.base(), queries);
+  }
+
   private static Rows sift() throws IOException {
-    float[][] rows = named("tiledb-vectors/bigann10k_base.bvecs", Integer.MAX_VALUE);
+    float[][] rows = named(BIGANN, Integer.MAX_VALUE);
     return holdOut(rows, heldOut(rows.length));
   }
 
@@ -103,15 +120,17 @@ public final class Workloads {
   }
 
   private static float[][] named(String name, int limit) throws IOException {
-    Path file =
-        TestData.find(name)
-            .orElseThrow(() ->
-                OcelliException.notFound(
-                    "--data: "
-                        + name
-                        + " is not here; set OCELLI_TEST_DATA to the folder that holds it, or"
-                        + " name a file of vectors"));
-    return read(file, limit);
+    return read(located(name), limit);
+  }
+
+  private static Path located(String name) {
+    return TestData.find(name)
+        .orElseThrow(() ->
+            OcelliException.notFound(
+                "--data: "
+                    + name
+                    + " is not here; set OCELLI_TEST_DATA to the folder that holds it, or name a"
+                    + " file of vectors"));
   }
 
   private static float[][] read(Path file, int limit) throws IOException {
@@ -168,11 +187,13 @@ public final class Workloads {
     }
   }
 
-  /// Those of all rows are of no use where only some are searched, or by another metric.
+  /// Published neighbours are of no use where only some rows are searched, or by another metric.
+  private boolean searchesAll(long rows) {
+    return settings.limit() >= rows && settings.metric().isEmpty();
+  }
+
   private Optional<int[][]> published(Hdf5Vectors file, long rows, int queries) throws IOException {
-    if (!file.has(Hdf5Vectors.NEIGHBORS)
-        || settings.limit() < rows
-        || settings.metric().isPresent()) {
+    if (!file.has(Hdf5Vectors.NEIGHBORS) || !searchesAll(rows)) {
       return Optional.empty();
     }
     try (VectorReader neighbours = file.rows(Hdf5Vectors.NEIGHBORS)) {

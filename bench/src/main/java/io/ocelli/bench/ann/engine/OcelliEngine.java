@@ -44,10 +44,10 @@ public final class OcelliEngine implements Engine {
     return "ocelli";
   }
 
+  /// The codes; everything else is as a collection has it unless told.
   @Override
   public String variant() {
-    VectorIndexSettings settings = VectorIndexSettings.DEFAULT;
-    return codes.name() + ", HNSW M" + settings.maxConnections() + " efC" + settings.beamWidth();
+    return codes.name();
   }
 
   @Override

@@ -15,8 +15,9 @@ public final class DataOptions {
       names = "--data",
       paramLabel = "NAME|FILE",
       description =
-          "fashion-mnist, sift, sift-augmented[:COUNT] (1,000,000 rows made of sift's), or a file:"
-              + " .hdf5 .fvecs .bvecs .fbin .u8bin .npy, IDX (default: ${DEFAULT-VALUE}).")
+          "fashion-mnist, bigann10k, sift, sift-augmented[:COUNT] (1,000,000 rows made of sift's),"
+              + " or a file: .hdf5 .fvecs .bvecs .fbin .u8bin .npy, IDX (default:"
+              + " ${DEFAULT-VALUE}).")
   private String data;
 
   @Option(

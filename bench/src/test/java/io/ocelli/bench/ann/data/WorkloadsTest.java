@@ -141,6 +141,25 @@ class WorkloadsTest {
         refusal(new DataSettings("sift", ALL, Optional.of(other), ALL, Optional.empty())).kind());
   }
 
+  /// Its truth is published, so it can be compared with ours.
+  @Test
+  void bigann10k_is_searched_for_its_own_queries_but_not_among_them() throws IOException {
+    String name = "tiledb-vectors/bigann10k_base.bvecs";
+    assumeTrue(TestData.find(name).isPresent(), () -> TestData.missing(name));
+
+    Workload workload = Workloads.load(data("bigann10k", ALL, ALL));
+
+    assertEquals("bigann10k-9900x128-euclid", workload.dataset());
+    assertEquals(100, workload.queries().length);
+    int[][] published = workload.published().orElseThrow();
+    Workload unpublished = new Workload("same", Metric.EUCLID, workload.base(), workload.queries());
+    Truth truth = new GroundTruth(unpublished, folder, 1).ofAll(50);
+    for (int q = 0; q < published.length; q++) {
+      assertEquals(1, truth.recall(q, published[q], 50), "query " + q);
+    }
+    assertTrue(Workloads.load(data("bigann10k", 9_000, ALL)).published().isEmpty());
+  }
+
   @Test
   void sift_holds_out_a_tenth() throws IOException {
     String name = "tiledb-vectors/bigann10k_base.bvecs";
