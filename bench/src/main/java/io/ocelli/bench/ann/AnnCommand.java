@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ocelli bench ann                     Fashion-MNIST, all peers, about an hour",
+      "  ocelli bench ann                     Fashion-MNIST, all peers that are installed",
       "  ocelli bench ann --limit 10000 --queries 1000 --peers lucene --runs 1",
       "  ocelli bench ann --quantization auto,product-x16,binary1 --peers lucene",
       "  ocelli bench ann --data sift --json sift.json --plot sift.svg",
