@@ -6,7 +6,7 @@
 // measure in turns with engines in its own process.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
@@ -119,7 +119,7 @@ if (values.help || positionals.length !== 1 || values.threads !== "1") {
   process.exit(values.help ? 0 : 2);
 }
 const workload = new Workload(positionals[0], values.queries ? Number(values.queries) : undefined);
-const scratch = mkdtempSync(join(tmpdir(), "ocelli-peers-"));
+const scratch = mkdtempSync(join(positionals[0], "node-"));
 try {
   const engines = [new Usearch(scratch), new LanceHnswSq(scratch), new LanceIvfPq(scratch)];
   for (const engine of engines) {
