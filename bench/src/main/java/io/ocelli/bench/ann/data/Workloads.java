@@ -244,7 +244,9 @@ public final class Workloads {
     prepare("row", metric, base);
     prepare("query", metric, queries);
     Dataset dataset = new Dataset(name, base.length, dims, metric);
-    return new Workload(dataset.label(), metric, base, queries, rows.published());
+    Optional<int[][]> published =
+        rows.published().map(all -> Arrays.stream(all).limit(queries.length).toArray(int[][]::new));
+    return new Workload(dataset.label(), metric, base, queries, published);
   }
 
   private static float[][] first(float[][] rows, int limit) {

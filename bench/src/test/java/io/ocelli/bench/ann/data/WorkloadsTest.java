@@ -158,6 +158,7 @@ class WorkloadsTest {
       assertEquals(1, truth.recall(q, published[q], 50), "query " + q);
     }
     assertTrue(Workloads.load(data("bigann10k", 9_000, ALL)).published().isEmpty());
+    assertEquals(40, Workloads.load(data("bigann10k", ALL, 40)).published().orElseThrow().length);
   }
 
   @Test
