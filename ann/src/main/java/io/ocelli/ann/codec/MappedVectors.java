@@ -5,7 +5,10 @@ import io.ocelli.ann.codec.read.FieldReader;
 import io.ocelli.ann.codec.read.OrdinalDocs;
 import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.mapped.FloatVectors;
+import io.ocelli.ann.partition.Partition;
+import io.ocelli.ann.partition.PartitionQuery;
 import io.ocelli.ann.quantize.GateResult;
+import io.ocelli.ann.quantize.ScalarQuantizer;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import io.ocelli.core.error.OcelliException;
@@ -80,6 +83,16 @@ record MappedVectors(FieldReader field, OrdinalDocs docs, FloatVectors floats)
   }
 
   @Override
+  public boolean hasFineCodes() {
+    return field.fine() != null;
+  }
+
+  @Override
+  public BlockScorer fineEstimate(float[] query) {
+    return field.fine().scorer(query);
+  }
+
+  @Override
   public Optional<GateResult> gate() {
     return Optional.ofNullable(field.entry().gate());
   }
@@ -90,12 +103,23 @@ record MappedVectors(FieldReader field, OrdinalDocs docs, FloatVectors floats)
   }
 
   @Override
+  public Partition partition() {
+    return field.partition();
+  }
+
+  @Override
+  public PartitionQuery partitionQuery(float[] query) {
+    ScalarQuantizer quantizer = (ScalarQuantizer) field.codes().quantizer();
+    return partition().query(quantizer, quantizer.turned(query));
+  }
+
+  @Override
   public long hotBytes() {
-    return field.entry().codeBytes() + field.entry().graphBytes();
+    return field.entry().codeBytes() + field.entry().graphBytes() + field.entry().partitionBytes();
   }
 
   @Override
   public long coldBytes() {
-    return size() * floats.stride();
+    return size() * floats.stride() + field.entry().fineBytes();
   }
 }

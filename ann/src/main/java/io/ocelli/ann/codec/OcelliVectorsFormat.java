@@ -13,8 +13,9 @@ import org.apache.lucene.codecs.KnnVectorsWriter;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
 
-/// Float vectors three times over: in full precision for exact scores, as short codes for fast
-/// estimates, and as a graph to walk on codes. Vectors of bytes are stored and scanned.
+/// Float vectors several times over: in full precision for exact scores, as short codes for fast
+/// estimates, as a graph to walk on codes, and in lists of near ones to read from front to back.
+/// Vectors of bytes are stored and scanned.
 ///
 /// A vector is named by its ordinal, its place among the segment's documents that have one. What a
 /// small segment does not need is left out, see [VectorIndexSettings]. Up to 65,536 dimensions.
@@ -37,20 +38,23 @@ import org.apache.lucene.index.SegmentWriteState;
 /// | long, vInt, byte | the gate's target (bits of a double), oversampling, policy (1: refuse) |
 /// | vInt 5 times | the settings' max connections, beam width, code threshold, graph threshold, threads |
 /// | vInt | vectors |
-/// | byte | bit 0: has codes; bit 1: has a graph; bit 2: has a gate's result |
+/// | byte | bit 0: has codes; bit 1: has a graph; bit 2: has a gate's result; bit 3: has a partition; bit 4: has fine codes |
 /// | long, long, vInt 3 times | with a gate's result: recall, target (bits of doubles), oversampling, queries, sample size |
 /// | vLong, vLong | with codes: where in `.ovc` the quantiser starts, and its bytes |
 /// | vLong, vLong | with codes: where in `.ovc` the rows start, and their bytes |
 /// | vInt | with codes: vectors of the segment in which the quantiser was trained |
 /// | vLong, vLong | with a graph: where in `.ovg` it starts, and its bytes |
 /// | vInt, vInt | with a graph: nodes that merges put in and took out since it was built whole |
+/// | vLong, vLong | with a partition: where in `.ovg` it starts, and its bytes |
+/// | vLong 4 times, vInt | with fine codes: as for codes |
 ///
 /// **`.ovc`**, named `OcelliVectorsCodes`. For each field with codes the quantiser, as
 /// [io.ocelli.ann.quantize.Quantizer#write] makes it, and from the next multiple of 64 on its rows,
-/// one for each ordinal, without gaps.
+/// one for each ordinal, without gaps; with fine codes the same again.
 ///
 /// **`.ovg`**, named `OcelliVectorsGraph`. For each field with a graph, from a multiple of 64 on,
-/// the bytes that [io.ocelli.ann.graph.Graph] documents.
+/// the bytes that [io.ocelli.ann.graph.Graph] documents; with a partition, from the next multiple
+/// of 64 on, those that [io.ocelli.ann.partition.Partition] documents.
 public final class OcelliVectorsFormat extends KnnVectorsFormat {
   /// Persisted in every segment and found again by SPI; it never changes meaning.
   public static final String NAME = "OcelliVectors1";

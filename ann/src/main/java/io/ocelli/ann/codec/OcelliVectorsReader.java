@@ -115,8 +115,8 @@ public final class OcelliVectorsReader extends KnnVectorsReader implements Field
   public Map<String, Long> getOffHeapByteSize(FieldInfo field) {
     FieldEntry entry = field(field.name).entry();
     Map<String, Long> sizes = new HashMap<>(inputs.raw().getOffHeapByteSize(field));
-    sizes.put(SegmentFile.CODES.extension(), entry.codeBytes());
-    sizes.put(SegmentFile.GRAPH.extension(), entry.graphBytes());
+    sizes.put(SegmentFile.CODES.extension(), entry.codeBytes() + entry.fineBytes());
+    sizes.put(SegmentFile.GRAPH.extension(), entry.graphBytes() + entry.partitionBytes());
     return sizes;
   }
 

@@ -2,6 +2,8 @@ package io.ocelli.ann.codec;
 
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.graph.Graph;
+import io.ocelli.ann.partition.Partition;
+import io.ocelli.ann.partition.PartitionQuery;
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
@@ -69,6 +71,18 @@ public interface SegmentVectors {
   /// @param query of [#dims] finite floats
   BlockScorer estimate(float[] query) throws IOException;
 
+  /// Whether there are codes nearly as good as the vectors themselves, beside much shorter ones.
+  default boolean hasFineCodes() {
+    return false;
+  }
+
+  /// Estimated scores, from fine codes; only where [#hasFineCodes].
+  ///
+  /// @param query of [#dims] finite floats
+  default BlockScorer fineEstimate(float[] query) {
+    throw new UnsupportedOperationException("there are no fine codes");
+  }
+
   /// What was measured of the codes when they were trained, also of codes that were refused and are
   /// not there; empty where none were to be made.
   default Optional<GateResult> gate() {
@@ -78,9 +92,23 @@ public interface SegmentVectors {
   /// Null where there is none.
   Graph graph();
 
-  /// Bytes of codes, quantiser and graph: what a search touches everywhere, to be kept in memory.
+  /// Null where there is none.
+  default Partition partition() {
+    return null;
+  }
+
+  /// A query as the [#partition] is searched with it; only where there is one.
+  ///
+  /// @param query of [#dims] finite floats
+  default PartitionQuery partitionQuery(float[] query) {
+    throw new UnsupportedOperationException("there is no partition");
+  }
+
+  /// Bytes of codes, quantiser, graph and partition: what a search touches everywhere, to be kept
+  /// in memory.
   long hotBytes();
 
-  /// Bytes of full-precision vectors: read for scans without codes and for rescoring.
+  /// Bytes of full-precision vectors and fine codes: read for scans without codes and for
+  /// rescoring.
   long coldBytes();
 }

@@ -34,6 +34,9 @@ public interface KernelSet {
   /// i` in its high half; `half` is a multiple of [CodeRows#LENGTH_UNIT].
   CodeRows fourBitDotRows();
 
+  /// Inner products of blocks of signed codes.
+  CodeBlocks codeBlocks();
+
   /// Inner products of rows of single bits.
   BitRows bitRows();
 

@@ -198,16 +198,10 @@ enum RabitCodes {
 
   /// Signed numbers of eight bits.
   record Shorts(float step, int sum, short[] numbers) implements Query {
-    private static final int MOST = 127;
-
     static Shorts of(float[] turned) {
-      float largest = 0;
-      for (float x : turned) {
-        largest = Math.max(largest, Math.abs(x));
-      }
-      float step = Math.max(largest / MOST, Float.MIN_NORMAL);
+      float step = QueryCodes.step(turned, 0, turned.length);
       short[] numbers = new short[turned.length];
-      ScalarEncoder.round(turned, 0, 1 / step, MOST, numbers);
+      QueryCodes.round(turned, 0, 1 / step, QueryCodes.LIMIT, numbers);
       int sum = 0;
       for (short number : numbers) {
         sum += number;

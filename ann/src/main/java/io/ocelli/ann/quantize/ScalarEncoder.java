@@ -42,7 +42,8 @@ final class ScalarEncoder implements Encoder {
   }
 
   private void write(int v, MemorySegment rows, long at) {
-    round(turned, v * codes.length, 1 / quantizer.step(), quantizer.codes().limit(), codes);
+    QueryCodes.round(
+        turned, v * codes.length, 1 / quantizer.step(), quantizer.codes().limit(), codes);
     for (int i = 0; i < codes.length; i++) {
       bytes[i] = (byte) codes[i];
     }
@@ -50,14 +51,6 @@ final class ScalarEncoder implements Encoder {
     if (quantizer.hasCorrection()) {
       float correction = input.correction(centred, v * input.coded());
       rows.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at + quantizer.correctionAt(), correction);
-    }
-  }
-
-  /// `codes[i] = round(values[from + i] * factor)`, held within `limit`.
-  static void round(float[] values, int from, float factor, int limit, short[] codes) {
-    for (int i = 0; i < codes.length; i++) {
-      float x = Math.clamp(values[from + i] * factor, -limit, limit);
-      codes[i] = (short) Math.round(x);
     }
   }
 }

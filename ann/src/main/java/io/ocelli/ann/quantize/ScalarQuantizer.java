@@ -1,5 +1,6 @@
 package io.ocelli.ann.quantize;
 
+import io.ocelli.ann.kernel.CodeRows;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.PairScorer;
@@ -66,12 +67,17 @@ public final class ScalarQuantizer implements Quantizer {
     return hasCorrection() ? Math.max(frame.width(), correctionAt() + CORRECTION) : frame.width();
   }
 
-  boolean hasCorrection() {
+  public boolean hasCorrection() {
     return input.space() != Space.L1;
   }
 
+  /// How many components are coded, padding left out.
+  public int filledDims() {
+    return frame.filled();
+  }
+
   /// Where in a row its correction stands.
-  int correctionAt() {
+  public int correctionAt() {
     int room = frame.width() - CORRECTION;
     return frame.filled() <= room ? room : frame.width();
   }
@@ -94,18 +100,46 @@ public final class ScalarQuantizer implements Quantizer {
 
   @Override
   public BlockScorer scorer(float[] query, MemorySegment rows) {
+    return scorer(turned(query), rows);
+  }
+
+  /// A query in the frame of the codes: what turning it costs is paid once for several scorers.
+  ///
+  /// @param components as many as [#codedDims]
+  /// @param offset what is the same in all its scores
+  public record Turned(float[] components, float offset) {}
+
+  /// Brings a query into the frame of the codes.
+  public Turned turned(float[] query) {
     float[] kept = input.kept(query);
     float[] centred = input.centred(kept);
-    float[] turned = new float[frame.width()];
-    frame.into(centred, 1, turned);
-    ScalarScorer scorer = new ScalarScorer(this, rows);
-    scorer.query(turned, input.offset(kept, centred));
+    float[] components = new float[frame.width()];
+    frame.into(centred, 1, components);
+    return new Turned(components, input.offset(kept, centred));
+  }
+
+  /// A scorer of such a query against `rows`.
+  public BlockScorer scorer(Turned query, MemorySegment rows) {
+    ScalarScorer scorer = new ScalarScorer(this, rows, codedDims());
+    scorer.query(query.components(), query.offset());
     return scorer;
   }
 
   /// A scorer of rows against each other; nothing is loaded yet.
   public PairScorer pairs(MemorySegment rows) {
-    return new ScalarScorer(this, rows);
+    return pairs(rows, codedDims());
+  }
+
+  /// The same by their leading codes alone.
+  ///
+  /// @param columns how many, a multiple of 32
+  public PairScorer pairs(MemorySegment rows, int columns) {
+    return new ScalarScorer(this, rows, columns);
+  }
+
+  /// What the product of a query's component and a code adds to a score; not under L1.
+  public float weight() {
+    return input.space() == Space.L2 ? 2 * step : step;
   }
 
   @Override
@@ -122,11 +156,17 @@ public final class ScalarQuantizer implements Quantizer {
     return frame;
   }
 
+  /// Compares a query's codes with rows.
+  public CodeRows kernel() {
+    return codes.kernel(input.space());
+  }
+
   CodeWidth codes() {
     return codes;
   }
 
-  float step() {
+  /// Between two codes of a component.
+  public float step() {
     return step;
   }
 }

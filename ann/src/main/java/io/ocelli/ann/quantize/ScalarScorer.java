@@ -12,11 +12,9 @@ import java.util.Arrays;
 /// Scores rows of a [ScalarQuantizer]: a constant of the query, the row's correction, and a factor
 /// times the kernel's integer.
 final class ScalarScorer implements PairScorer {
-  /// Of the codes of queries.
-  private static final int QUERY_LIMIT = 127;
-
   private final Space space;
   private final float step;
+  private final float weight;
   private final CodeRows kernel;
   private final Rows rows;
   private final RowTouch touch;
@@ -33,40 +31,30 @@ final class ScalarScorer implements PairScorer {
   private float factor;
   private int[] products = new int[64];
 
-  ScalarScorer(ScalarQuantizer quantizer, MemorySegment segment) {
+  /// @param columns leading codes that are compared
+  ScalarScorer(ScalarQuantizer quantizer, MemorySegment segment, int columns) {
     space = quantizer.space();
     step = quantizer.step();
+    weight = quantizer.weight();
     kernel = quantizer.codes().kernel(space);
     rows = new Rows(segment, 0, quantizer.rowBytes());
     touch = new RowTouch(segment, quantizer.rowBytes());
-    query = new short[quantizer.codedDims()];
+    query = new short[columns];
     pairOffset = quantizer.input().pairOffset();
-    filled = quantizer.frame().filled();
+    filled = Math.min(columns, quantizer.filledDims());
     correctionAt = quantizer.correctionAt();
   }
 
   /// Makes a query, centred and turned, the one that rows are scored against.
   void query(float[] turned, float offset) {
-    float queryStep = space == Space.L1 ? step : queryStep(turned);
-    ScalarEncoder.round(turned, 0, 1 / queryStep, QUERY_LIMIT, query);
+    float queryStep = space == Space.L1 ? step : QueryCodes.step(turned, 0, query.length);
+    QueryCodes.round(turned, 0, 1 / queryStep, QueryCodes.LIMIT, query);
     this.offset = offset;
     factor = factor(queryStep);
   }
 
-  private static float queryStep(float[] turned) {
-    float largest = 0;
-    for (float x : turned) {
-      largest = Math.max(largest, Math.abs(x));
-    }
-    return Math.max(largest / QUERY_LIMIT, Float.MIN_NORMAL);
-  }
-
   private float factor(float queryStep) {
-    return switch (space) {
-      case L2 -> 2 * step * queryStep;
-      case DOT, COSINE -> step * queryStep;
-      case L1 -> -step;
-    };
+    return space == Space.L1 ? -step : weight * queryStep;
   }
 
   @Override

@@ -24,10 +24,14 @@ public final class RowTouch {
     int sum = 0;
     for (int j = 0; j < count; j++) {
       long at = ordinals[j] * (long) rowBytes;
-      for (int i = 0; i < rowBytes; i += LINE) {
-        sum += rows.get(ValueLayout.JAVA_BYTE, at + i);
+      long end = at + rowBytes;
+      for (; at < end; at += LINE) {
+        sum += rows.get(ValueLayout.JAVA_BYTE, at);
       }
-      sum += rows.get(ValueLayout.JAVA_BYTE, at + rowBytes - 1);
+      // The last line, where the row does not start with one.
+      if ((end - 1) / LINE > (at - LINE) / LINE) {
+        sum += rows.get(ValueLayout.JAVA_BYTE, end - 1);
+      }
     }
     sink += sum;
   }

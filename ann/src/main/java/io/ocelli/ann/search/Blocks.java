@@ -1,7 +1,7 @@
 package io.ocelli.ann.search;
 
 import io.ocelli.ann.codec.SegmentVectors;
-import io.ocelli.ann.search.segment.Shortlist;
+import io.ocelli.ann.score.Shortlist;
 import java.io.IOException;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.DocIdSetIterator;

@@ -68,7 +68,7 @@ record LeafSearch(
   /// @throws OcelliException where the dimensions of target and field differ
   void nearest(Ranking ranking, NearestQuery query, Means means) throws IOException {
     requireDims(query.target());
-    Plan plan = means.choice().of(planner(), demand(query));
+    Plan plan = means.choice().of(planner(query.target()), demand(query));
     SegmentSearch search =
         new SegmentSearch(vectors, accepted, question(query, ranking), means.scratch());
     search.run(plan);
@@ -80,7 +80,7 @@ record LeafSearch(
   /// @throws OcelliException where the dimensions of target and field differ
   void within(Ranking ranking, RangeQuery query, Means means) throws IOException {
     requireDims(query.target());
-    Plan plan = planner().planRange(accepted.count(), query.params());
+    Plan plan = planner(query.target()).planRange(accepted.count(), query.params());
     Question question = new Question(query.target(), Integer.MAX_VALUE, null, query.floor());
     SegmentSearch search = new SegmentSearch(vectors, accepted, question, means.scratch());
     search.runRange(plan);
@@ -101,12 +101,9 @@ record LeafSearch(
     }
   }
 
-  private Planner planner() {
-    return new Planner(shape(), Calibration.costs());
-  }
-
-  private SegmentShape shape() {
-    return SegmentShape.of(vectors);
+  private Planner planner(Target target) {
+    SegmentShape shape = SegmentShape.of(vectors);
+    return new Planner(target.single() == null ? shape.withoutLists() : shape, Calibration.costs());
   }
 
   private Demand demand(NearestQuery query) throws IOException {

@@ -1,8 +1,8 @@
 package io.ocelli.ann.search;
 
+import io.ocelli.ann.score.Shortlist;
 import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.ann.search.scoring.Scale;
-import io.ocelli.ann.search.segment.Shortlist;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

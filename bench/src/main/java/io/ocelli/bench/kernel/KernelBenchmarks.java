@@ -77,6 +77,7 @@ public final class KernelBenchmarks {
     String benchmark = params.getBenchmark();
     String type = benchmark.substring(0, benchmark.lastIndexOf('.'));
     return switch (type.substring(type.lastIndexOf('.') + 1)) {
+      case "CodeBlocksBenchmark" -> CodeBlocksBenchmark.work(params);
       case "FloatRowsBenchmark" -> FloatRowsBenchmark.work(params);
       case "CodeRowsBenchmark" -> CodeRowsBenchmark.work(params);
       case "BitRowsBenchmark" -> BitRowsBenchmark.work(params);

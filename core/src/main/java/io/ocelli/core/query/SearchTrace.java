@@ -35,7 +35,10 @@ public record SearchTrace(
     /// A walk of the graph from accepted vector to accepted vector, over rejected ones in between.
     FILTERED_WALK,
     /// A walk of the whole graph that keeps the accepted vectors it meets.
-    WALK;
+    WALK,
+    /// The compressed vectors of the lists nearest to the query are compared, then the full ones of
+    /// the best.
+    PROBE;
 
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);

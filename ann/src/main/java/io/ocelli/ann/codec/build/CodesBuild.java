@@ -2,20 +2,23 @@ package io.ocelli.ann.codec.build;
 
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.codec.meta.CodesEntry;
-import io.ocelli.ann.codec.meta.Region;
-import io.ocelli.ann.codec.read.MappedCodes;
+import io.ocelli.ann.codec.read.FieldReader;
 import io.ocelli.ann.mapped.FloatVectors;
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.quantize.Quantizer;
+import io.ocelli.ann.score.Space;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.store.IndexOutput;
 
-/// Writes the quantiser of a field and all rows. Rows of merged segments that have the same
-/// quantiser are copied.
+/// Chooses the codes of a field, short ones and fine ones, and writes them.
 final class CodesBuild {
+  private static final int FINE_DIMS = 256;
+
+  /// Fine codes take half a byte a component.
+  private static final int FINE_SHARE = 4;
+
   private final FieldSource source;
   private final FloatVectors vectors;
   private final List<MergeSource> merged;
@@ -26,8 +29,8 @@ final class CodesBuild {
     this.merged = merged;
   }
 
-  /// What was written: quantiser and entry are null where that is nothing.
-  record Written(Quantizer quantizer, CodesEntry entry, GateResult gate) {}
+  /// What was written: quantiser and entries are null where that is nothing.
+  record Written(Quantizer quantizer, CodesEntry entry, CodesEntry fine, GateResult gate) {}
 
   Written write(IndexOutput out, Workers workers, BuildLog log) throws IOException {
     QuantizerChoice choice = new QuantizerChoice(source, vectors);
@@ -36,32 +39,31 @@ final class CodesBuild {
     log.done(kept.isPresent() ? "kept the quantiser" : "trained a quantiser");
     log.say(chosen.gate().sentence());
     if (chosen.quantizer() == null) {
-      return new Written(null, null, chosen.gate());
+      return new Written(null, null, null, chosen.gate());
     }
-    long at = out.getFilePointer();
-    chosen.quantizer().write(out);
-    Region quantizer = new Region(at, out.getFilePointer() - at);
-    Region rows = writeRows(chosen.quantizer(), out, workers);
+    CodesWriter writer = new CodesWriter(source, vectors, merged, FieldReader::codes);
+    CodesEntry entry = writer.write(chosen, out, workers);
     log.done("wrote " + vectors.size() + " rows of " + chosen.quantizer().rowBytes() + " bytes");
-    CodesEntry entry = new CodesEntry(quantizer, rows, chosen.trainedOn());
-    return new Written(chosen.quantizer(), entry, chosen.gate());
+    CodesEntry fine = isFineOfUse(chosen.quantizer()) ? fine(choice, out, workers, log) : null;
+    return new Written(chosen.quantizer(), entry, fine, chosen.gate());
   }
 
-  private Region writeRows(Quantizer quantizer, IndexOutput out, Workers workers)
+  private CodesEntry fine(QuantizerChoice choice, IndexOutput out, Workers workers, BuildLog log)
       throws IOException {
-    long at = out.alignFilePointer(Region.ALIGNMENT);
-    new RowsWriter(quantizer, vectors, copied(quantizer)).write(out, workers, source::checkAborted);
-    return new Region(at, out.getFilePointer() - at);
+    Optional<QuantizerChoice.Chosen> kept = choice.keptFine(merged);
+    QuantizerChoice.Chosen chosen = kept.isPresent() ? kept.get() : choice.trainedFine();
+    CodesWriter writer = new CodesWriter(source, vectors, merged, FieldReader::fine);
+    CodesEntry entry = writer.write(chosen, out, workers);
+    log.done("wrote fine rows of " + chosen.quantizer().rowBytes() + " bytes");
+    return entry;
   }
 
-  private List<RowSource> copied(Quantizer quantizer) throws IOException {
-    List<RowSource> copied = new ArrayList<>();
-    for (MergeSource segment : merged) {
-      MappedCodes codes = segment.field().codes();
-      if (codes != null && codes.madeBy(quantizer)) {
-        copied.add(new RowSource(codes.rows(), quantizer.rowBytes(), segment.newOrdinals()));
-      }
-    }
-    return copied;
+  /// Fine codes stand beside codes that are much shorter than they are. Of a hundred candidates
+  /// they tell the dozen that can be among the nearest, and only those are read in full; vectors of
+  /// few dimensions are read as fast in full.
+  private boolean isFineOfUse(Quantizer codes) {
+    return codes.space() != Space.L1
+        && vectors.dims() >= FINE_DIMS
+        && FINE_SHARE * codes.rowBytes() <= vectors.dims();
   }
 }

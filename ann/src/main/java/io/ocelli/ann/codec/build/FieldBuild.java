@@ -2,14 +2,17 @@ package io.ocelli.ann.codec.build;
 
 import io.ocelli.ann.codec.meta.FieldEntry;
 import io.ocelli.ann.codec.meta.GraphEntry;
+import io.ocelli.ann.codec.meta.Region;
 import io.ocelli.ann.codec.read.FieldSpace;
 import io.ocelli.ann.mapped.FloatVectors;
+import io.ocelli.ann.partition.PartitionBuilder;
 import io.ocelli.ann.quantize.ScalarQuantizer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.codecs.hnsw.FlatVectorsReader;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.SegmentWriteState;
@@ -30,6 +33,9 @@ final class FieldBuild {
   private CodesBuild.Written codes;
   private GraphEntry graph;
 
+  /// Null where there is none.
+  private Region partition;
+
   FieldBuild(FieldSource source, SegmentWriteState state, FlatVectorsReader raw, Arena copies)
       throws IOException {
     this.source = source;
@@ -49,8 +55,9 @@ final class FieldBuild {
 
   FieldEntry entry() {
     return codes == null
-        ? new FieldEntry(source.settings(), size, null, null, graph)
-        : new FieldEntry(source.settings(), size, codes.gate(), codes.entry(), graph);
+        ? new FieldEntry(source.settings(), size, null, null, null, graph, null)
+        : new FieldEntry(
+            source.settings(), size, codes.gate(), codes.entry(), codes.fine(), graph, partition);
   }
 
   void writeCodes(IndexOutput out) throws IOException {
@@ -66,28 +73,61 @@ final class FieldBuild {
     return new BuildLog(state, source.field().name);
   }
 
-  boolean wantsGraph() {
-    return source.hasFloats() && source.settings().graph(size);
+  boolean wantsWays() {
+    return source.hasFloats()
+        && (source.settings().graph(size) || source.settings().partition(size));
   }
 
+  /// Writes what leads searches to near vectors: a graph, a partition.
+  ///
   /// @param writtenCodes the finished file of codes
-  void writeGraph(IndexInput writtenCodes, IndexOutput out) throws IOException {
-    if (!wantsGraph()) {
+  void writeWays(IndexInput writtenCodes, IndexOutput out) throws IOException {
+    if (!wantsWays()) {
       return;
     }
-    BuildLog log = log();
-    GraphBuild build = new GraphBuild(source, size, sources);
     if (codes != null && codes.quantizer() instanceof ScalarQuantizer own) {
       MemorySegment rows = codes.entry().rows().bytes(writtenCodes, copies);
-      graph = build.write(own, rows, out);
-    } else {
-      graph = writeGraphFromOtherRows(build, out);
+      if (source.settings().graph(size)) {
+        writeGraph(build -> build.write(own, rows, out));
+      }
+      if (source.settings().partition(size)) {
+        partition = writePartition(own, rows, out);
+      }
+    } else if (source.settings().graph(size)) {
+      writeGraph(build -> writeFromOtherRows(build, out));
     }
+  }
+
+  private interface GraphWriter {
+    GraphEntry write(GraphBuild build) throws IOException;
+  }
+
+  private void writeGraph(GraphWriter writer) throws IOException {
+    BuildLog log = log();
+    GraphBuild build = new GraphBuild(source, size, sources);
+    graph = writer.write(build);
     log.done(build.summary());
   }
 
+  private Region writePartition(ScalarQuantizer own, MemorySegment rows, IndexOutput out)
+      throws IOException {
+    BuildLog log = log();
+    source.checkAborted();
+    try (BuildThreads threads = new BuildThreads(source.settings().threads())) {
+      Optional<PartitionBuilder> built = PartitionBuilder.of(own, rows, size, threads.workers());
+      if (built.isEmpty()) {
+        log.done("found no use for a partition");
+        return null;
+      }
+      long at = out.alignFilePointer(Region.ALIGNMENT);
+      built.get().write(out);
+      log.done(built.get().summary());
+      return new Region(at, out.getFilePointer() - at);
+    }
+  }
+
   /// Graphs are better built from finer codes than the field's own.
-  private GraphEntry writeGraphFromOtherRows(GraphBuild build, IndexOutput out) throws IOException {
+  private GraphEntry writeFromOtherRows(GraphBuild build, IndexOutput out) throws IOException {
     Space space = FieldSpace.of(source.field()).space();
     ScalarQuantizer quantizer = ScalarQuantizer.train(Training.sample(vectors), space);
     RowsWriter writer = new RowsWriter(quantizer, vectors, List.of());

@@ -9,6 +9,7 @@ import io.ocelli.ann.mapped.FloatVectors;
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.quantize.QuantizationGate;
 import io.ocelli.ann.quantize.Quantizer;
+import io.ocelli.ann.quantize.RabitQuantizer;
 import io.ocelli.ann.sample.VectorSample;
 import java.io.IOException;
 import java.util.Comparator;
@@ -45,6 +46,7 @@ final class QuantizerChoice {
 
   /// @param quantizer null where nothing is to be coded, or the gate refused what was trained
   /// @param trainedOn vectors of the segment that it was trained in
+  /// @param gate null where nothing was measured
   record Chosen(Quantizer quantizer, int trainedOn, GateResult gate) {
     Chosen(FieldReader kept) {
       this(kept.codes().quantizer(), kept.entry().codes().trainedOn(), kept.entry().gate());
@@ -57,6 +59,25 @@ final class QuantizerChoice {
         .max(Comparator.comparingInt(MergeSource::live))
         .map(segment -> new Chosen(segment.field()))
         .filter(this::fits);
+  }
+
+  /// The same for fine codes, of which nothing is asked for and nothing measured.
+  Optional<Chosen> keptFine(List<MergeSource> merged) {
+    return merged.stream()
+        .filter(segment -> segment.field().fine() != null)
+        .max(Comparator.comparingInt(MergeSource::live))
+        .map(segment ->
+            new Chosen(
+                segment.field().fine().quantizer(),
+                segment.field().entry().fine().trainedOn(),
+                null))
+        .filter(this::fits);
+  }
+
+  Chosen trainedFine() throws IOException {
+    Quantizer trained =
+        RabitQuantizer.fine(Training.sample(vectors), FieldSpace.of(source.field()).space());
+    return new Chosen(trained, vectors.size(), null);
   }
 
   private boolean hasCodesAsAskedFor(MergeSource segment) {

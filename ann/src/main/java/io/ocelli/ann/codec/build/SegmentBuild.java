@@ -17,7 +17,7 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 
 /// Makes the files of a segment whose raw vectors are written: first the codes of all fields, then,
-/// from codes that are on disk already and mapped, the graphs, at last the meta file.
+/// from codes that are on disk already and mapped, graphs and partitions, at last the meta file.
 final class SegmentBuild {
   private final SegmentWriteState state;
   private final List<FieldBuild> fields = new ArrayList<>();
@@ -43,7 +43,7 @@ final class SegmentBuild {
         build.fields.add(new FieldBuild(source, state, raw, copies));
       }
       build.writeCodes();
-      build.writeGraphs(written, copies);
+      build.writeWays(written, copies);
       build.writeMeta();
     }
   }
@@ -57,12 +57,12 @@ final class SegmentBuild {
     }
   }
 
-  private void writeGraphs(SegmentReadState written, Arena copies) throws IOException {
+  private void writeWays(SegmentReadState written, Arena copies) throws IOException {
     try (IndexOutput out = SegmentFile.GRAPH.create(state)) {
-      if (fields.stream().anyMatch(FieldBuild::wantsGraph)) {
+      if (fields.stream().anyMatch(FieldBuild::wantsWays)) {
         try (IndexInput codes = SegmentFile.CODES.open(written)) {
           for (FieldBuild field : fields) {
-            field.writeGraph(codes, out);
+            field.writeWays(codes, out);
           }
         }
       }

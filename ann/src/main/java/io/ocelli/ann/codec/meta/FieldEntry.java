@@ -11,19 +11,41 @@ import org.apache.lucene.store.DataOutput;
 /// @param gate what was measured of the codes, or of those that were refused; null where none were
 ///   to be made
 /// @param codes null where there are none
+/// @param fine null where there are none
 /// @param graph null where there is none
+/// @param partition null where there is none
 public record FieldEntry(
-    VectorIndexSettings settings, int size, GateResult gate, CodesEntry codes, GraphEntry graph) {
+    VectorIndexSettings settings,
+    int size,
+    GateResult gate,
+    CodesEntry codes,
+    CodesEntry fine,
+    GraphEntry graph,
+    Region partition) {
   private static final byte HAS_CODES = 1;
   private static final byte HAS_GRAPH = 2;
   private static final byte HAS_GATE = 4;
+  private static final byte HAS_PARTITION = 8;
+  private static final byte HAS_FINE = 16;
 
   public long codeBytes() {
+    return bytes(codes);
+  }
+
+  public long fineBytes() {
+    return bytes(fine);
+  }
+
+  private static long bytes(CodesEntry codes) {
     return codes == null ? 0 : codes.quantizer().length() + codes.rows().length();
   }
 
   public long graphBytes() {
     return graph == null ? 0 : graph.region().length();
+  }
+
+  public long partitionBytes() {
+    return partition == null ? 0 : partition.length();
   }
 
   public void write(DataOutput out) throws IOException {
@@ -39,13 +61,21 @@ public record FieldEntry(
     if (graph != null) {
       graph.write(out);
     }
+    if (partition != null) {
+      partition.write(out);
+    }
+    if (fine != null) {
+      fine.write(out);
+    }
   }
 
   private byte parts() {
     return (byte)
         ((codes == null ? 0 : HAS_CODES)
             | (graph == null ? 0 : HAS_GRAPH)
-            | (gate == null ? 0 : HAS_GATE));
+            | (gate == null ? 0 : HAS_GATE)
+            | (partition == null ? 0 : HAS_PARTITION)
+            | (fine == null ? 0 : HAS_FINE));
   }
 
   public static FieldEntry read(DataInput in) throws IOException {
@@ -55,6 +85,8 @@ public record FieldEntry(
     GateResult gate = (parts & HAS_GATE) == 0 ? null : GateCodec.readResult(in);
     CodesEntry codes = (parts & HAS_CODES) == 0 ? null : CodesEntry.read(in);
     GraphEntry graph = (parts & HAS_GRAPH) == 0 ? null : GraphEntry.read(in);
-    return new FieldEntry(settings, size, gate, codes, graph);
+    Region partition = (parts & HAS_PARTITION) == 0 ? null : Region.read(in);
+    CodesEntry fine = (parts & HAS_FINE) == 0 ? null : CodesEntry.read(in);
+    return new FieldEntry(settings, size, gate, codes, fine, graph, partition);
   }
 }

@@ -18,7 +18,8 @@ import org.apache.lucene.store.DataOutput;
 ///   256
 /// @param beamWidth candidates that a new node chooses them from (efConstruction)
 /// @param codeThreshold vectors a segment must have to get codes: below, scans of floats are fast
-/// @param graphThreshold vectors a segment must have to get a graph: below, scans of codes are fast
+/// @param graphThreshold vectors a segment must have to get a graph: below, scans of codes are
+///   fast. A quarter suffices for a partition, which costs little to make
 /// @param threads that encode and build graphs in one flush or merge; with one, the same input
 ///   gives the same bytes
 public record VectorIndexSettings(
@@ -29,6 +30,8 @@ public record VectorIndexSettings(
     int codeThreshold,
     int graphThreshold,
     int threads) {
+  private static final int PARTITIONED = 4;
+
   public static final VectorIndexSettings DEFAULT =
       new VectorIndexSettings(
           new Quantization.Auto(),
@@ -85,6 +88,10 @@ public record VectorIndexSettings(
 
   public boolean graph(int size) {
     return size >= Math.max(1, graphThreshold);
+  }
+
+  public boolean partition(int size) {
+    return size >= Math.max(1, graphThreshold / PARTITIONED);
   }
 
   public void write(DataOutput out) throws IOException {

@@ -3,9 +3,12 @@ package io.ocelli.ann.codec.read;
 import io.ocelli.ann.codec.meta.CodesEntry;
 import io.ocelli.ann.codec.meta.FieldEntry;
 import io.ocelli.ann.codec.meta.GraphEntry;
+import io.ocelli.ann.codec.meta.Region;
 import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.mapped.FloatVectors;
+import io.ocelli.ann.partition.Partition;
 import io.ocelli.ann.quantize.Quantizer;
+import io.ocelli.ann.quantize.ScalarQuantizer;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.apache.lucene.index.CorruptIndexException;
@@ -25,8 +28,14 @@ public final class FieldReader {
   /// Null where there are none.
   private final MappedCodes codes;
 
+  /// Null where there are none.
+  private final MappedCodes fine;
+
   /// Null where there is none.
   private final Graph graph;
+
+  /// Null where there is none.
+  private final Partition partition;
 
   private OrdinalDocs docs;
   private FloatVectors floats;
@@ -37,7 +46,9 @@ public final class FieldReader {
     this.inputs = inputs;
     space = FieldSpace.of(field);
     codes = entry.codes() == null ? null : mapped(entry.codes());
+    fine = entry.fine() == null ? null : mapped(entry.fine());
     graph = entry.graph() == null ? null : mapped(entry.graph());
+    partition = entry.partition() == null ? null : mapped(entry.partition());
   }
 
   private Graph mapped(GraphEntry at) throws IOException {
@@ -47,6 +58,20 @@ public final class FieldReader {
     if (found.size() != entry.size()) {
       throw new CorruptIndexException(
           "a graph of " + found.size() + " nodes for " + entry.size() + " vectors", file);
+    }
+    return found;
+  }
+
+  private Partition mapped(Region at) throws IOException {
+    IndexInput file = inputs.graphs();
+    Partition found = Partition.read(at.within(file).bytes(file, inputs.copies()), file.toString());
+    boolean fits =
+        codes != null
+            && codes.quantizer() instanceof ScalarQuantizer rows
+            && found.columns() <= rows.filledDims();
+    if (found.size() != entry.size() || !fits) {
+      throw new CorruptIndexException(
+          "the partition of field " + field.name + " is not of its codes", file);
     }
     return found;
   }
@@ -79,9 +104,19 @@ public final class FieldReader {
     return codes;
   }
 
+  /// Null where there are none.
+  public MappedCodes fine() {
+    return fine;
+  }
+
   /// Null where there is none.
   public Graph graph() {
     return graph;
+  }
+
+  /// Null where there is none.
+  public Partition partition() {
+    return partition;
   }
 
   public synchronized OrdinalDocs docs() throws IOException {

@@ -3,6 +3,7 @@ package io.ocelli.ann.kernel.scalar;
 import io.ocelli.ann.kernel.BitPairs;
 import io.ocelli.ann.kernel.BitRows;
 import io.ocelli.ann.kernel.BytePairs;
+import io.ocelli.ann.kernel.CodeBlocks;
 import io.ocelli.ann.kernel.CodeRows;
 import io.ocelli.ann.kernel.FloatPairs;
 import io.ocelli.ann.kernel.FloatRows;
@@ -21,6 +22,7 @@ public final class ScalarKernels implements KernelSet {
   private static final CodeRows CODE_DOT_ROWS = new ScalarCodeDotRows();
   private static final CodeRows CODE_L1_ROWS = new ScalarCodeL1Rows();
   private static final CodeRows FOUR_BIT_DOT_ROWS = new ScalarFourBitDotRows();
+  private static final CodeBlocks CODE_BLOCKS = new ScalarCodeBlocks();
   private static final BitRows BIT_ROWS = new ScalarBitRows();
   private static final MatrixProduct MATRIX_PRODUCT = new ScalarMatrixProduct();
   private static final NearestCentroid NEAREST_CENTROID = new ScalarNearestCentroid();
@@ -65,6 +67,11 @@ public final class ScalarKernels implements KernelSet {
   @Override
   public CodeRows fourBitDotRows() {
     return FOUR_BIT_DOT_ROWS;
+  }
+
+  @Override
+  public CodeBlocks codeBlocks() {
+    return CODE_BLOCKS;
   }
 
   @Override

@@ -21,8 +21,17 @@ final class SimdFourBitDotRows implements CodeRows {
   private static final int LANES = SHORTS.length();
   private static final int BLOCK = 2 * LANES;
 
+  /// Codes from which on a row is passed as a whole.
+  private static final int LONG = 512;
+
   @Override
   public void scores(short[] query, Rows rows, int[] ordinals, int count, int[] out) {
+    if (query.length >= LONG) {
+      for (int j = 0; j < count; j++) {
+        out[j] = longRow(query, rows, rows.at(ordinals[j]));
+      }
+      return;
+    }
     MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int half = query.length / 2;
@@ -69,6 +78,32 @@ final class SimdFourBitDotRows implements CodeRows {
 
   private static ShortVector products(ShortVector codes, ShortVector low, ShortVector high) {
     return codes.and((short) 15).mul(low).add(codes.lanewise(VectorOperators.LSHR, 4).mul(high));
+  }
+
+  /// As that of [SimdSevenBitDotRows].
+  private static int longRow(short[] query, Rows rows, long at) {
+    MemorySegment data = Lanes.memory(rows);
+    int half = query.length / 2;
+    IntVector sum = IntVector.zero(INTS);
+    int i = 0;
+    for (; i + BLOCK <= half; i += BLOCK) {
+      ShortVector first =
+          products(unsignedCodes(data, at + i), shorts(query, i), shorts(query, half + i));
+      ShortVector second =
+          products(
+              unsignedCodes(data, at + i + LANES),
+              shorts(query, i + LANES),
+              shorts(query, half + i + LANES));
+      sum = sum.add(pairSums(first.add(second)));
+    }
+    for (; i < half; i += LANES) {
+      sum =
+          sum.add(
+              pairSums(
+                  products(
+                      unsignedCodes(data, at + i), shorts(query, i), shorts(query, half + i))));
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
   }
 
   private static int rest(short[] query, int from, Rows rows, long at) {

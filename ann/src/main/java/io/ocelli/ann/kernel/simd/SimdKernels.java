@@ -3,6 +3,7 @@ package io.ocelli.ann.kernel.simd;
 import io.ocelli.ann.kernel.BitPairs;
 import io.ocelli.ann.kernel.BitRows;
 import io.ocelli.ann.kernel.BytePairs;
+import io.ocelli.ann.kernel.CodeBlocks;
 import io.ocelli.ann.kernel.CodeRows;
 import io.ocelli.ann.kernel.FloatPairs;
 import io.ocelli.ann.kernel.FloatRows;
@@ -22,6 +23,7 @@ public final class SimdKernels implements KernelSet {
   private static final CodeRows EIGHT_BIT_DOT_ROWS = new SimdEightBitDotRows();
   private static final CodeRows CODE_L1_ROWS = new SimdCodeL1Rows();
   private static final CodeRows FOUR_BIT_DOT_ROWS = new SimdFourBitDotRows();
+  private static final CodeBlocks CODE_BLOCKS = new SimdCodeBlocks();
   private static final BitRows BIT_ROWS = new SimdBitRows();
   private static final MatrixProduct MATRIX_PRODUCT = new SimdMatrixProduct();
   private static final NearestCentroid NEAREST_CENTROID = new SimdNearestCentroid();
@@ -67,6 +69,11 @@ public final class SimdKernels implements KernelSet {
   @Override
   public CodeRows fourBitDotRows() {
     return FOUR_BIT_DOT_ROWS;
+  }
+
+  @Override
+  public CodeBlocks codeBlocks() {
+    return CODE_BLOCKS;
   }
 
   @Override

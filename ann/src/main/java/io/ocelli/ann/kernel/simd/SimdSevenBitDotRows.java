@@ -22,8 +22,17 @@ final class SimdSevenBitDotRows implements CodeRows {
   private static final int LANES = SHORTS.length();
   private static final int BLOCK = 4 * LANES;
 
+  /// Codes from which on a row is passed as a whole.
+  private static final int LONG = 512;
+
   @Override
   public void scores(short[] query, Rows rows, int[] ordinals, int count, int[] out) {
+    if (query.length >= LONG) {
+      for (int j = 0; j < count; j++) {
+        out[j] = longRow(query, rows, rows.at(ordinals[j]));
+      }
+      return;
+    }
     MemorySegment data = Lanes.memory(rows);
     Arrays.fill(out, 0, count, 0);
     int i = 0;
@@ -79,6 +88,29 @@ final class SimdSevenBitDotRows implements CodeRows {
       sum = sum.add(codes(data, at + from + 2 * LANES).mul(shorts(query, from + 2 * LANES)));
     }
     return pairSums(sum).reduceLanes(VectorOperators.ADD);
+  }
+
+  /// Rows this long are passed one after the other: a sum for all of a row costs more registers,
+  /// but only one addition across lanes.
+  private static int longRow(short[] query, Rows rows, long at) {
+    MemorySegment data = Lanes.memory(rows);
+    IntVector sum = IntVector.zero(INTS);
+    int i = 0;
+    for (; i + BLOCK <= query.length; i += BLOCK) {
+      ShortVector low =
+          codes(data, at + i)
+              .mul(shorts(query, i))
+              .add(codes(data, at + i + LANES).mul(shorts(query, i + LANES)));
+      ShortVector high =
+          codes(data, at + i + 2 * LANES)
+              .mul(shorts(query, i + 2 * LANES))
+              .add(codes(data, at + i + 3 * LANES).mul(shorts(query, i + 3 * LANES)));
+      sum = sum.add(pairSums(low.add(high)));
+    }
+    for (; i < query.length; i += LANES) {
+      sum = sum.add(pairSums(codes(data, at + i).mul(shorts(query, i))));
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
   }
 
   @Override

@@ -29,8 +29,9 @@ public record Plan(
   }
 
   /// Estimated nanoseconds of each way; infinite where it cannot be gone.
-  public record Estimates(double exactScan, double codeScan, double filteredWalk, double walk) {
-    static final Estimates NONE = new Estimates(0, 0, 0, 0);
+  public record Estimates(
+      double exactScan, double codeScan, double filteredWalk, double walk, double probe) {
+    static final Estimates NONE = new Estimates(0, 0, 0, 0, 0);
 
     /// What the strategy was expected to take.
     public double of(Strategy strategy) {
@@ -40,6 +41,7 @@ public record Plan(
         case CODE_SCAN -> codeScan;
         case FILTERED_WALK -> filteredWalk;
         case WALK -> walk;
+        case PROBE -> probe;
       };
     }
   }

@@ -23,11 +23,13 @@ public final class Planner {
   /// What a walk keeps beyond its share, see [#widened].
   private static final double SHARE_MARGIN = 1.2;
 
-  /// A walk that expands x nodes meets about `VISITS * x^OVERLAP`: the longer it is, the more of
-  /// their neighbours it knows already.
+  /// A walk that expands x nodes of n meets about `VISITS * x^OVERLAP * (n / MEASURED)^GROWTH`: the
+  /// longer it is, the more of their neighbours it knows already, and the more so in a small graph.
   private static final double VISITS = 37;
 
   private static final double OVERLAP = 0.65;
+  private static final double MEASURED = 60_000;
+  private static final double GROWTH = 0.25;
 
   /// A filtered walk looks over this many rejected nodes for each that it expands, divided by p,
   /// but never over more than [#MOST_HOPS],
@@ -97,6 +99,7 @@ public final class Planner {
           case NOTHING, EXACT_SCAN -> Strategy.EXACT_SCAN;
           case CODE_SCAN -> usesCodes(demand) ? strategy : Strategy.EXACT_SCAN;
           case FILTERED_WALK, WALK -> shape.hasGraph() ? strategy : Strategy.EXACT_SCAN;
+          case PROBE -> shape.hasLists() ? strategy : Strategy.EXACT_SCAN;
         };
     return of(possible, Reason.ASKED, demand, estimates(demand));
   }
@@ -117,7 +120,8 @@ public final class Planner {
             : Strategy.CODE_SCAN;
     Strategy walk =
         estimates.filteredWalk() < estimates.walk() ? Strategy.FILTERED_WALK : Strategy.WALK;
-    return estimates.of(walk) < WALK_ADVANTAGE * estimates.of(scan) ? walk : scan;
+    Strategy some = estimates.probe() < estimates.of(walk) ? Strategy.PROBE : walk;
+    return estimates.of(some) < WALK_ADVANTAGE * estimates.of(scan) ? some : scan;
   }
 
   private Estimates estimates(Demand demand) {
@@ -132,7 +136,8 @@ public final class Planner {
         accepted * full,
         codes ? accepted * code + second : Double.POSITIVE_INFINITY,
         walks ? filteredWalk(demand, code) + second : Double.POSITIVE_INFINITY,
-        walks ? walk(demand, code) + second : Double.POSITIVE_INFINITY);
+        walks ? walk(demand, code) + second : Double.POSITIVE_INFINITY,
+        codes && shape.hasLists() ? probe(demand, code) + second : Double.POSITIVE_INFINITY);
   }
 
   private boolean usesCodes(Demand demand) {
@@ -158,8 +163,19 @@ public final class Planner {
     return walkVisits(demand) * (row + costs.visit()) + nodes * costs.expansion();
   }
 
+  private double probe(Demand demand, double row) {
+    SegmentShape.Lists lists = shape.partition();
+    double read = Math.min(lists.count(), demand.lists(lists.usual()) / share(demand));
+    double vectors = lists.count() + read / lists.count() * shape.vectors();
+    return read * costs.miss()
+        + vectors * lists.vectorBytes() * costs.perByte()
+        + demand.candidates() * row;
+  }
+
   private double walkVisits(Demand demand) {
-    return Math.min(shape.vectors(), VISITS * Math.pow(expanded(demand), OVERLAP));
+    double growth = Math.pow(shape.vectors() / MEASURED, GROWTH);
+    double visits = VISITS * Math.pow(expanded(demand), OVERLAP) * growth;
+    return Math.min(shape.vectors(), visits);
   }
 
   private double filteredWalk(Demand demand, double row) {
@@ -183,7 +199,7 @@ public final class Planner {
   private int visitLimit(Strategy strategy, Demand demand) {
     double expected =
         switch (strategy) {
-          case NOTHING, EXACT_SCAN, CODE_SCAN -> 0;
+          case NOTHING, EXACT_SCAN, CODE_SCAN, PROBE -> 0;
           case FILTERED_WALK -> filteredVisits(demand);
           case WALK -> share(demand) == 1 ? shape.vectors() : walkVisits(demand);
         };

@@ -38,18 +38,27 @@ public final class CombinedTarget implements Target {
 
   @Override
   public BlockScorer exact(SegmentVectors segment) throws IOException {
-    BlockScorer[] parts = new BlockScorer[vectors.size()];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = segment.exact(vectors.get(i));
-    }
-    return new CombinedScorer(parts, combination);
+    return combined(segment::exact);
   }
 
   @Override
   public BlockScorer estimate(SegmentVectors segment) throws IOException {
+    return combined(segment::estimate);
+  }
+
+  @Override
+  public BlockScorer fineEstimate(SegmentVectors segment) throws IOException {
+    return combined(segment::fineEstimate);
+  }
+
+  private interface Part {
+    BlockScorer of(float[] vector) throws IOException;
+  }
+
+  private BlockScorer combined(Part part) throws IOException {
     BlockScorer[] parts = new BlockScorer[vectors.size()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = segment.estimate(vectors.get(i));
+      parts[i] = part.of(vectors.get(i));
     }
     return new CombinedScorer(parts, combination);
   }

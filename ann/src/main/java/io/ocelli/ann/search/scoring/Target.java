@@ -19,6 +19,15 @@ public interface Target {
   /// Scores by codes, on the same scale; called only where [SegmentVectors#hasCodes].
   BlockScorer estimate(SegmentVectors vectors) throws IOException;
 
+  /// Scores by fine codes, on the same scale; called only where [SegmentVectors#hasFineCodes].
+  BlockScorer fineEstimate(SegmentVectors vectors) throws IOException;
+
+  /// The query vector where that is all there is to the question; null where scores are made from
+  /// more. What is asked by one vector can be looked for in lists around centroids.
+  default float[] single() {
+    return null;
+  }
+
   /// How exact scores become the scores of answers.
   Scale scale();
 }

@@ -30,6 +30,11 @@ public record VectorTarget(float[] vector, Scale scale) implements Target {
   }
 
   @Override
+  public float[] single() {
+    return vector;
+  }
+
+  @Override
   public BlockScorer exact(SegmentVectors vectors) throws IOException {
     return vectors.exact(vector);
   }
@@ -37,5 +42,10 @@ public record VectorTarget(float[] vector, Scale scale) implements Target {
   @Override
   public BlockScorer estimate(SegmentVectors vectors) throws IOException {
     return vectors.estimate(vector);
+  }
+
+  @Override
+  public BlockScorer fineEstimate(SegmentVectors vectors) {
+    return vectors.fineEstimate(vector);
   }
 }

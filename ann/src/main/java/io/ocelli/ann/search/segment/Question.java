@@ -1,5 +1,6 @@
 package io.ocelli.ann.search.segment;
 
+import io.ocelli.ann.score.Shortlist;
 import io.ocelli.ann.search.scoring.Target;
 
 /// What a segment is asked.

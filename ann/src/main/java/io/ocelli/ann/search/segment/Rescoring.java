@@ -1,35 +1,57 @@
 package io.ocelli.ann.search.segment;
 
 import io.ocelli.ann.score.BlockScorer;
+import io.ocelli.ann.score.Shortlist;
 import io.ocelli.ann.search.scoring.Scale;
 
-/// Scores candidates again by their full vectors, the best estimates first, until the errors seen
-/// so far say that the rest cannot enter.
+/// Scores candidates again by something better, fine codes or full vectors, the best estimates
+/// first, until the errors seen so far say that the rest cannot enter.
 final class Rescoring {
   /// Rows at once: their cache misses overlap.
   private static final int BLOCK = 8;
 
-  /// Where many are scored, the check comes less often: it sorts the results.
+  /// Rows from check to check, and where many are scored a part of them: a check cuts the results.
+  private static final int STEP = 4;
+
   private static final int CHECKS = 8;
 
-  private final BlockScorer exact;
+  /// Nothing to speak of is lost with so many standard deviations.
+  static final double SAFE = 5;
+
+  private final BlockScorer better;
   private final Scale scale;
   private final Scratch scratch;
+  private final Shortlist candidates;
+  private final Shortlist results;
+  private final double spreads;
   private final ScoreErrors errors = new ScoreErrors();
   private final float[] estimates = new float[BLOCK];
 
-  Rescoring(BlockScorer exact, Scale scale, Scratch scratch) {
-    this.exact = exact;
+  /// @param better what they are scored by
+  /// @param scale that of the results
+  /// @param candidates settled
+  /// @param results set up to keep what may enter
+  /// @param spreads standard deviations of its error that a candidate is given the benefit of
+  Rescoring(
+      BlockScorer better,
+      Scale scale,
+      Scratch scratch,
+      Shortlist candidates,
+      Shortlist results,
+      double spreads) {
+    this.better = better;
     this.scale = scale;
     this.scratch = scratch;
+    this.candidates = candidates;
+    this.results = results;
+    this.spreads = spreads;
   }
 
-  /// Moves candidates (settled) to the results.
+  /// Moves candidates to the results.
   ///
   /// @param least how many are scored in any case
   /// @return how many were scored
   int run(int least) {
-    Shortlist candidates = scratch.candidates;
     int scored = 0;
     int check = least;
     while (scored < candidates.size()) {
@@ -37,9 +59,9 @@ final class Rescoring {
         if (!mayEnter(candidates.score(scored))) {
           break;
         }
-        check = scored + scored / CHECKS;
+        check = scored + Math.max(STEP, scored / CHECKS);
       }
-      scored += block(scored);
+      scored += block(scored, Math.min(BLOCK, check - scored));
     }
     return scored;
   }
@@ -47,7 +69,7 @@ final class Rescoring {
   /// Learns errors from vectors that are no candidates.
   void learn(int[] ordinals, float[] estimates) {
     float[] scores = new float[ordinals.length];
-    exact.score(ordinals, ordinals.length, scores);
+    better.score(ordinals, ordinals.length, scores);
     for (int j = 0; j < scores.length; j++) {
       errors.add(estimates[j], scores[j]);
     }
@@ -55,27 +77,27 @@ final class Rescoring {
 
   /// What an exact score may exceed its estimate by.
   double margin() {
-    return errors.margin();
+    return errors.margin(spreads);
   }
 
-  private int block(int from) {
-    Shortlist candidates = scratch.candidates;
-    int count = Math.min(BLOCK, candidates.size() - from);
+  private int block(int from, int most) {
+    int count = Math.min(most, candidates.size() - from);
     for (int j = 0; j < count; j++) {
       scratch.ordinals[j] = candidates.ordinal(from + j);
       estimates[j] = candidates.score(from + j);
     }
-    exact.score(scratch.ordinals, count, scratch.scores);
+    better.touch(scratch.ordinals, count);
+    better.score(scratch.ordinals, count, scratch.scores);
     for (int j = 0; j < count; j++) {
       errors.add(estimates[j], scratch.scores[j]);
     }
     scale.toNearness(scratch.scores, count);
-    scratch.results.offer(scratch.ordinals, scratch.scores, count);
+    results.offer(scratch.ordinals, scratch.scores, count);
     return count;
   }
 
   private boolean mayEnter(float estimate) {
-    scratch.results.settle();
-    return estimate + errors.margin() >= scale.block(scratch.results.floor());
+    results.cut();
+    return estimate + errors.margin(spreads) >= scale.block(results.floor());
   }
 }

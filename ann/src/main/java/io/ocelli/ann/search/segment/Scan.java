@@ -1,6 +1,7 @@
 package io.ocelli.ann.search.segment;
 
 import io.ocelli.ann.score.BlockScorer;
+import io.ocelli.ann.score.Shortlist;
 import io.ocelli.ann.search.scoring.Scale;
 import java.io.IOException;
 

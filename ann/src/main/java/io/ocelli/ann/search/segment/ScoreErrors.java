@@ -4,11 +4,6 @@ package io.ocelli.ann.search.segment;
 /// scored twice: their mean and spread. It asks nothing of a quantiser and sees what this query
 /// sees.
 final class ScoreErrors {
-  /// Standard deviations above the mean that a candidate is given the benefit of. The candidates
-  /// that errors are learnt from are those that look best, so their errors are smaller than usual;
-  /// with 3 a tenth of a point of recall in a hundred is lost, with 5 nothing to speak of.
-  private static final double SPREADS = 5;
-
   private double sum;
   private double squares;
   private int count;
@@ -23,12 +18,16 @@ final class ScoreErrors {
   }
 
   /// What an exact score may exceed its estimate by.
-  double margin() {
+  ///
+  /// @param spreads standard deviations above the mean that a candidate is given the benefit of.
+  ///   The candidates that errors are learnt from are those that look best, so their errors are
+  ///   smaller than usual
+  double margin(double spreads) {
     if (count < 2) {
       return Double.POSITIVE_INFINITY;
     }
     double mean = sum / count;
     double variance = Math.max(0, squares / count - mean * mean) * count / (count - 1);
-    return mean + SPREADS * Math.sqrt(variance);
+    return mean + spreads * Math.sqrt(variance);
   }
 }

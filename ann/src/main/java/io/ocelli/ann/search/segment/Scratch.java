@@ -1,6 +1,8 @@
 package io.ocelli.ann.search.segment;
 
 import io.ocelli.ann.graph.GraphSearch;
+import io.ocelli.ann.partition.PartitionSearch;
+import io.ocelli.ann.score.Shortlist;
 
 /// What the search of a segment writes on; belongs to one thread at a time.
 public final class Scratch {
@@ -11,6 +13,8 @@ public final class Scratch {
   final float[] scores = new float[BLOCK];
   final Shortlist candidates = new Shortlist();
   final GraphSearch graph = new GraphSearch();
+  final PartitionSearch lists = new PartitionSearch();
+  final Shortlist refined = new Shortlist();
   final Shortlist results = new Shortlist();
 
   /// What the last search of a segment found.

@@ -2,6 +2,7 @@ package io.ocelli.ann.search.segment;
 
 import io.ocelli.ann.codec.SegmentVectors;
 import io.ocelli.ann.score.BlockScorer;
+import io.ocelli.ann.score.Shortlist;
 import io.ocelli.ann.search.plan.Plan;
 import io.ocelli.ann.search.scoring.Scale;
 import io.ocelli.ann.search.scoring.Target;
@@ -16,6 +17,9 @@ import java.io.IOException;
 public final class SegmentSearch {
   /// Candidates scored again in any case, for each wanted result.
   private static final double LEAST_RESCORED = 2.5;
+
+  /// Candidates that fine codes leave, for each wanted result.
+  private static final int REFINED = 2;
 
   /// The same where other segments have set a floor already: enough to learn the errors.
   private static final int LEAST_ABOVE_FLOOR = 8;
@@ -61,6 +65,7 @@ public final class SegmentSearch {
       case EXACT_SCAN -> exactScan();
       case CODE_SCAN -> codeScan(plan);
       case FILTERED_WALK, WALK -> walk(plan);
+      case PROBE -> probe(plan);
     };
   }
 
@@ -83,7 +88,7 @@ public final class SegmentSearch {
     switch (plan.strategy()) {
       case NOTHING -> {}
       case EXACT_SCAN -> exactScan();
-      case CODE_SCAN, FILTERED_WALK, WALK -> rangeByEstimates(plan);
+      case CODE_SCAN, FILTERED_WALK, WALK, PROBE -> rangeByEstimates(plan);
     }
     scratch.results.settle();
     counts.searchNanos = System.nanoTime() - start - counts.rescoreNanos;
@@ -93,7 +98,7 @@ public final class SegmentSearch {
   private void rangeByEstimates(Plan plan) throws IOException {
     Target target = question.target();
     BlockScorer estimate = estimate(plan);
-    Rescoring rescoring = new Rescoring(target.exact(vectors), target.scale(), scratch);
+    Rescoring rescoring = rescoring(target, scratch.candidates);
     int[] sample = sample();
     float[] estimates = new float[sample.length];
     estimate.score(sample, sample.length, estimates);
@@ -143,6 +148,17 @@ public final class SegmentSearch {
   private boolean walk(Plan plan) throws IOException {
     GraphWalk walk = new GraphWalk(vectors, accepted, estimate(plan), scratch);
     if (!count(plan, walk.nearest(plan))) {
+      return false;
+    }
+    rescore(plan);
+    return isEnough();
+  }
+
+  private boolean probe(Plan plan) throws IOException {
+    ListProbe probe = new ListProbe(vectors, accepted, question.target(), scratch);
+    boolean enough = probe.run(plan);
+    counts.codes += scratch.lists.scored();
+    if (!enough) {
       return false;
     }
     rescore(plan);
@@ -205,9 +221,52 @@ public final class SegmentSearch {
   private void rescore(Plan plan) throws IOException {
     long start = System.nanoTime();
     Target target = question.target();
-    Rescoring rescoring = new Rescoring(target.exact(vectors), target.scale(), scratch);
-    counts.full += rescoring.run(leastRescored(plan));
+    if (isRefined(plan)) {
+      refine(plan);
+      counts.full += rescoring(target, scratch.refined).run(plan.demand().wanted());
+    } else {
+      counts.full += rescoring(target, scratch.candidates).run(leastRescored(plan));
+    }
     counts.rescoreNanos += System.nanoTime() - start;
+  }
+
+  private Rescoring rescoring(Target target, Shortlist candidates) throws IOException {
+    return new Rescoring(
+        target.exact(vectors),
+        target.scale(),
+        scratch,
+        candidates,
+        scratch.results,
+        Rescoring.SAFE);
+  }
+
+  /// Whether fine codes leave out most candidates before full vectors are read. Of groups it is not
+  /// known how many candidates make enough.
+  private boolean isRefined(Plan plan) {
+    return usesCodes(plan)
+        && vectors.hasFineCodes()
+        && question.groups() == null
+        && plan.demand().params().codes().oversampling() == 0
+        && plan.demand().candidates() > refined(plan);
+  }
+
+  private static int refined(Plan plan) {
+    return REFINED * plan.demand().wanted();
+  }
+
+  private void refine(Plan plan) throws IOException {
+    scratch.refined.keepBestAndTies(refined(plan));
+    BlockScorer fine = question.target().fineEstimate(vectors);
+    Rescoring refining =
+        new Rescoring(
+            fine,
+            Scale.PLAIN,
+            scratch,
+            scratch.candidates,
+            scratch.refined,
+            plan.demand().spreads());
+    counts.codes += refining.run(leastRescored(plan));
+    scratch.refined.settle();
   }
 
   private int leastRescored(Plan plan) {

@@ -54,14 +54,17 @@ class FieldEntryTest {
     VectorIndexSettings settings = SETTINGS.withQuantization(spec);
     GateResult gate = new GateResult(0.875, 0.5, 7, 200, 9_000);
     CodesEntry codes = new CodesEntry(new Region(64, 99), new Region(192, 5_000), 777);
+    CodesEntry fine = new CodesEntry(new Region(8_192, 9), new Region(8_256, 12), 9);
     GraphEntry graph = new GraphEntry(new Region(1L << 40, 1L << 35), 3, 4);
+    Region partition = new Region(1L << 41, 640);
     for (FieldEntry entry :
         List.of(
-            new FieldEntry(settings, 0, null, null, null),
-            new FieldEntry(settings, 9, gate, null, null),
-            new FieldEntry(settings, 10, gate, codes, null),
-            new FieldEntry(settings, 11, null, null, graph),
-            new FieldEntry(settings, 12, gate, codes, graph))) {
+            new FieldEntry(settings, 0, null, null, null, null, null),
+            new FieldEntry(settings, 9, gate, null, null, null, null),
+            new FieldEntry(settings, 10, gate, codes, null, null, null),
+            new FieldEntry(settings, 11, null, null, null, graph, null),
+            new FieldEntry(settings, 12, gate, codes, null, graph, null),
+            new FieldEntry(settings, 13, gate, codes, fine, graph, partition))) {
       assertEquals(entry, FieldEntry.read(new ByteArrayDataInput(written(entry))));
     }
   }
@@ -76,7 +79,9 @@ class FieldEntryTest {
             300,
             new GateResult(0.875, 0.5, 7, 200, 9_000),
             new CodesEntry(new Region(64, 99), new Region(192, 5_000), 777),
-            new GraphEntry(new Region(64, 1_000), 3, 4));
+            null,
+            new GraphEntry(new Region(64, 1_000), 3, 4),
+            null);
     assertEquals(
         "03100401"
             + "00" // product, x16, 4 bits, learned, no prefix

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
   private static final int MILLION = 1_000_000;
-  private static final SegmentShape LARGE = new SegmentShape(MILLION, 3_072, 132, 32);
+  private static final SegmentShape LARGE = new SegmentShape(MILLION, 3_072, 132, 32, null);
 
   private static Plan plan(SegmentShape shape, int k, int accepted, SearchParams params) {
     return new Planner(shape, PlanCosts.TYPICAL).plan(new Demand(k, accepted, params));
@@ -54,7 +54,8 @@ class PlannerTest {
     Plan.Estimates all = plan.estimates();
     double least =
         Math.min(
-            Math.min(all.exactScan(), all.codeScan()), Math.min(all.walk(), all.filteredWalk()));
+            Math.min(all.exactScan(), all.codeScan()),
+            Math.min(all.probe(), Math.min(all.walk(), all.filteredWalk())));
     boolean few = accepted <= Math.max(128, 4 * Math.min(k, accepted));
     assertTrue(few || plan.nanos() <= least / 0.8, plan.why());
   }
@@ -63,12 +64,29 @@ class PlannerTest {
   void parametersDecide() {
     assertEquals(Strategy.EXACT_SCAN, plan(LARGE, 10, MILLION, SearchParams.EXACT).strategy());
     SearchParams indexed = new SearchParams(0, false, true, Codes.DEFAULT);
-    SegmentShape bare = new SegmentShape(MILLION, 3_072, 132, 0);
+    SegmentShape bare = new SegmentShape(MILLION, 3_072, 132, 0, null);
     assertEquals(Strategy.NOTHING, plan(bare, 10, MILLION, indexed).strategy());
     assertEquals(Strategy.CODE_SCAN, plan(bare, 10, 9_000, indexed).strategy());
     SearchParams full = new SearchParams(0, false, false, new Codes(true, true, 0));
     assertEquals(Strategy.EXACT_SCAN, plan(bare, 10, MILLION, full).strategy());
     assertEquals(Strategy.WALK, plan(LARGE, 10, MILLION, full).strategy());
+  }
+
+  @Test
+  void listsAreReadWhereThatIsCheaperThanAWalk() {
+    SegmentShape few = withLists(new SegmentShape.Lists(2_000, 6, 68));
+    assertEquals(Strategy.PROBE, plan(few, 10, MILLION, SearchParams.DEFAULT).strategy());
+    assertEquals(Strategy.CODE_SCAN, plan(few, 10, 2_000, SearchParams.DEFAULT).strategy());
+    SegmentShape many = withLists(new SegmentShape.Lists(2_000, 900, 68));
+    assertEquals(Strategy.WALK, plan(many, 10, MILLION, SearchParams.DEFAULT).strategy());
+    assertEquals(
+        Strategy.WALK,
+        plan(few.withoutLists(), 10, MILLION, SearchParams.DEFAULT).strategy(),
+        "questions of more than one vector");
+  }
+
+  private static SegmentShape withLists(SegmentShape.Lists lists) {
+    return new SegmentShape(MILLION, 3_072, 132, 32, lists);
   }
 
   @Test

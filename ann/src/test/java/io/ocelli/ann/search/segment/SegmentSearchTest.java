@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.TestVectors;
+import io.ocelli.ann.score.Shortlist;
 import io.ocelli.ann.search.plan.Demand;
 import io.ocelli.ann.search.plan.Plan;
 import io.ocelli.ann.search.plan.PlanCosts;

@@ -1,7 +1,6 @@
 package io.ocelli.bench.ann.engine;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
-import io.ocelli.ann.quantize.QuantizationSpec.Rotation;
+import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,11 +10,9 @@ import java.util.regex.Pattern;
 /// codes have 8 bits and no rotation unless `-4bit` or `-learned` follows.
 ///
 /// @param name as given, and so in reports
-public record Codes(String name, QuantizationSpec spec) {
+public record Codes(String name, Quantization spec) {
   /// What a collection uses unless told.
   public static final Codes AUTO = named("auto");
-
-  private static final int ALL_DIMS = 0;
 
   /// @throws OcelliException INVALID_VALUE for what there is not
   public static Codes named(String name) {
@@ -33,19 +30,17 @@ public record Codes(String name, QuantizationSpec spec) {
     return new Codes(name, spec(parts));
   }
 
-  private static QuantizationSpec spec(Matcher parts) {
+  private static Quantization spec(Matcher parts) {
     if (parts.group(1) != null) {
-      return parts.group(1).equals("auto")
-          ? new QuantizationSpec.Auto(ALL_DIMS)
-          : new QuantizationSpec.None();
+      return parts.group(1).equals("auto") ? new Quantization.Auto() : new Quantization.None();
     } else if (parts.group(2) != null) {
-      return new QuantizationSpec.Scalar(Integer.parseInt(parts.group(2)), ALL_DIMS);
+      return new Quantization.Scalar(Integer.parseInt(parts.group(2)));
     } else if (parts.group(3) != null) {
       int bits = parts.group(4) == null ? 8 : 4;
-      Rotation rotation = parts.group(5) == null ? Rotation.NONE : Rotation.LEARNED;
-      return new QuantizationSpec.Product(
-          Integer.parseInt(parts.group(3)), bits, rotation, ALL_DIMS);
+      Quantization.Rotation rotation =
+          parts.group(5) == null ? Quantization.Rotation.NONE : Quantization.Rotation.LEARNED;
+      return new Quantization.Product(Integer.parseInt(parts.group(3)), bits, rotation);
     }
-    return new QuantizationSpec.Binary(Integer.parseInt(parts.group(6)), ALL_DIMS);
+    return new Quantization.Binary(Integer.parseInt(parts.group(6)));
   }
 }

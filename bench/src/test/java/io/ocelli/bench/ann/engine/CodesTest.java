@@ -4,27 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ocelli.ann.quantize.QuantizationSpec;
-import io.ocelli.ann.quantize.QuantizationSpec.Rotation;
+import io.ocelli.core.collection.Quantization;
+import io.ocelli.core.collection.Quantization.Rotation;
 import io.ocelli.core.error.OcelliException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CodesTest {
-  private static QuantizationSpec spec(String name) {
+  private static Quantization spec(String name) {
     return Codes.named(name).spec();
   }
 
   @Test
   void names_say_what_to_search_on() {
-    assertEquals(new QuantizationSpec.Auto(0), spec("auto"));
-    assertEquals(new QuantizationSpec.None(), spec("none"));
-    assertEquals(new QuantizationSpec.Scalar(7, 0), spec("scalar7"));
-    assertEquals(new QuantizationSpec.Product(16, 8, Rotation.NONE, 0), spec("product-x16"));
+    assertEquals(new Quantization.Auto(), spec("auto"));
+    assertEquals(new Quantization.None(), spec("none"));
+    assertEquals(new Quantization.Scalar(7), spec("scalar7"));
+    assertEquals(new Quantization.Product(16, 8, Rotation.NONE), spec("product-x16"));
     assertEquals(
-        new QuantizationSpec.Product(32, 4, Rotation.LEARNED, 0), spec("product-x32-4bit-learned"));
-    assertEquals(new QuantizationSpec.Binary(2, 0), spec("binary2"));
+        new Quantization.Product(32, 4, Rotation.LEARNED), spec("product-x32-4bit-learned"));
+    assertEquals(new Quantization.Binary(2), spec("binary2"));
     assertEquals("product-x16", Codes.named("product-x16").name());
   }
 

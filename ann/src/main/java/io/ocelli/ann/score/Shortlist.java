@@ -1,12 +1,12 @@
-package io.ocelli.ann.search.segment;
+package io.ocelli.ann.score;
 
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import org.apache.lucene.util.FixedBitSet;
 
 /// The best of the scored ordinals offered so far. It collects what reaches the floor in an
-/// unordered buffer and sorts and cuts when that is full: less work than a heap, for few and for
-/// many. Not thread safe; to be used again and again.
+/// unordered buffer and cuts when that is full: less work than a heap, for few and for many. Not
+/// thread safe; to be used again and again.
 ///
 /// An entry is a score in the order of ints (high half) and the complement of an ordinal (low
 /// half), so that descending entries are descending scores and, among equal ones, ascending
@@ -19,6 +19,11 @@ public final class Shortlist {
   private static final int RETAINED = 1 << 16;
 
   private long[] entries = new long[2 * SLACK];
+  private long[] spare = new long[0];
+
+  /// Entries at which the list is cut.
+  private int limit = entries.length;
+
   private int size;
   private int keep;
   private boolean keepsTies;
@@ -50,8 +55,9 @@ public final class Shortlist {
   }
 
   private void reset(int count) {
-    if (entries.length > RETAINED) {
-      entries = new long[2 * SLACK];
+    limit = Math.clamp(2L * count, 2 * SLACK, RETAINED);
+    if (entries.length < limit || entries.length > RETAINED) {
+      entries = new long[limit];
     }
     keep = count;
     size = 0;
@@ -89,10 +95,12 @@ public final class Shortlist {
   }
 
   private void add(int ordinal, float score) {
-    if (size == entries.length) {
-      settle();
-      if (size > entries.length - entries.length / 4) {
-        entries = Arrays.copyOf(entries, 2 * entries.length);
+    if (size == limit) {
+      cut();
+      // Cuts are cheap only where they make room for about as much as they leave.
+      if (size > limit / 2) {
+        limit *= 2;
+        entries = limit > entries.length ? Arrays.copyOf(entries, limit) : entries;
       }
       if (score < floor) {
         return;
@@ -101,11 +109,95 @@ public final class Shortlist {
     entries[size++] = entry(ordinal, score);
   }
 
+  /// Drops what is not among the best, and raises the floor; the order stays as it happens to be.
+  ///
+  /// Called between offers it keeps the floor high.
+  public void cut() {
+    if (groups != null) {
+      settle();
+    } else if (size > keep && keep > 0) {
+      bestFirst();
+      floor = Math.max(floor, score(keep - 1));
+      size = keepsTies ? withTies() : keep;
+    }
+  }
+
+  /// Brings the entry that is the last one kept to its place, and better ones before it (Hoare's
+  /// "find"). Entries are moved without branches: which way one goes cannot be foretold.
+  private void bestFirst() {
+    if (spare.length < size) {
+      spare = new long[entries.length];
+    }
+    int low = 0;
+    int high = size;
+    while (high - low > 2) {
+      int middle = split(low, high);
+      if (middle == keep) {
+        worstLast();
+        return;
+      }
+      low = middle < keep ? middle : low;
+      high = middle < keep ? high : middle;
+    }
+    if (high - low == 2 && entries[low] < entries[low + 1]) {
+      swap(low, low + 1);
+    }
+  }
+
+  private void worstLast() {
+    int worst = keep - 1;
+    for (int i = 0; i < keep; i++) {
+      worst = entries[i] < entries[worst] ? i : worst;
+    }
+    swap(worst, keep - 1);
+  }
+
+  /// Brings those above the median of three entries before the others; there is one of either kind.
+  ///
+  /// @return where the others start
+  private int split(int low, int high) {
+    long a = entries[low];
+    long b = entries[low + high >>> 1];
+    long c = entries[high - 1];
+    long pivot = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    int left = low;
+    int right = high - 1;
+    for (int i = low; i < high; i++) {
+      long entry = entries[i];
+      int better = entry > pivot ? 1 : 0;
+      spare[left] = entry;
+      spare[right] = entry;
+      left += better;
+      right -= 1 - better;
+    }
+    System.arraycopy(spare, low, entries, low, high - low);
+    return left;
+  }
+
+  private int withTies() {
+    int kept = keep;
+    for (int i = keep; i < size; i++) {
+      if (entries[i] >> 32 == entries[keep - 1] >> 32) {
+        swap(kept++, i);
+      }
+    }
+    return kept;
+  }
+
+  private void swap(int i, int j) {
+    long entry = entries[i];
+    entries[i] = entries[j];
+    entries[j] = entry;
+  }
+
   /// Cuts the list to what it keeps, raises the floor to the last of that, and brings it into
   /// order: positions count from the best.
   ///
   /// @return how many there are
   public int settle() {
+    if (groups == null) {
+      cut();
+    }
     Arrays.sort(entries, 0, size);
     reverse();
     if (groups != null) {
@@ -141,9 +233,7 @@ public final class Shortlist {
 
   private void reverse() {
     for (int low = 0, high = size - 1; low < high; low++, high--) {
-      long entry = entries[low];
-      entries[low] = entries[high];
-      entries[high] = entry;
+      swap(low, high);
     }
   }
 

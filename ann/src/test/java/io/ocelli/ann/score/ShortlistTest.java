@@ -1,4 +1,4 @@
-package io.ocelli.ann.search.segment;
+package io.ocelli.ann.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,51 @@
+package io.ocelli.ann.search.segment;
+
+import io.ocelli.ann.codec.SegmentVectors;
+import io.ocelli.ann.partition.PartitionQuery;
+import io.ocelli.ann.partition.PartitionSearch;
+import io.ocelli.ann.search.plan.Demand;
+import io.ocelli.ann.search.plan.Plan;
+import io.ocelli.ann.search.scoring.Target;
+import java.io.IOException;
+
+/// Reads the lists nearest to a query and hands what it finds to the scratch's candidates.
+///
+/// @param target one vector, see [Target#single]
+record ListProbe(SegmentVectors vectors, Accepted accepted, Target target, Scratch scratch) {
+  /// With a smaller part of the segment's share of accepted vectors around the query, they are
+  /// looked for elsewhere.
+  private static final double LEAST_NEAR = 0.75;
+
+  /// Accepted vectors that must be found under a filter for each wanted one.
+  private static final int LEAST_FOUND = 2;
+
+  /// @return whether what was found is enough
+  boolean run(Plan plan) throws IOException {
+    PartitionQuery query = vectors.partitionQuery(target.single());
+    scratch.candidates.keepBest(plan.demand().candidates());
+    boolean enough =
+        scratch.lists.search(
+            vectors.partition(), query, settings(plan.demand()), scratch.candidates);
+    int found = scratch.candidates.settle();
+    return enough && found >= least(plan.demand());
+  }
+
+  private PartitionSearch.Settings settings(Demand demand) throws IOException {
+    int lists = demand.lists(vectors.partition().usualLists());
+    int all = vectors.partition().lists();
+    return accepted.isAll()
+        ? PartitionSearch.Settings.of(lists, demand.probed())
+        : new PartitionSearch.Settings(
+            lists, all, demand.probed(), accepted.bits(), LEAST_NEAR * share());
+  }
+
+  private double share() throws IOException {
+    return (double) accepted.count() / vectors.size();
+  }
+
+  private int least(Demand demand) throws IOException {
+    return accepted.isAll()
+        ? demand.wanted()
+        : Math.min(LEAST_FOUND * demand.wanted(), accepted.count());
+  }
+}
