@@ -2,9 +2,9 @@ package io.ocelli.ann.search.plan;
 
 import java.util.Arrays;
 
-/// Measures the memory of this machine, once a process, in the background of its first search; a
-/// dozen milliseconds. Like the choice of kernels it is a fact of the machine and not of a
-/// collection, so it is held for the process.
+/// Measures the memory of this machine, once a process, in the background of its first searches;
+/// some fifty milliseconds of work. Like the choice of kernels it is a fact of the machine and not
+/// of a collection, so it is held for the process.
 public final class Calibration {
   /// Longs that are read: 32 MiB, more than the caches give to one process.
   private static final int LONGS = 1 << 22;
@@ -13,7 +13,9 @@ public final class Calibration {
   private static final int STEPS = 10_000;
 
   /// The best of so many counts: the first runs are not compiled yet, others are disturbed.
-  private static final int RUNS = 5;
+  private static final int RUNS = 20;
+
+  private static final long PAUSE_MILLIS = 10;
 
   private static volatile PlanCosts costs = PlanCosts.TYPICAL;
 
@@ -37,8 +39,18 @@ public final class Calibration {
     for (int run = 0; run < RUNS; run++) {
       miss = Math.min(miss, miss(memory));
       perByte = Math.min(perByte, perByte(memory));
+      pause();
     }
     return new PlanCosts(within(miss, 20, 1_000), within(perByte, 0.005, 1));
+  }
+
+  /// What disturbs a run, the first searches and their compilation above all, is over for some.
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Whatever was measured, plans stay sensible.

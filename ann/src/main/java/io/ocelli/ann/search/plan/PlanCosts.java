@@ -11,7 +11,7 @@ public record PlanCosts(double miss, double perByte) {
 
   /// A row of codes in a scan of some rows: most of its misses overlap with those of others.
   public double code(int bytes) {
-    return 0.06 * miss + bytes * perByte;
+    return 0.15 * miss + bytes * perByte;
   }
 
   /// A full vector.
