@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.graph.GraphSearch;
 import io.ocelli.ann.graph.SearchSettings;
 import io.ocelli.core.collection.Quantization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.DirectoryReader;
@@ -17,9 +20,9 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a version wrote is opened by the next one: see [StoredIndex].
 class StoredIndexTest {
@@ -28,9 +31,8 @@ class StoredIndexTest {
   private DirectoryReader reader;
   private LeafReader leaf;
 
-  @BeforeEach
-  void open() throws IOException {
-    Path stored = Path.of("src/test/resources", StoredIndex.FOLDER);
+  private void open(int version) throws IOException {
+    Path stored = Path.of("src/test/resources", "stored-index-" + version);
     try (Stream<Path> files = Files.list(stored)) {
       for (Path file : files.toList()) {
         Files.copy(file, temp.resolve(file.getFileName()));
@@ -47,8 +49,14 @@ class StoredIndexTest {
     directory.close();
   }
 
-  @Test
-  void isSound() throws IOException {
+  static IntStream versions() {
+    return IntStream.rangeClosed(1, StoredIndex.NEWEST);
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void isSound(int version) throws IOException {
+    open(version);
     try (CheckIndex check = new CheckIndex(directory)) {
       assertTrue(check.checkIndex().clean);
     }
@@ -60,14 +68,21 @@ class StoredIndexTest {
     }
   }
 
-  @Test
-  void everyFieldHasItsSettingsVectorsCodesAndGraph() throws IOException {
-    for (String field : StoredIndex.FIELDS.keySet()) {
+  @ParameterizedTest
+  @MethodSource("versions")
+  void everyFieldHasItsSettingsVectorsCodesAndGraph(int version) throws IOException {
+    open(version);
+    Map<String, VectorIndexSettings> fields = StoredIndex.fields(version);
+    for (String field : fields.keySet()) {
       SegmentVectors vectors = SegmentVectors.of(leaf, field);
-      assertEquals(StoredIndex.FIELDS.get(field), vectors.settings());
+      assertEquals(fields.get(field), vectors.settings());
       assertEquals(
           !(vectors.settings().quantization() instanceof Quantization.None), vectors.hasCodes());
       assertEquals(vectors.size(), vectors.graph().size());
+      boolean bytes = field.equals("auto") || field.equals("eight-bits");
+      assertEquals(
+          version >= 2 && (bytes || field.equals(StoredIndex.SPARSE)), vectors.partition() != null);
+      assertEquals(field.equals(StoredIndex.FINE), vectors.hasFineCodes());
       for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
         checkOrdinal(field, vectors, ordinal);
       }

@@ -18,7 +18,7 @@ public record Codes(String name, Quantization spec) {
   public static Codes named(String name) {
     Matcher parts =
         Pattern.compile(
-                "(auto|none)|scalar([874])|product-x(\\d{1,2})(-4bit)?(-learned)?|binary([12])")
+                "(auto|none)|scalar([874])|product-x(4(?!-4bit)|8|16|32|64)(-4bit)?(-learned)?|binary([12])")
             .matcher(name);
     if (!parts.matches()) {
       throw OcelliException.invalid(
