@@ -18,6 +18,9 @@ final class Rescoring {
   /// Nothing to speak of is lost with so many standard deviations.
   static final double SAFE = 5;
 
+  /// Nothing is lost with so many where fine codes came before.
+  static final double AFTER_FINE_CODES = 3;
+
   private final BlockScorer better;
   private final Scale scale;
   private final Scratch scratch;

@@ -98,7 +98,7 @@ public final class SegmentSearch {
   private void rangeByEstimates(Plan plan) throws IOException {
     Target target = question.target();
     BlockScorer estimate = estimate(plan);
-    Rescoring rescoring = rescoring(target, scratch.candidates);
+    Rescoring rescoring = rescoring(target, scratch.candidates, Rescoring.SAFE);
     int[] sample = sample();
     float[] estimates = new float[sample.length];
     estimate.score(sample, sample.length, estimates);
@@ -223,21 +223,19 @@ public final class SegmentSearch {
     Target target = question.target();
     if (isRefined(plan)) {
       refine(plan);
-      counts.full += rescoring(target, scratch.refined).run(plan.demand().wanted());
+      counts.full +=
+          rescoring(target, scratch.refined, Rescoring.AFTER_FINE_CODES)
+              .run(plan.demand().wanted());
     } else {
-      counts.full += rescoring(target, scratch.candidates).run(leastRescored(plan));
+      counts.full += rescoring(target, scratch.candidates, Rescoring.SAFE).run(leastRescored(plan));
     }
     counts.rescoreNanos += System.nanoTime() - start;
   }
 
-  private Rescoring rescoring(Target target, Shortlist candidates) throws IOException {
+  private Rescoring rescoring(Target target, Shortlist candidates, double spreads)
+      throws IOException {
     return new Rescoring(
-        target.exact(vectors),
-        target.scale(),
-        scratch,
-        candidates,
-        scratch.results,
-        Rescoring.SAFE);
+        target.exact(vectors), target.scale(), scratch, candidates, scratch.results, spreads);
   }
 
   /// Whether fine codes leave out most candidates before full vectors are read. Of groups it is not

@@ -76,9 +76,9 @@ public final class OcelliEngine implements Engine {
 
   @Override
   public List<Effort> efforts() {
-    List<Effort> efforts = new ArrayList<>(Effort.efs(10, 16, 24, 32, 48, 64));
+    List<Effort> efforts = new ArrayList<>(Effort.efs(10, 16, 24, 32, 48, 64, 80));
     efforts.add(USUAL);
-    efforts.addAll(Effort.efs(96, 128, 192, 256, 384));
+    efforts.addAll(Effort.efs(96, 128, 160, 192, 256, 320, 384));
     return efforts;
   }
 
