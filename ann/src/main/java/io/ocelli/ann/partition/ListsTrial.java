@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// @param probes queries and what they should find
 record ListsTrial(ListTable table, Probes probes) {
   /// The part of the neighbours that the lists must hold.
-  private static final double ENOUGH = 0.985;
+  private static final double ENOUGH = 0.995;
 
   int usual() {
     int[] ranks = new int[probes.pairs()];

@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 /// @param queries ordinals
 /// @param neighbours of each query, not itself
 record Probes(int[] queries, int[][] neighbours) {
-  private static final int QUERIES = 128;
+  private static final int QUERIES = 256;
   private static final int NEAREST = 10;
   private static final int BLOCK = 128;
 

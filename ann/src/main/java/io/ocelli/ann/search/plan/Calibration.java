@@ -1,13 +1,15 @@
 package io.ocelli.ann.search.plan;
 
-import java.util.Arrays;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /// Measures the memory of this machine, once a process, in the background of its first searches;
-/// some fifty milliseconds of work. Like the choice of kernels it is a fact of the machine and not
-/// of a collection, so it is held for the process.
+/// some hundred milliseconds of work. Like the choice of kernels it is a fact of the machine and
+/// not of a collection, so it is held for the process.
 public final class Calibration {
-  /// Longs that are read: 32 MiB, more than the caches give to one process.
-  private static final int LONGS = 1 << 22;
+  /// Longs that are read: 64 MiB, more than the caches give to one process.
+  private static final int LONGS = 1 << 23;
 
   /// Reads that depend on each other.
   private static final int STEPS = 10_000;
@@ -31,15 +33,17 @@ public final class Calibration {
   }
 
   static PlanCosts measure() {
-    long[] memory = new long[LONGS];
-    // Written once, or all pages would be the same page of zeros.
-    Arrays.fill(memory, 1);
     double miss = Double.MAX_VALUE;
     double perByte = Double.MAX_VALUE;
-    for (int run = 0; run < RUNS; run++) {
-      miss = Math.min(miss, miss(memory));
-      perByte = Math.min(perByte, perByte(memory));
-      pause();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate((long) LONGS * Long.BYTES);
+      // Written once, or all pages would be the same page of zeros.
+      memory.fill((byte) 1);
+      for (int run = 0; run < RUNS; run++) {
+        miss = Math.min(miss, miss(memory));
+        perByte = Math.min(perByte, perByte(memory));
+        pause();
+      }
     }
     return new PlanCosts(within(miss, 20, 1_000), within(perByte, 0.005, 1));
   }
@@ -59,23 +63,25 @@ public final class Calibration {
   }
 
   /// Where to read next is only known when a read has come back.
-  private static double miss(long[] memory) {
+  private static double miss(MemorySegment memory) {
     long start = System.nanoTime();
     int at = (int) start & LONGS - 1;
     for (int step = 0; step < STEPS; step++) {
-      at = (int) (at * 1_664_525L + 1_013_904_222 + memory[at]) & LONGS - 1;
+      at =
+          (int) (at * 1_664_525L + 1_013_904_222 + memory.getAtIndex(ValueLayout.JAVA_LONG, at))
+              & LONGS - 1;
     }
     double nanos = System.nanoTime() - start;
     return at < 0 ? Double.NaN : nanos / STEPS;
   }
 
-  private static double perByte(long[] memory) {
+  private static double perByte(MemorySegment memory) {
     long start = System.nanoTime();
     long sum = 0;
-    for (long value : memory) {
-      sum += value;
+    for (int i = 0; i < LONGS; i++) {
+      sum += memory.getAtIndex(ValueLayout.JAVA_LONG, i);
     }
     double nanos = System.nanoTime() - start;
-    return sum < 0 ? Double.NaN : nanos / (LONGS * (double) Long.BYTES);
+    return sum == 0 ? Double.NaN : nanos / (LONGS * (double) Long.BYTES);
   }
 }

@@ -34,9 +34,9 @@ record ListProbe(SegmentVectors vectors, Accepted accepted, Target target, Scrat
     int lists = demand.lists(vectors.partition().usualLists());
     int all = vectors.partition().lists();
     return accepted.isAll()
-        ? PartitionSearch.Settings.of(lists, demand.probed())
+        ? PartitionSearch.Settings.of(lists, demand.candidates())
         : new PartitionSearch.Settings(
-            lists, all, demand.probed(), accepted.bits(), LEAST_NEAR * share());
+            lists, all, demand.candidates(), accepted.bits(), LEAST_NEAR * share());
   }
 
   private double share() throws IOException {
