@@ -18,6 +18,9 @@ record Centres(byte[] codes, int[] assigned) {
   /// Vectors for each list that centroids are learned from.
   private static final int SAMPLED = 48;
 
+  /// 64 MiB of them.
+  private static final int MOST_FLOATS = 1 << 24;
+
   private static final int BLOCK = 128;
 
   static Centres of(LeadingCodes rows, int size, int lists, Workers workers) {
@@ -35,7 +38,8 @@ record Centres(byte[] codes, int[] assigned) {
   }
 
   private static VectorSample sample(LeadingCodes rows, int size, int lists) {
-    int count = (int) Math.min(size, (long) lists * SAMPLED);
+    int most = MOST_FLOATS / rows.columns();
+    int count = (int) Math.min(Math.min(size, most), (long) lists * SAMPLED);
     float[] values = new float[count * rows.columns()];
     for (int i = 0; i < count; i++) {
       rows.read((int) ((long) i * size / count), values, i * rows.columns());

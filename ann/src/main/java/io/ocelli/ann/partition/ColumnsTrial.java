@@ -35,14 +35,19 @@ record ColumnsTrial(Probes.Rows rows, Probes probes) {
         q -> {
           Shortlist best = new Shortlist();
           rows.nearest(probes.queries()[q], columns, SHORTLIST, best);
-          boolean[] listed = new boolean[rows.size()];
-          for (int i = 0; i < best.size(); i++) {
-            listed[best.ordinal(i)] = true;
-          }
           for (int neighbour : probes.neighbours()[q]) {
-            found.addAndGet(listed[neighbour] ? 1 : 0);
+            found.addAndGet(holds(best, neighbour) ? 1 : 0);
           }
         });
     return found.get();
+  }
+
+  private static boolean holds(Shortlist list, int ordinal) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.ordinal(i) == ordinal) {
+        return true;
+      }
+    }
+    return false;
   }
 }
