@@ -24,6 +24,10 @@ record LeadingCodes(ScalarQuantizer quantizer, MemorySegment rows, int columns) 
 
   /// The codes behind the leading ones, padded to what kernels take.
   int tail() {
+    return tail(quantizer, columns);
+  }
+
+  static int tail(ScalarQuantizer quantizer, int columns) {
     int rest = quantizer.filledDims() - columns;
     return Math.ceilDiv(rest, CodeRows.LENGTH_UNIT) * CodeRows.LENGTH_UNIT;
   }
@@ -39,8 +43,17 @@ record LeadingCodes(ScalarQuantizer quantizer, MemorySegment rows, int columns) 
     }
   }
 
+  /// The length of the longest of the first `size` rows.
+  float longest(int size) {
+    int longest = 0;
+    for (int ordinal = 0; ordinal < size; ordinal++) {
+      longest = Math.max(longest, square(ordinal));
+    }
+    return (float) Math.sqrt(longest);
+  }
+
   /// The squared length of the codes.
-  int square(int ordinal) {
+  private int square(int ordinal) {
     int sum = 0;
     for (int c = 0; c < columns; c++) {
       int code = code(ordinal, c);

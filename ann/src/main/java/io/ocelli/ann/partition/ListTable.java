@@ -38,11 +38,14 @@ record ListTable(
       float step = rows.quantizer().step();
       return -step * step * square(list);
     }
+    if (count(list) == 0) {
+      return Float.NEGATIVE_INFINITY;
+    }
     double sum = 0;
     for (int i = starts[list]; i < starts[list + 1]; i++) {
       sum += rows.correction(ordinals[i]);
     }
-    return (float) (sum / Math.max(1, count(list)));
+    return (float) (sum / count(list));
   }
 
   int lists() {

@@ -23,7 +23,7 @@ import org.apache.lucene.index.CorruptIndexException;
 /// | 12 | 4 | c: columns, the leading codes of a vector |
 /// | 16 | 4 | t: codes of a vector behind those, padded with zeros to a multiple of 32 |
 /// | 20 | 4 | lists that hold nearly all near neighbours of a query |
-/// | 24 | 4 | length of the longest row of leading codes, a float |
+/// | 24 | 4 | a length that no row of leading codes exceeds, a float |
 /// | 28 | 4 | b: blocks of all lists |
 /// | 64 | 8 l | for each list the number of its first block, and its vectors |
 /// | next multiple of 64 | ceil(l / 32) blocks | the centroids |
@@ -54,21 +54,22 @@ public final class Partition {
   public static Partition read(MemorySegment bytes, String file) throws CorruptIndexException {
     Partition partition = new Partition(PartitionLayout.read(bytes, file), bytes);
     long vectors = 0;
+    int next = 0;
     for (int list = 0; list < partition.lists(); list++) {
       int first = partition.firstBlock(list);
       int count = partition.count(list);
-      if (first < 0
-          || count < 0
-          || count > partition.size()
-          || first + PartitionLayout.blocks(count) > partition.layout.blocks()) {
+      boolean fits = first == next && count >= 0 && count <= partition.size();
+      next += fits ? PartitionLayout.blocks(count) : 0;
+      if (!fits || next > partition.layout.blocks()) {
         throw new CorruptIndexException(
             "list " + list + " has " + count + " vectors from block " + first + " on", file);
       }
       vectors += count;
     }
-    if (vectors != partition.size()) {
+    if (vectors != partition.size() || next != partition.layout.blocks()) {
       throw new CorruptIndexException(
-          "the lists hold " + vectors + " of " + partition.size() + " vectors", file);
+          "the lists hold %d of %d vectors in %d blocks".formatted(vectors, partition.size(), next),
+          file);
     }
     return partition;
   }
@@ -110,6 +111,11 @@ public final class Partition {
   /// What it takes on disk and, when it is hot, in memory.
   public long bytes() {
     return layout.bytes();
+  }
+
+  /// Whether it can be one of a quantiser's rows.
+  public boolean isOf(ScalarQuantizer quantizer) {
+    return columns() <= quantizer.filledDims() && tail() == LeadingCodes.tail(quantizer, columns());
   }
 
   /// @param turned in the frame of the quantiser that made the rows

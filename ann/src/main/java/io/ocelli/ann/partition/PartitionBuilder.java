@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.util.IORunnable;
 
 /// Makes a [Partition] from rows of a quantiser. The same rows give the same bytes, whoever works.
 public final class PartitionBuilder {
@@ -36,38 +37,47 @@ public final class PartitionBuilder {
   ///
   /// @param rows native memory with a row for each vector
   /// @param size how many vectors, at least 1
+  /// @param checkAborted called between steps, to throw where the partition is not wanted any more
   /// @return empty where lists are of no use: where the space is L1, leading codes do not tell
   ///   neighbours from others, or are so large that queries had to be coarse
   public static Optional<PartitionBuilder> of(
-      ScalarQuantizer quantizer, MemorySegment rows, int size, Workers workers) {
+      ScalarQuantizer quantizer,
+      MemorySegment rows,
+      int size,
+      Workers workers,
+      IORunnable checkAborted)
+      throws IOException {
     if (!quantizer.hasCorrection()) {
       return Optional.empty();
     }
     Probes.Rows all = new Probes.Rows(quantizer, rows, size);
     Probes probes = Probes.of(all, workers);
+    checkAborted.run();
     int enough = new ColumnsTrial(all, probes).fewest(workers);
+    checkAborted.run();
     if (enough == 0) {
       return Optional.empty();
     }
     LeadingCodes codes =
         new LeadingCodes(quantizer, rows, Math.min(enough, quantizer.filledDims()));
-    int lists = (int) Math.ceil(LISTS * Math.sqrt(size));
-    ListTable table = ListTable.of(codes, Centres.of(codes, size, Math.min(lists, size), workers));
-    PartitionLayout layout = layout(table, new ListsTrial(table, probes).usual());
-    return layout.longest() > PartitionLayout.MOST_LENGTH
-        ? Optional.empty()
-        : Optional.of(new PartitionBuilder(table, layout));
+    float longest = codes.longest(size);
+    // Centroids are no longer than the longest row, but rounded.
+    float bound = longest + (float) Math.sqrt(codes.columns()) / 2;
+    if (bound > PartitionLayout.MOST_LENGTH) {
+      return Optional.empty();
+    }
+    int lists = Math.min(size, (int) Math.ceil(LISTS * Math.sqrt(size)));
+    Centres centres = Centres.of(codes, size, lists, workers);
+    checkAborted.run();
+    ListTable table = ListTable.of(codes, centres);
+    int usual = new ListsTrial(table, probes).usual();
+    return Optional.of(new PartitionBuilder(table, layout(table, usual, bound)));
   }
 
-  private static PartitionLayout layout(ListTable table, int usual) {
+  private static PartitionLayout layout(ListTable table, int usual, float longest) {
     int blocks = 0;
-    int longest = 0;
     for (int list = 0; list < table.lists(); list++) {
       blocks += PartitionLayout.blocks(table.count(list));
-      longest = Math.max(longest, table.square(list));
-    }
-    for (int ordinal : table.ordinals()) {
-      longest = Math.max(longest, table.rows().square(ordinal));
     }
     return new PartitionLayout(
         table.ordinals().length,
@@ -75,7 +85,7 @@ public final class PartitionBuilder {
         table.rows().columns(),
         table.rows().tail(),
         usual,
-        (float) Math.sqrt(longest),
+        longest,
         blocks);
   }
 

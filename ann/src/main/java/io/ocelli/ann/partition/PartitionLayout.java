@@ -15,7 +15,7 @@ import org.apache.lucene.index.CorruptIndexException;
 /// @param columns leading codes of a vector that the blocks hold
 /// @param tail codes of a vector behind those, padded to a multiple of 32
 /// @param usualLists lists that hold nearly all near neighbours of a query, see [ListsTrial]
-/// @param longest the length (Euclidean) of the longest row of leading codes, centroids included
+/// @param longest no row of leading codes is longer (Euclidean), no centroid either
 /// @param blocks of all lists
 record PartitionLayout(
     int size, int lists, int columns, int tail, int usualLists, float longest, int blocks) {

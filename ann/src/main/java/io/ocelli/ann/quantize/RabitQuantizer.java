@@ -43,23 +43,10 @@ public final class RabitQuantizer implements Quantizer {
     this.trainedError = trainedError;
   }
 
-  /// Four bits of every component as it stands: what a query need not be turned for.
-  ///
-  /// @param space not L1
-  public static RabitQuantizer fine(VectorSample sample, Space space) {
-    InputStage input = CodedInput.fit(sample, space, CodedPart.WHOLE).stage();
-    int width = Math.ceilDiv(input.coded(), Spins.UNIT) * Spins.UNIT;
-    return train(sample, input, new Frame.Own(input.coded(), width), RabitCodes.FOUR);
-  }
-
   static RabitQuantizer train(VectorSample sample, Space space, RabitCodes codes, CodedPart part) {
     CodedInput coded = CodedInput.fit(sample, space, part);
     Frame frame = coded.whole(new Spins(coded.dims(), SEED));
-    return train(sample, coded.stage(), frame, codes);
-  }
-
-  private static RabitQuantizer train(
-      VectorSample sample, InputStage input, Frame frame, RabitCodes codes) {
+    InputStage input = coded.stage();
     int tested = Math.min(ERROR_ROWS, sample.count());
     RabitQuantizer draft = new RabitQuantizer(input, frame, codes, 0);
     return new RabitQuantizer(

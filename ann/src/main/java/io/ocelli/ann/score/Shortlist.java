@@ -59,6 +59,9 @@ public final class Shortlist {
     if (entries.length < limit || entries.length > RETAINED) {
       entries = new long[limit];
     }
+    if (spare.length > RETAINED) {
+      spare = new long[0];
+    }
     keep = count;
     size = 0;
     groups = null;

@@ -74,7 +74,7 @@ public final class NearestSearch {
     }
   }
 
-  /// Everything that reaches a threshold. Where codes are scanned, vectors within three standard
+  /// Everything that reaches a threshold. Where codes are scanned, vectors within five standard
   /// deviations of their errors are looked at in full.
   ///
   /// @param filter null accepts every live document

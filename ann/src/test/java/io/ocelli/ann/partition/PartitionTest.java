@@ -49,7 +49,7 @@ class PartitionTest {
       quantizer = ScalarQuantizer.train(new VectorSample(vectors, SIZE, DIMS), space);
       rows = Arena.ofAuto().allocate((long) SIZE * quantizer.rowBytes(), 64);
       quantizer.encoder().encode(vectors, SIZE, rows, 0);
-      bytes = bytes(PartitionBuilder.of(quantizer, rows, SIZE, workers).orElseThrow());
+      bytes = bytes(PartitionBuilder.of(quantizer, rows, SIZE, workers, () -> {}).orElseThrow());
       partition = Partition.read(memory(bytes), "made");
     }
 
@@ -187,8 +187,10 @@ class PartitionTest {
       byte[] cut = java.util.Arrays.copyOf(bytes, length);
       assertThrows(CorruptIndexException.class, () -> Partition.read(memory(cut), "cut"));
     }
-    // Version, vectors, lists, columns, tail, usual lists, blocks; the vectors of a list.
-    for (int at : new int[] {0, 4, 8, 12, 16, 20, 28, 68}) {
+    // Version, vectors, lists, columns, tail, usual lists, blocks; the first block and the vectors
+    // of
+    // a list.
+    for (int at : new int[] {0, 4, 8, 12, 16, 20, 28, 64, 68, 72}) {
       byte[] changed = bytes.clone();
       changed[at + 3] ^= 0x40;
       CorruptIndexException refused =
@@ -215,7 +217,7 @@ class PartitionTest {
       ScalarQuantizer quantizer = ScalarQuantizer.train(new VectorSample(noise, size, dims), space);
       MemorySegment rows = Arena.ofAuto().allocate((long) size * quantizer.rowBytes(), 64);
       quantizer.encoder().encode(noise, size, rows, 0);
-      assertTrue(PartitionBuilder.of(quantizer, rows, size, Workers.alone()).isEmpty());
+      assertTrue(PartitionBuilder.of(quantizer, rows, size, Workers.alone(), () -> {}).isEmpty());
     }
   }
 }

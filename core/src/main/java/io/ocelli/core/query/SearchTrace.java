@@ -52,7 +52,7 @@ public record SearchTrace(
   /// @param why the plan was chosen, in one line
   /// @param estimatedMatches how many vectors the plan expected to pass
   /// @param matches how many pass; -1 where that was not counted
-  /// @param switchedToScan the walk ended short and a scan answered
+  /// @param switchedToScan what was planned ended short and a scan answered
   public record Segment(
       String name,
       int vectors,

@@ -6,7 +6,6 @@ import io.ocelli.ann.codec.read.FieldReader;
 import io.ocelli.ann.mapped.FloatVectors;
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.quantize.Quantizer;
-import io.ocelli.ann.score.Space;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import org.apache.lucene.store.IndexOutput;
 final class CodesBuild {
   private static final int FINE_DIMS = 256;
 
-  /// Fine codes take half a byte a component.
+  /// Fine codes take a byte a component; others must be that many times shorter.
   private static final int FINE_SHARE = 4;
 
   private final FieldSource source;
@@ -62,8 +61,6 @@ final class CodesBuild {
   /// they tell the dozen that can be among the nearest, and only those are read in full; vectors of
   /// few dimensions are read as fast in full.
   private boolean isFineOfUse(Quantizer codes) {
-    return codes.space() != Space.L1
-        && vectors.dims() >= FINE_DIMS
-        && FINE_SHARE * codes.rowBytes() <= vectors.dims();
+    return vectors.dims() >= FINE_DIMS && FINE_SHARE * codes.rowBytes() <= vectors.dims();
   }
 }

@@ -114,7 +114,8 @@ final class FieldBuild {
     BuildLog log = log();
     source.checkAborted();
     try (BuildThreads threads = new BuildThreads(source.settings().threads())) {
-      Optional<PartitionBuilder> built = PartitionBuilder.of(own, rows, size, threads.workers());
+      Optional<PartitionBuilder> built =
+          PartitionBuilder.of(own, rows, size, threads.workers(), source::checkAborted);
       if (built.isEmpty()) {
         log.done("found no use for a partition");
         return null;

@@ -9,7 +9,7 @@ import io.ocelli.ann.mapped.FloatVectors;
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.quantize.QuantizationGate;
 import io.ocelli.ann.quantize.Quantizer;
-import io.ocelli.ann.quantize.RabitQuantizer;
+import io.ocelli.ann.quantize.ScalarQuantizer;
 import io.ocelli.ann.sample.VectorSample;
 import java.io.IOException;
 import java.util.Comparator;
@@ -76,7 +76,7 @@ final class QuantizerChoice {
 
   Chosen trainedFine() throws IOException {
     Quantizer trained =
-        RabitQuantizer.fine(Training.sample(vectors), FieldSpace.of(source.field()).space());
+        ScalarQuantizer.fine(Training.sample(vectors), FieldSpace.of(source.field()).space());
     return new Chosen(trained, vectors.size(), null);
   }
 

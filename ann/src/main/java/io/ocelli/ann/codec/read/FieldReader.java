@@ -66,9 +66,7 @@ public final class FieldReader {
     IndexInput file = inputs.graphs();
     Partition found = Partition.read(at.within(file).bytes(file, inputs.copies()), file.toString());
     boolean fits =
-        codes != null
-            && codes.quantizer() instanceof ScalarQuantizer rows
-            && found.columns() <= rows.filledDims();
+        codes != null && codes.quantizer() instanceof ScalarQuantizer rows && found.isOf(rows);
     if (found.size() != entry.size() || !fits) {
       throw new CorruptIndexException(
           "the partition of field " + field.name + " is not of its codes", file);

@@ -31,6 +31,12 @@ public record Demand(int k, int accepted, SearchParams params) {
     return (int) Math.max(1, Math.round((double) usual * effort() / LEAST_EFFORT));
   }
 
+  /// How many vectors of those lists are scored by all their codes: leading codes alone are no
+  /// measure of what is wanted, however few that are.
+  public int probed() {
+    return Math.max(effort() + effort() / 4, candidates());
+  }
+
   /// Standard deviations of its error that a candidate is given the benefit of before fine codes
   /// leave it out. With 3 three tenths of a point of recall in a hundred are lost, and a third of
   /// the time of 5 is saved.

@@ -11,10 +11,11 @@ import io.ocelli.core.query.SearchTrace.Strategy;
 /// - a scan reads the p n accepted vectors, one after the other;
 /// - a walk expands about e / p nodes before it has met e accepted ones;
 /// - a filtered walk (ACORN, Patel et al. 2024, section 5) expands e accepted nodes and looks, over
-///   rejected neighbours, at theirs: about 4 / p of them each.
+///   rejected neighbours, at theirs: about 4 / p of them each;
+/// - a probe reads the lists nearest to the query, their number in proportion to e / p.
 ///
-/// So scans win for small p, and walks for large p. A wrong estimate costs time, never results. The
-/// figures were measured on 60,000 images of 784 pixels, p from 1 to 0.01.
+/// So scans win for small p, walks and probes for large p. A wrong estimate costs time, never
+/// results. The figures were measured on 60,000 images of 784 pixels, p from 1 to 0.01.
 public final class Planner {
   /// Segments up to this many accepted vectors count as small: scanned even where only indexed ones
   /// were asked for.
@@ -61,7 +62,7 @@ public final class Planner {
     if (demand.accepted() == 0) {
       return without(Reason.NOTHING_ACCEPTED, demand);
     }
-    if (demand.params().indexedOnly() && !shape.hasGraph() && demand.accepted() > SMALL) {
+    if (demand.params().indexedOnly() && !shape.isIndexed() && demand.accepted() > SMALL) {
       return without(Reason.NOT_INDEXED, demand);
     }
     Estimates estimates = estimates(demand);
@@ -99,7 +100,7 @@ public final class Planner {
           case NOTHING, EXACT_SCAN -> Strategy.EXACT_SCAN;
           case CODE_SCAN -> usesCodes(demand) ? strategy : Strategy.EXACT_SCAN;
           case FILTERED_WALK, WALK -> shape.hasGraph() ? strategy : Strategy.EXACT_SCAN;
-          case PROBE -> shape.hasLists() ? strategy : Strategy.EXACT_SCAN;
+          case PROBE -> shape.hasLists() && usesCodes(demand) ? strategy : Strategy.EXACT_SCAN;
         };
     return of(possible, Reason.ASKED, demand, estimates(demand));
   }
@@ -199,9 +200,10 @@ public final class Planner {
   private int visitLimit(Strategy strategy, Demand demand) {
     double expected =
         switch (strategy) {
-          case NOTHING, EXACT_SCAN, CODE_SCAN, PROBE -> 0;
+          case NOTHING, EXACT_SCAN, CODE_SCAN -> 0;
           case FILTERED_WALK -> filteredVisits(demand);
-          case WALK -> share(demand) == 1 ? shape.vectors() : walkVisits(demand);
+          // A probe that comes to nothing is followed by a walk.
+          case WALK, PROBE -> share(demand) == 1 ? shape.vectors() : walkVisits(demand);
         };
     return (int) Math.min(Integer.MAX_VALUE / 2, 256 + 2 * expected);
   }

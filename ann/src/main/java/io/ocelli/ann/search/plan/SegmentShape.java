@@ -45,6 +45,11 @@ public record SegmentShape(
     return new SegmentShape(vectors, floatBytes, codeBytes, connections, null);
   }
 
+  /// Whether there is a way that is not a scan.
+  boolean isIndexed() {
+    return hasGraph() || hasLists();
+  }
+
   boolean hasLists() {
     return partition != null;
   }

@@ -35,6 +35,12 @@ public record Accepted(SegmentVectors vectors, AcceptDocs docs, int live) {
     return isAll() ? vectors.size() : Math.min(live, Math.min(docs.cost(), vectors.size()));
   }
 
+  /// The part of the segment's documents that is accepted.
+  double share() throws IOException {
+    Bits bits = isAll() ? null : docs.bits();
+    return bits == null ? 1 : Math.min(live, docs.cost()) / (double) bits.length();
+  }
+
   /// How many there are, counted one by one.
   public int counted() throws IOException {
     if (isAll()) {

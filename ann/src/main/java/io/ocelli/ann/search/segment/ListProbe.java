@@ -16,6 +16,10 @@ record ListProbe(SegmentVectors vectors, Accepted accepted, Target target, Scrat
   /// looked for elsewhere.
   private static final double LEAST_NEAR = 0.75;
 
+  /// Where so few are accepted around the query, so many times the lists that they ask for are
+  /// ranked.
+  private static final double MOST_LISTS = 2;
+
   /// Accepted vectors that must be found under a filter for each wanted one.
   private static final int LEAST_FOUND = 2;
 
@@ -32,20 +36,17 @@ record ListProbe(SegmentVectors vectors, Accepted accepted, Target target, Scrat
 
   private PartitionSearch.Settings settings(Demand demand) throws IOException {
     int lists = demand.lists(vectors.partition().usualLists());
-    int all = vectors.partition().lists();
-    return accepted.isAll()
-        ? PartitionSearch.Settings.of(lists, demand.candidates())
-        : new PartitionSearch.Settings(
-            lists, all, demand.candidates(), accepted.bits(), LEAST_NEAR * share());
-  }
-
-  private double share() throws IOException {
-    return (double) accepted.count() / vectors.size();
+    if (accepted.isAll()) {
+      return PartitionSearch.Settings.of(lists, demand.probed());
+    }
+    double least = LEAST_NEAR * accepted.share();
+    int most = (int) Math.min(vectors.partition().lists(), Math.ceil(MOST_LISTS * lists / least));
+    return new PartitionSearch.Settings(lists, most, demand.probed(), accepted.bits(), least);
   }
 
   private int least(Demand demand) throws IOException {
     return accepted.isAll()
         ? demand.wanted()
-        : Math.min(LEAST_FOUND * demand.wanted(), accepted.count());
+        : Math.min(Math.min(LEAST_FOUND * demand.wanted(), demand.candidates()), accepted.count());
   }
 }

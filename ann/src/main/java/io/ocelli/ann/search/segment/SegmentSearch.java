@@ -15,11 +15,13 @@ import java.io.IOException;
 /// accepted) whatever the plan, and ties of the last one; only results below the floor may be
 /// missing.
 public final class SegmentSearch {
+  /// Candidates that fine codes leave, for each wanted result and besides.
+  private static final int REFINED = 2;
+
+  private static final int ALSO_REFINED = 8;
+
   /// Candidates scored again in any case, for each wanted result.
   private static final double LEAST_RESCORED = 2.5;
-
-  /// Candidates that fine codes leave, for each wanted result.
-  private static final int REFINED = 2;
 
   /// The same where other segments have set a floor already: enough to learn the errors.
   private static final int LEAST_ABOVE_FLOOR = 8;
@@ -65,7 +67,7 @@ public final class SegmentSearch {
       case EXACT_SCAN -> exactScan();
       case CODE_SCAN -> codeScan(plan);
       case FILTERED_WALK, WALK -> walk(plan);
-      case PROBE -> probe(plan);
+      case PROBE -> probe(plan) || walkInstead(plan);
     };
   }
 
@@ -165,6 +167,15 @@ public final class SegmentSearch {
     return isEnough();
   }
 
+  /// Where lists are no way to find what is accepted, the graph may be one.
+  private boolean walkInstead(Plan plan) throws IOException {
+    if (vectors.graph() == null) {
+      return false;
+    }
+    emptyResults();
+    return walk(plan);
+  }
+
   /// Ordinals all over the segment.
   private int[] sample() {
     int count = Math.min(SAMPLE, vectors.size());
@@ -225,7 +236,7 @@ public final class SegmentSearch {
       refine(plan);
       counts.full +=
           rescoring(target, scratch.refined, Rescoring.AFTER_FINE_CODES)
-              .run(plan.demand().wanted());
+              .run(question.hasFloor() ? LEAST_ABOVE_FLOOR : plan.demand().wanted());
     } else {
       counts.full += rescoring(target, scratch.candidates, Rescoring.SAFE).run(leastRescored(plan));
     }
@@ -249,7 +260,7 @@ public final class SegmentSearch {
   }
 
   private static int refined(Plan plan) {
-    return REFINED * plan.demand().wanted();
+    return REFINED * plan.demand().wanted() + ALSO_REFINED;
   }
 
   private void refine(Plan plan) throws IOException {
