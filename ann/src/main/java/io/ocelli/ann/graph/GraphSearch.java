@@ -7,7 +7,6 @@ import io.ocelli.ann.score.BlockScorer;
 public final class GraphSearch {
   private final Walk walk = new Walk();
   private final FilteredWalk filtered = new FilteredWalk(walk);
-  private final RangeWalk range = new RangeWalk(walk);
   private final int[] one = new int[1];
   private int[] ordinals = new int[0];
   private float[] scores = new float[0];
@@ -18,36 +17,15 @@ public final class GraphSearch {
   /// The outcome is complete when the search was not cut off and found as many as the effort, or
   /// all that the filter accepts.
   public Outcome search(Graph graph, BlockScorer scorer, SearchSettings settings) {
-    begin();
+    walk.resetCounters();
+    count = 0;
     boolean ended = graph.size() == 0 || walk(graph, scorer, settings);
     if (graph.size() > 0) {
       room(walk.pool().size());
       count = walk.pool().read(ordinals, scores);
     }
     int possible = settings.filter() == null ? graph.size() : settings.filter().accepted();
-    return outcome(ended && count >= Math.min(settings.effort(), possible));
-  }
-
-  /// Finds all vectors that score at least a threshold; see [#count].
-  public Outcome range(Graph graph, BlockScorer scorer, RangeSettings settings) {
-    begin();
-    if (graph.size() == 0) {
-      return outcome(true);
-    }
-    SearchSettings way = new SearchSettings(settings.effort(), null, null, settings.visitLimit());
-    boolean ended = walkAll(graph, scorer, way) & range.run(graph.level(0), scorer, settings);
-    room(range.count());
-    range.read(ordinals, scores);
-    count = range.count();
-    return outcome(ended);
-  }
-
-  private void begin() {
-    walk.resetCounters();
-    count = 0;
-  }
-
-  private Outcome outcome(boolean complete) {
+    boolean complete = ended && count >= Math.min(settings.effort(), possible);
     return new Outcome(walk.scored(), walk.expanded(), complete);
   }
 

@@ -41,17 +41,17 @@ final class Pool {
     return score(entries[index]);
   }
 
-  static int place(long entry) {
+  private static int place(long entry) {
     return (int) (entry >>> 1) & Integer.MAX_VALUE;
   }
 
-  static long entry(float score, int place) {
+  private static long entry(float score, int place) {
     int bits = Float.floatToRawIntBits(score);
     int descending = ~(bits ^ ((bits >> 31) & Integer.MAX_VALUE));
     return (long) descending << 32 | (long) place << 1;
   }
 
-  static float score(long entry) {
+  private static float score(long entry) {
     int ascending = ~(int) (entry >> 32);
     return Float.intBitsToFloat(ascending ^ ((ascending >> 31) & Integer.MAX_VALUE));
   }

@@ -63,11 +63,6 @@ final class Walk {
     return scored;
   }
 
-  /// Forgets what was met, but not the pool.
-  void clearVisited(Level level) {
-    visited.reset(level.size());
-  }
-
   /// Starts from places; those met already are passed over.
   void enter(Level level, BlockScorer scorer, int[] entries, int count) {
     room(count);
@@ -92,36 +87,21 @@ final class Walk {
       if (scored >= limit) {
         return false;
       }
-      int count = meetNeighbours(level, expanding, 0, now);
+      int count = meetNeighbours(level, now);
       touchNext(level);
       compare(level, scorer, places, count);
     }
   }
 
-  /// Scores the new neighbours of `from[begin]` to `from[end - 1]`, at most [#WIDTH] of them, and
-  /// leaves the pool alone; see [#place] and [#score].
+  /// Writes the new neighbours of the first `now` places of [#expanding] to [#places].
   ///
   /// @return how many there are
-  int scoreNeighbours(Level level, BlockScorer scorer, int[] from, int begin, int end) {
-    int count = meetNeighbours(level, from, begin, end);
-    score(level, scorer, places, count);
-    return count;
-  }
-
-  int place(int index) {
-    return places[index];
-  }
-
-  float score(int index) {
-    return scores[index];
-  }
-
-  private int meetNeighbours(Level level, int[] from, int begin, int end) {
+  private int meetNeighbours(Level level, int now) {
     int count = 0;
-    for (int i = begin; i < end; i++) {
-      count = visited.addNeighbours(level, from[i], places, count);
+    for (int i = 0; i < now; i++) {
+      count = visited.addNeighbours(level, expanding[i], places, count);
     }
-    expanded += end - begin;
+    expanded += now;
     return count;
   }
 

@@ -74,8 +74,8 @@ public final class NearestSearch {
     }
   }
 
-  /// Everything that reaches a threshold. Where codes are scanned, vectors within five standard
-  /// deviations of their errors are looked at in full.
+  /// Everything that reaches a threshold: segments are scanned. Where codes are, vectors within
+  /// five standard deviations of their errors are looked at in full.
   ///
   /// @param filter null accepts every live document
   /// @param trace is told what each segment did; null where nobody asks

@@ -180,46 +180,9 @@ class GraphSearchTest {
     assertEquals(outcome.complete(), search.count() == accepted);
   }
 
-  /// Floor 0.97; expected 0.99.
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 30, 300, 3_000, SIZE})
-  void aRangeHoldsWhatScoresAtLeastTheThreshold(int inRange) {
-    GraphSearch search = new GraphSearch();
-    long found = 0;
-    for (float[] query : queries) {
-      PlainScorer scorer = new PlainScorer(vectors).query(query);
-      float threshold = inRange == 0 ? 1 : scorer.score(scorer.best(inRange, n -> true).getLast());
-      RangeSettings settings = new RangeSettings(threshold, 0, 64, null, Integer.MAX_VALUE);
-      assertTrue(search.range(data.graph(), scorer, settings).complete());
-      assertTrue(search.count() <= inRange);
-      found += search.count();
-      assertTrue(search.count() == 0 || search.score(search.count() - 1) >= threshold);
-      assertEquals(
-          search.count(),
-          IntStream.range(0, search.count()).map(search::ordinal).distinct().count());
-    }
-    assertTrue(found >= 0.97 * inRange * queries.length);
-  }
-
-  @Test
-  void aRangeUnderAFilterHoldsOnlyWhatIsAccepted() {
-    GraphSearch search = new GraphSearch();
-    PlainScorer scorer = new PlainScorer(vectors).query(queries[3]);
-    Filter even = filter(n -> n % 2 == 0);
-    float threshold = scorer.score(scorer.best(500, n -> true).getLast());
-    RangeSettings settings = new RangeSettings(threshold, 0.1f, 64, even, Integer.MAX_VALUE);
-    search.range(data.graph(), scorer, settings);
-    long expected = scorer.best(500, n -> true).stream().filter(n -> n % 2 == 0).count();
-    assertTrue(search.count() >= 0.97 * expected);
-    assertTrue(IntStream.range(0, search.count()).map(search::ordinal).allMatch(n -> n % 2 == 0));
-    RangeSettings cutOff = new RangeSettings(threshold, 0.1f, 64, even, 400);
-    assertFalse(search.range(data.graph(), scorer, cutOff).complete());
-  }
-
   @Test
   void settingsOutsideTheirRangeAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> SearchSettings.of(0));
-    assertThrows(IllegalArgumentException.class, () -> new RangeSettings(0, Float.NaN, 1, null, 1));
     assertThrows(IllegalArgumentException.class, () -> new GraphSettings(1, 1, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new GraphSettings(2, 0, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new GraphSettings(2, 1, 0, 1));

@@ -4,7 +4,6 @@ import io.ocelli.ann.codec.SegmentVectors;
 import io.ocelli.ann.graph.Filter;
 import io.ocelli.ann.graph.GraphSearch;
 import io.ocelli.ann.graph.Outcome;
-import io.ocelli.ann.graph.RangeSettings;
 import io.ocelli.ann.graph.SearchSettings;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.search.plan.Demand;
@@ -102,18 +101,6 @@ record GraphWalk(SegmentVectors vectors, Accepted accepted, BlockScorer scorer, 
   private int least(Demand demand) throws IOException {
     int most = Math.min(demand.effort(), accepted.count());
     return Math.min(LEAST_FOUND * demand.wanted(), most);
-  }
-
-  /// @param threshold that scores of candidates reach
-  Walked within(Plan plan, float threshold, float slack) throws IOException {
-    Bits bits = accepted.bits();
-    Filter filter = bits == null ? null : new Filter(bits, accepted.count());
-    RangeSettings settings =
-        new RangeSettings(threshold, slack, plan.demand().effort(), filter, plan.visitLimit());
-    Outcome outcome = scratch.graph.range(vectors.graph(), scorer, settings);
-    scratch.candidates.keepBest(Integer.MAX_VALUE);
-    take(null);
-    return new Walked(outcome.visited(), outcome.expanded(), outcome.complete());
   }
 
   /// @param bits of what may answer; null takes all

@@ -26,8 +26,8 @@ public final class SegmentSearch {
   /// The same where other segments have set a floor already: enough to learn the errors.
   private static final int LEAST_ABOVE_FLOOR = 8;
 
-  /// How far below the threshold, relative to it, a walk of a range still goes.
-  private static final float RANGE_SLACK = 0.1f;
+  /// Candidates that fine codes leave, for each wanted result.
+  private static final int REFINED = 2;
 
   /// Vectors that errors are learnt from before a range is searched.
   private static final int SAMPLE = 64;
@@ -83,7 +83,7 @@ public final class SegmentSearch {
   }
 
   /// Leaves every accepted ordinal of at least the question's floor in the scratch's results,
-  /// settled.
+  /// settled. It scans whatever the plan: nobody knows how far a walk or a probe would have to go.
   public void runRange(Plan plan) throws IOException {
     long start = System.nanoTime();
     emptyResults();
@@ -105,25 +105,15 @@ public final class SegmentSearch {
     float[] estimates = new float[sample.length];
     estimate.score(sample, sample.length, estimates);
     rescoring.learn(sample, estimates);
-    counts.codes += sample.length;
     float margin = (float) rescoring.margin();
-    float threshold = target.scale().block(question.floor()) - margin;
-    if (plan.strategy() == Strategy.CODE_SCAN || !walkRange(plan, estimate, threshold)) {
-      switched = plan.strategy() != Strategy.CODE_SCAN;
-      scratch.candidates.keepBest(Integer.MAX_VALUE);
-      scratch.candidates.raiseFloor(threshold);
-      Scan scan = new Scan(accepted, estimate, Scale.PLAIN, scratch);
-      counts.codes += scan.into(scratch.candidates);
-      scratch.candidates.settle();
-    }
+    scratch.candidates.keepBest(Integer.MAX_VALUE);
+    scratch.candidates.raiseFloor(target.scale().block(question.floor()) - margin);
+    Scan scan = new Scan(accepted, estimate, Scale.PLAIN, scratch);
+    counts.codes += sample.length + scan.into(scratch.candidates);
+    scratch.candidates.settle();
     long start = System.nanoTime();
     counts.full += sample.length + rescoring.run(Integer.MAX_VALUE);
     counts.rescoreNanos += System.nanoTime() - start;
-  }
-
-  private boolean walkRange(Plan plan, BlockScorer estimate, float threshold) throws IOException {
-    GraphWalk walk = new GraphWalk(vectors, accepted, estimate, scratch);
-    return count(plan, walk.within(plan, threshold, RANGE_SLACK * Math.abs(threshold)));
   }
 
   /// @return whether it was enough

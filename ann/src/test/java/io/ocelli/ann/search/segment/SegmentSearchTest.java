@@ -174,6 +174,9 @@ class SegmentSearchTest {
         expected += near.size();
         hits += found().size();
         assertTrue(search.work().exactComparisons() <= 64 + 2_500, search.work().toString());
+        List<Integer> scanned = found();
+        runRange(Strategy.WALK, within);
+        assertEquals(scanned, found(), "whatever the plan");
       }
     }
     assertTrue(hits >= 0.995 * expected, hits + " of " + expected);
@@ -183,8 +186,8 @@ class SegmentSearchTest {
     Accepted some = accepted(every(2));
     Demand demand = new Demand(some.count(), some.count(), SearchParams.DEFAULT);
     SegmentSearch search = new SegmentSearch(vectors, some, question, scratch);
-    search.runRange(
-        new Planner(SegmentShape.of(vectors), PlanCosts.TYPICAL).forced(strategy, demand));
+    SegmentShape withGraph = new SegmentShape(SIZE, 96, 24, 32, null);
+    search.runRange(new Planner(withGraph, PlanCosts.TYPICAL).forced(strategy, demand));
     return search;
   }
 }
