@@ -18,10 +18,10 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 
 /// The float vectors of one field in one segment, deleted documents' included: full precision on
-/// disk ("cold"), codes and graph for memory ("hot"). Vectors are named by ordinals 0 to `size -
-/// 1`, which rise with the documents; a graph's nodes are ordinals. Immutable and thread safe,
-/// valid for as long as the reader it came from is open; the scorers that it makes belong to one
-/// thread.
+/// disk ("cold"), codes, lists and graph for memory ("hot"). Vectors are named by ordinals 0 to
+/// `size - 1`, which rise with the documents; a graph's nodes are ordinals. Immutable and thread
+/// safe, valid for as long as the reader it came from is open; the scorers that it makes belong to
+/// one thread.
 public interface SegmentVectors {
   /// Those of a field that is in [OcelliVectorsFormat], seen through wrappers that keep documents
   /// where they are; null for a field of another format, of bytes, or absent.

@@ -11,8 +11,8 @@ public record IndexSettings(Graph graph, Quantization quantization, Gate gate) {
 
   /// A navigable small world graph (HNSW, Malkov and Yashunin 2018).
   ///
-  /// @param connections of a node on upper levels, twice as many at the bottom; 0 for no graph,
-  ///   else at least [#LEAST_CONNECTIONS]
+  /// @param connections of a node on upper levels, twice as many at the bottom; 0 for neither a
+  ///   graph nor lists, else at least [#LEAST_CONNECTIONS]
   /// @param buildEffort nodes kept in view while a neighbourhood is sought
   public record Graph(int connections, int buildEffort) {
     public static final int LEAST_CONNECTIONS = 2;

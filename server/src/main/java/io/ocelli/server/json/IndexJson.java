@@ -34,7 +34,7 @@ final class IndexJson {
   private static int connections(BodyPart m) {
     int connections = m.integer(0, IndexSettings.Graph.MAX_CONNECTIONS);
     if (connections != 0 && connections < IndexSettings.Graph.LEAST_CONNECTIONS) {
-      throw m.invalid(Integer.toString(connections), "be 0 (no graph), or 2 or larger");
+      throw m.invalid(Integer.toString(connections), "be 0 (no graph, no lists), or 2 or larger");
     }
     return connections;
   }
