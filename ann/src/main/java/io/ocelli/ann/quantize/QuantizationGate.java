@@ -7,6 +7,7 @@ import io.ocelli.ann.kernel.TopK;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.IndexSettings.Below;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
 import java.lang.foreign.Arena;
@@ -24,16 +25,11 @@ public final class QuantizationGate {
   /// Vectors searched among, at most.
   private static final int MOST_ROWS = 10_000;
 
-  /// What to do about codes that miss the target.
-  public enum Policy {
-    WARN,
-    REFUSE
-  }
-
   /// @param target the recall that is wanted, 0 to 1
   /// @param oversampling how many times [#NEAREST] vectors the codes may name, to be rescored
   ///   exactly; 1 where nothing is rescored
-  public record Settings(double target, int oversampling, Policy policy) {
+  /// @param below what happens to codes that miss the target
+  public record Settings(double target, int oversampling, Below below) {
     public Settings {
       if (!(target >= 0 && target <= 1) || oversampling < 1) {
         throw OcelliException.invalid(
@@ -46,14 +42,12 @@ public final class QuantizationGate {
     }
   }
 
-  /// @param quantizer null where nothing is to be coded
+  /// @param quantizer null where nothing is to be coded, or the codes are refused
   public record Gated(Quantizer quantizer, GateResult result) {}
 
   private QuantizationGate() {}
 
   /// Trains on a sample less some vectors, and measures on those.
-  ///
-  /// @throws OcelliException where the target is missed and the policy says so
   public static Gated train(
       Quantization asked, VectorSample sample, Space space, Workers workers, Settings gate) {
     int held = queries(sample);
@@ -64,10 +58,8 @@ public final class QuantizationGate {
           null, new GateResult(1, gate.target(), gate.oversampling(), held, learned.count()));
     }
     GateResult result = measure(quantizer, sample, gate);
-    if (gate.policy() == Policy.REFUSE && !result.passed()) {
-      throw OcelliException.invalid(result.warning().orElseThrow());
-    }
-    return new Gated(quantizer, result);
+    boolean refused = gate.below() == Below.REFUSE && !result.passed();
+    return new Gated(refused ? null : quantizer, result);
   }
 
   private static int queries(VectorSample sample) {

@@ -11,6 +11,7 @@ import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.quantize.QuantizationGate;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.IndexSettings.Below;
 import io.ocelli.core.collection.Quantization;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -151,9 +152,9 @@ class SegmentVectorsTest {
     VectorIndexSettings warned =
         SMALL
             .withQuantization(new Quantization.Binary(1))
-            .withGate(new QuantizationGate.Settings(1, 1, QuantizationGate.Policy.WARN));
+            .withGate(new QuantizationGate.Settings(1, 1, Below.WARN));
     VectorIndexSettings refused =
-        warned.withGate(new QuantizationGate.Settings(1, 1, QuantizationGate.Policy.REFUSE));
+        warned.withGate(new QuantizationGate.Settings(1, 1, Below.REFUSE));
     try (Directory one = new ByteBuffersDirectory();
         Directory other = new ByteBuffersDirectory();
         TestIndex with = new TestIndex(one, Space.L2, DIMS, warned);

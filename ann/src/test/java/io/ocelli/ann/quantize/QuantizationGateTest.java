@@ -3,19 +3,18 @@ package io.ocelli.ann.quantize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.quantize.QuantizationGate.Gated;
-import io.ocelli.ann.quantize.QuantizationGate.Policy;
 import io.ocelli.ann.quantize.QuantizationGate.Settings;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.IndexSettings.Below;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Quantization.Binary;
 import io.ocelli.core.collection.Quantization.Scalar;
-import io.ocelli.core.error.OcelliException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +29,7 @@ class QuantizationGateTest {
   @ParameterizedTest
   @EnumSource(Space.class)
   void fineCodesPass(Space space) {
-    GateResult result = gated(new Scalar(8), space, new Settings(0.99, 2, Policy.REFUSE)).result();
+    GateResult result = gated(new Scalar(8), space, new Settings(0.99, 2, Below.REFUSE)).result();
     assertTrue(result.passed(), result.sentence());
     assertTrue(result.warning().isEmpty());
     assertEquals(200, result.queries());
@@ -39,7 +38,7 @@ class QuantizationGateTest {
 
   @Test
   void coarseCodesAreWarnedOfInOneSentence() {
-    GateResult result = gated(new Binary(1), Space.L2, new Settings(0.95, 1, Policy.WARN)).result();
+    GateResult result = gated(new Binary(1), Space.L2, new Settings(0.95, 1, Below.WARN)).result();
     assertFalse(result.passed());
     String warning = result.warning().orElseThrow();
     assertTrue(
@@ -52,8 +51,10 @@ class QuantizationGateTest {
 
   @Test
   void coarseCodesAreRefusedWhenTold() {
-    Settings refuse = new Settings(0.95, 1, Policy.REFUSE);
-    assertThrows(OcelliException.class, () -> gated(new Binary(1), Space.L2, refuse));
+    Settings refuse = new Settings(0.95, 1, Below.REFUSE);
+    Gated gated = gated(new Binary(1), Space.L2, refuse);
+    assertNull(gated.quantizer());
+    assertFalse(gated.result().passed(), gated.result().sentence());
   }
 
   @Test
@@ -61,7 +62,7 @@ class QuantizationGateTest {
     Quantizer quantizer = Quantizer.train(new Binary(1), SAMPLE, Space.L2).orElseThrow();
     double last = 0;
     for (int oversampling : new int[] {1, 4, 16}) {
-      Settings settings = new Settings(0.95, oversampling, Policy.WARN);
+      Settings settings = new Settings(0.95, oversampling, Below.WARN);
       double recall = QuantizationGate.measure(quantizer, SAMPLE, settings).recall();
       assertTrue(recall > last, oversampling + ": " + recall);
       last = recall;
@@ -72,7 +73,7 @@ class QuantizationGateTest {
   @Test
   void aFewVectorsAreTrainedOnAndNotMeasured() {
     VectorSample few = SAMPLE.slice(0, 4);
-    Settings refuse = new Settings(0.95, 1, Policy.REFUSE);
+    Settings refuse = new Settings(0.95, 1, Below.REFUSE);
     Gated gated = QuantizationGate.train(new Scalar(8), few, Space.L2, Workers.alone(), refuse);
     assertNotNull(gated.quantizer());
     assertEquals("Too few vectors to measure what the codes lose.", gated.result().sentence());

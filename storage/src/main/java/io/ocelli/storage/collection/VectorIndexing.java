@@ -30,11 +30,6 @@ final class VectorIndexing {
   }
 
   private static QuantizationGate.Settings gate(IndexSettings.Gate gate) {
-    QuantizationGate.Policy policy =
-        switch (gate.below()) {
-          case WARN -> QuantizationGate.Policy.WARN;
-          case REFUSE -> QuantizationGate.Policy.REFUSE;
-        };
-    return new QuantizationGate.Settings(gate.recall(), GATE_OVERSAMPLING, policy);
+    return new QuantizationGate.Settings(gate.recall(), GATE_OVERSAMPLING, gate.below());
   }
 }

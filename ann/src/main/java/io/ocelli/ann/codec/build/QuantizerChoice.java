@@ -106,17 +106,13 @@ final class QuantizerChoice {
   Chosen trained(Workers workers) throws IOException {
     source.checkAborted();
     VectorIndexSettings asked = source.settings();
-    QuantizationGate.Settings gate = asked.gate();
-    // Refusing is done below: an exception would fail the flush that brought the vectors.
     QuantizationGate.Gated gated =
         QuantizationGate.train(
             asked.quantization(),
             Training.sample(vectors),
             FieldSpace.of(source.field()).space(),
             workers,
-            new QuantizationGate.Settings(
-                gate.target(), gate.oversampling(), QuantizationGate.Policy.WARN));
-    boolean refused = gate.policy() == QuantizationGate.Policy.REFUSE && !gated.result().passed();
-    return new Chosen(refused ? null : gated.quantizer(), vectors.size(), gated.result());
+            asked.gate());
+    return new Chosen(gated.quantizer(), vectors.size(), gated.result());
   }
 }

@@ -1,8 +1,8 @@
 package io.ocelli.ann.codec.meta;
 
 import io.ocelli.ann.quantize.GateResult;
-import io.ocelli.ann.quantize.QuantizationGate.Policy;
 import io.ocelli.ann.quantize.QuantizationGate.Settings;
+import io.ocelli.core.collection.IndexSettings.Below;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.store.DataInput;
@@ -11,18 +11,18 @@ import org.apache.lucene.store.DataOutput;
 /// What a quantisation gate wants, and what it measured, as bytes.
 final class GateCodec {
   /// By their number on disk.
-  private static final List<Policy> POLICIES = List.of(Policy.WARN, Policy.REFUSE);
+  private static final List<Below> BELOW = List.of(Below.WARN, Below.REFUSE);
 
   private GateCodec() {}
 
   static void write(Settings settings, DataOutput out) throws IOException {
     writeDouble(settings.target(), out);
     out.writeVInt(settings.oversampling());
-    out.writeByte((byte) POLICIES.indexOf(settings.policy()));
+    out.writeByte((byte) BELOW.indexOf(settings.below()));
   }
 
   static Settings readSettings(DataInput in) throws IOException {
-    return new Settings(readDouble(in), in.readVInt(), POLICIES.get(in.readByte()));
+    return new Settings(readDouble(in), in.readVInt(), BELOW.get(in.readByte()));
   }
 
   static void write(GateResult result, DataOutput out) throws IOException {

@@ -1,6 +1,7 @@
 package io.ocelli.ann.codec.meta;
 
 import io.ocelli.ann.quantize.QuantizationGate;
+import io.ocelli.core.collection.IndexSettings.Below;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
 import java.io.EOFException;
@@ -35,7 +36,7 @@ public record VectorIndexSettings(
   public static final VectorIndexSettings DEFAULT =
       new VectorIndexSettings(
           new Quantization.Auto(),
-          new QuantizationGate.Settings(0.95, 3, QuantizationGate.Policy.WARN),
+          new QuantizationGate.Settings(0.95, 3, Below.WARN),
           16,
           200,
           1_000,

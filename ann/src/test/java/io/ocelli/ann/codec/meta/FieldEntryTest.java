@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.quantize.QuantizationGate;
 import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.IndexSettings.Below;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FieldEntryTest {
   private static final VectorIndexSettings SETTINGS =
       VectorIndexSettings.DEFAULT
-          .withGate(new QuantizationGate.Settings(0.5, 7, QuantizationGate.Policy.REFUSE))
+          .withGate(new QuantizationGate.Settings(0.5, 7, Below.REFUSE))
           .withGraph(12, 345)
           .withThresholds(6, 78)
           .withThreads(9);
