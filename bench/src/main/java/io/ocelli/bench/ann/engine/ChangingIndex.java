@@ -3,6 +3,7 @@ package io.ocelli.bench.ann.engine;
 import io.ocelli.ann.search.NearestSearch;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.storage.collection.IndexDirectory;
 import io.ocelli.storage.collection.IndexWriting;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Directory;
 
 /// Ocelli's index of rows that come and go, written, committed and merged as a collection's. One
 /// thread changes it.
@@ -23,14 +24,14 @@ public final class ChangingIndex implements Closeable {
 
   private final NearestSearch search = new NearestSearch();
   private final Metric metric;
-  private final FSDirectory directory;
+  private final Directory directory;
   private final IndexWriter writer;
   private final ConcurrentMergeScheduler merges;
 
   /// @param folder empty
   public ChangingIndex(Path folder, Metric metric) throws IOException {
     this.metric = metric;
-    directory = FSDirectory.open(folder);
+    directory = IndexDirectory.open(folder);
     writer = new IndexWriter(directory, IndexWriting.config(_ -> IndexSettings.DEFAULT));
     merges = (ConcurrentMergeScheduler) writer.getConfig().getMergeScheduler();
   }

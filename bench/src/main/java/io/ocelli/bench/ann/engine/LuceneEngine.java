@@ -12,6 +12,7 @@ import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
@@ -68,7 +69,7 @@ public final class LuceneEngine implements Engine {
               return format;
             }
           };
-      index = LuceneIndex.build(Feed.of(workload), codec, folder, threads);
+      index = LuceneIndex.build(Feed.of(workload), codec, FSDirectory.open(folder), threads);
     }
   }
 

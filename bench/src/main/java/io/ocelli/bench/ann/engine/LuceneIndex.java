@@ -2,8 +2,6 @@ package io.ocelli.bench.ann.engine;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +15,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LogDocMergePolicy;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.FixedBitSet;
 
 /// The rows of a workload as a Lucene index of one segment, in files that are mapped.
@@ -25,34 +23,35 @@ final class LuceneIndex implements Closeable {
   /// The most that Lucene can use: what fits in it becomes one segment without a merge.
   private static final double BUFFER_MB = 2_000;
 
-  private final Path folder;
   private final DirectoryReader reader;
   private final DocRows rows;
 
-  private LuceneIndex(Path folder, DirectoryReader reader) {
-    this.folder = folder;
+  private LuceneIndex(DirectoryReader reader) {
     this.reader = reader;
     rows = new DocRows(reader);
   }
 
   /// The rows of its documents are not loaded yet.
-  static LuceneIndex open(Path folder) throws IOException {
-    return new LuceneIndex(folder, DirectoryReader.open(FSDirectory.open(folder)));
+  ///
+  /// @param directory closed with the index
+  static LuceneIndex open(Directory directory) throws IOException {
+    return new LuceneIndex(DirectoryReader.open(directory));
   }
 
-  static LuceneIndex build(Feed feed, Codec codec, Path folder, int threads) throws IOException {
+  /// @param directory empty; closed with the index
+  static LuceneIndex build(Feed feed, Codec codec, Directory directory, int threads)
+      throws IOException {
     IndexWriterConfig config =
         new IndexWriterConfig()
             .setCodec(codec)
             .setUseCompoundFile(false)
             .setRAMBufferSizeMB(BUFFER_MB)
             .setMergePolicy(new LogDocMergePolicy());
-    FSDirectory directory = FSDirectory.open(folder);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       addAll(feed, writer, threads);
       writer.forceMerge(1);
     }
-    LuceneIndex index = new LuceneIndex(folder, DirectoryReader.open(directory));
+    LuceneIndex index = open(directory);
     index.rows.load();
     return index;
   }
@@ -123,14 +122,13 @@ final class LuceneIndex implements Closeable {
   Footprint footprint(Set<String> cold) throws IOException {
     long hot = 0;
     long total = 0;
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        String name = file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        if (extension.startsWith("v")) {
-          total += Files.size(file);
-          hot += cold.contains(extension) ? 0 : Files.size(file);
-        }
+    Directory directory = reader.directory();
+    for (String name : directory.listAll()) {
+      String extension = name.substring(name.lastIndexOf('.') + 1);
+      if (extension.startsWith("v")) {
+        long bytes = directory.fileLength(name);
+        total += bytes;
+        hot += cold.contains(extension) ? 0 : bytes;
       }
     }
     return new Footprint(hot, total);

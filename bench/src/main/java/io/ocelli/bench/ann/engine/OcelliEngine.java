@@ -7,6 +7,7 @@ import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.ann.search.NearestSearch;
 import io.ocelli.bench.ann.data.Workload;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.storage.collection.IndexDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
-/// Ocelli as a collection uses it: its codec and its search.
+/// Ocelli as a collection uses it: its codec, its way to map files and its search.
 public final class OcelliEngine implements Engine {
   /// What a collection searches with unless told.
   public static final Effort USUAL = new Effort("auto", 0);
@@ -60,14 +61,16 @@ public final class OcelliEngine implements Engine {
     metric = feed.metric();
     VectorIndexSettings settings =
         VectorIndexSettings.DEFAULT.withQuantization(codes.spec()).withThreads(threads);
-    index = LuceneIndex.build(feed, new OcelliCodec(_ -> settings), folder, ADDING_THREADS);
+    index =
+        LuceneIndex.build(
+            feed, new OcelliCodec(_ -> settings), IndexDirectory.open(folder), ADDING_THREADS);
   }
 
   /// Opens what was built before. Searches answer at once; [#load] makes their answers' ordinals
   /// free, as they are in an engine that was built.
   public void open(Path folder, Metric stored) throws IOException {
     metric = stored;
-    index = LuceneIndex.open(folder);
+    index = LuceneIndex.open(IndexDirectory.open(folder));
   }
 
   public void load() throws IOException {
