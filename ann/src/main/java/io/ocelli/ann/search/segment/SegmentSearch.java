@@ -26,9 +26,6 @@ public final class SegmentSearch {
   /// The same where other segments have set a floor already: enough to learn the errors.
   private static final int LEAST_ABOVE_FLOOR = 8;
 
-  /// Candidates that fine codes leave, for each wanted result.
-  private static final int REFINED = 2;
-
   /// Vectors that errors are learnt from before a range is searched.
   private static final int SAMPLE = 64;
 
