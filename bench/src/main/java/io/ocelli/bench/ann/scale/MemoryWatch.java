@@ -3,8 +3,6 @@ package io.ocelli.bench.ann.scale;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +14,7 @@ final class MemoryWatch implements Closeable {
 
   private final Thread thread = Thread.ofPlatform().daemon().name("memory").start(this::watch);
   private volatile long anonymous;
+  private volatile long heap;
   private volatile boolean closed;
 
   private void watch() {
@@ -31,16 +30,12 @@ final class MemoryWatch implements Closeable {
 
   private synchronized void look() throws IOException {
     anonymous = Math.max(anonymous, status("RssAnon:"));
+    long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    heap = Math.max(heap, used);
   }
 
   Memory peak() throws IOException {
     look();
-    long heap =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getPeakUsage)
-            .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
-            .sum();
     return new Memory(heap, anonymous, status("VmHWM:"));
   }
 

@@ -46,10 +46,12 @@ final class ScaleReport {
           column -> cells.add(number(column.format(), column.value().applyAsDouble(row))));
       table.add(cells);
     }
-    List<String> slopes = new ArrayList<>(List.of("grows as", ""));
-    COLUMNS.forEach(
-        column -> slopes.add(number("n^%.2f", PowerLaw.exponent(rows, column.value()))));
-    table.add(slopes);
+    if (rows.size() > 1) {
+      List<String> slopes = new ArrayList<>(List.of("grows as", ""));
+      COLUMNS.forEach(
+          column -> slopes.add(number("n^%.2f", PowerLaw.exponent(rows, column.value()))));
+      table.add(slopes);
+    }
     table.print(out);
     out.flush();
   }
