@@ -105,10 +105,13 @@ public final class ScalarQuantizer implements Quantizer {
 
   @Override
   public BlockScorer scorer(float[] query, MemorySegment rows) {
-    return scorer(turned(query), rows);
+    Turned turned = turned(query);
+    ScalarScorer scorer = new ScalarScorer(this, rows, codedDims());
+    scorer.query(turned.components(), turned.offset());
+    return scorer;
   }
 
-  /// A query in the frame of the codes: what turning it costs is paid once for several scorers.
+  /// A query in the frame of the codes.
   ///
   /// @param components as many as [#codedDims]
   /// @param offset what is the same in all its scores
@@ -121,13 +124,6 @@ public final class ScalarQuantizer implements Quantizer {
     float[] components = new float[frame.width()];
     frame.into(centred, 1, components);
     return new Turned(components, input.offset(kept, centred));
-  }
-
-  /// A scorer of such a query against `rows`.
-  public BlockScorer scorer(Turned query, MemorySegment rows) {
-    ScalarScorer scorer = new ScalarScorer(this, rows, codedDims());
-    scorer.query(query.components(), query.offset());
-    return scorer;
   }
 
   /// A scorer of rows against each other; nothing is loaded yet.

@@ -12,6 +12,8 @@ public record Demand(int k, int accepted, SearchParams params) {
 
   private static final double LEAST_SPREADS = 3;
 
+  private static final int LEAST_FOUND = 2;
+
   /// Results wanted here: no more than may answer.
   public int wanted() {
     return Math.max(1, Math.min(k, accepted));
@@ -42,6 +44,12 @@ public record Demand(int k, int accepted, SearchParams params) {
   /// the time of 5 is saved.
   public double spreads() {
     return Math.clamp(LEAST_SPREADS * effort() / (4.0 * LEAST_EFFORT / 3), LEAST_SPREADS, 5);
+  }
+
+  /// Accepted vectors that must be found under a filter: the last of what a walk or a probe keeps
+  /// are not the nearest there are.
+  public int leastUnderFilter() {
+    return LEAST_FOUND * wanted();
   }
 
   /// How many candidates are handed on to full vectors at most.

@@ -30,10 +30,6 @@ record GraphWalk(SegmentVectors vectors, Accepted accepted, BlockScorer scorer, 
   /// How many vectors the share of the whole segment counts for beside those of the probe.
   private static final int PRIOR = 8;
 
-  /// Accepted vectors that a walk under a filter must find for each wanted one: the last of what it
-  /// keeps are not the nearest there are.
-  private static final int LEAST_FOUND = 2;
-
   /// What it did, and whether that is enough.
   record Walked(int visited, int expanded, boolean enough) {}
 
@@ -100,7 +96,7 @@ record GraphWalk(SegmentVectors vectors, Accepted accepted, BlockScorer scorer, 
 
   private int least(Demand demand) throws IOException {
     int most = Math.min(demand.effort(), accepted.count());
-    return Math.min(LEAST_FOUND * demand.wanted(), most);
+    return Math.min(demand.leastUnderFilter(), most);
   }
 
   /// @param bits of what may answer; null takes all

@@ -20,9 +20,6 @@ record ListProbe(SegmentVectors vectors, Accepted accepted, Target target, Scrat
   /// ranked.
   private static final double MOST_LISTS = 2;
 
-  /// Accepted vectors that must be found under a filter for each wanted one.
-  private static final int LEAST_FOUND = 2;
-
   /// @return whether what was found is enough
   boolean run(Plan plan) throws IOException {
     PartitionQuery query = vectors.partitionQuery(target.single());
@@ -47,6 +44,6 @@ record ListProbe(SegmentVectors vectors, Accepted accepted, Target target, Scrat
   private int least(Demand demand) throws IOException {
     return accepted.isAll()
         ? demand.wanted()
-        : Math.min(Math.min(LEAST_FOUND * demand.wanted(), demand.candidates()), accepted.count());
+        : Math.min(Math.min(demand.leastUnderFilter(), demand.candidates()), accepted.count());
   }
 }
