@@ -9,7 +9,7 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
-import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.server.json.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
-import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;

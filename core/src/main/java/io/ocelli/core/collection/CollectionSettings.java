@@ -1,5 +1,6 @@
 package io.ocelli.core.collection;
 
+import io.ocelli.core.payload.Value;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +9,23 @@ import java.util.TreeMap;
 
 /// What a collection is made of; everything here is persisted with each commit.
 ///
-/// @param vectors by name; the empty string names the unnamed vector
+/// @param vectors dense vectors by name; the empty string names the unnamed vector
+/// @param sparse sparse vectors by name, none of them a name of `vectors`
 /// @param payloadIndexes indexed payload keys (their path as text) and how they are understood
 /// @param notSearchable top-level payload keys whose text lexical search leaves out (hashes, dates)
 /// @param roots the folders that pictures come from; empty for collections without files
+/// @param metadata what its owner wants to remember about it
 public record CollectionSettings(
     Map<String, VectorSettings> vectors,
+    Map<String, SparseSettings> sparse,
     Map<String, PayloadType> payloadIndexes,
     Set<String> notSearchable,
-    List<Root> roots) {
+    List<Root> roots,
+    Value.Obj metadata) {
 
   public CollectionSettings {
     vectors = Collections.unmodifiableMap(new TreeMap<>(vectors));
+    sparse = Collections.unmodifiableMap(new TreeMap<>(sparse));
     payloadIndexes = Collections.unmodifiableMap(new TreeMap<>(payloadIndexes));
     notSearchable = Set.copyOf(notSearchable);
     roots = List.copyOf(roots);
@@ -27,16 +33,36 @@ public record CollectionSettings(
 
   /// Vectors that users bring, no payload indexes, no files.
   public static CollectionSettings ofVectors(Map<String, VectorSettings> vectors) {
-    return new CollectionSettings(vectors, Map.of(), Set.of(), List.of());
+    return new CollectionSettings(
+        vectors, Map.of(), Map.of(), Set.of(), List.of(), Value.Obj.EMPTY);
   }
 
-  /// How the vectors of a name are indexed; the defaults for a name that there is no more.
-  public IndexSettings vectorIndex(String name) {
-    VectorSettings vector = vectors.get(name);
-    return vector == null ? IndexSettings.DEFAULT : vector.index();
+  /// Whether points can have a vector of that name, dense or sparse.
+  public boolean hasVector(String name) {
+    return vectors.containsKey(name) || sparse.containsKey(name);
   }
 
   public CollectionSettings withRoots(List<Root> newRoots) {
-    return new CollectionSettings(vectors, payloadIndexes, notSearchable, newRoots);
+    return new CollectionSettings(
+        vectors, sparse, payloadIndexes, notSearchable, newRoots, metadata);
+  }
+
+  public CollectionSettings withVectors(Map<String, VectorSettings> newVectors) {
+    return new CollectionSettings(
+        newVectors, sparse, payloadIndexes, notSearchable, roots, metadata);
+  }
+
+  public CollectionSettings withSparse(Map<String, SparseSettings> newSparse) {
+    return new CollectionSettings(
+        vectors, newSparse, payloadIndexes, notSearchable, roots, metadata);
+  }
+
+  public CollectionSettings withPayloadIndexes(Map<String, PayloadType> newIndexes) {
+    return new CollectionSettings(vectors, sparse, newIndexes, notSearchable, roots, metadata);
+  }
+
+  public CollectionSettings withMetadata(Value.Obj newMetadata) {
+    return new CollectionSettings(
+        vectors, sparse, payloadIndexes, notSearchable, roots, newMetadata);
   }
 }

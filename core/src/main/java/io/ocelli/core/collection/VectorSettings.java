@@ -6,9 +6,11 @@ import io.ocelli.core.metric.Metric;
 /// One named vector of a collection.
 ///
 /// @param size dimensions, 1 to 65,536
+/// @param shape whether a point has one vector under the name or several
 /// @param encoder the encoder that its vectors come from; null for vectors that users bring
 /// @param index how searches find its vectors
-public record VectorSettings(int size, Metric metric, EncoderRef encoder, IndexSettings index) {
+public record VectorSettings(
+    int size, Metric metric, Shape shape, EncoderRef encoder, IndexSettings index) {
   public static final int MAX_SIZE = 65_536;
 
   /// An encoder variant, pinned when the collection is made.
@@ -16,9 +18,25 @@ public record VectorSettings(int size, Metric metric, EncoderRef encoder, IndexS
   /// @param fingerprint hex digest of weights and contract, see [io.ocelli.core.encode.EncoderInfo]
   public record EncoderRef(String name, String fingerprint) {}
 
-  /// With the default index.
+  /// How many vectors a point has under the name.
+  public enum Shape {
+    SINGLE,
+    /// Several, compared by max-sim (see [io.ocelli.core.vector.VectorValue.Multi]).
+    MULTI
+  }
+
+  /// One vector a point.
+  public VectorSettings(int size, Metric metric, EncoderRef encoder, IndexSettings index) {
+    this(size, metric, Shape.SINGLE, encoder, index);
+  }
+
+  /// One vector a point, with the default index.
   public VectorSettings(int size, Metric metric, EncoderRef encoder) {
     this(size, metric, encoder, IndexSettings.DEFAULT);
+  }
+
+  public VectorSettings withIndex(IndexSettings newIndex) {
+    return new VectorSettings(size, metric, shape, encoder, newIndex);
   }
 
   public VectorSettings {

@@ -5,6 +5,7 @@ import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.core.payload.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +93,7 @@ public final class PictureKeys {
         new VectorSettings.EncoderRef(encoder.name(), encoder.fingerprint());
     return new CollectionSettings(
         Map.of("", new VectorSettings(encoder.storedDims(), Metric.COSINE, ref)),
+        Map.of(),
         Map.of(
             ROOT, PayloadType.KEYWORD,
             PATH, PayloadType.KEYWORD,
@@ -103,6 +105,7 @@ public final class PictureKeys {
             TAKEN_AT, PayloadType.DATETIME,
             LOCATION, PayloadType.GEO),
         Set.of(ROOT, PATH, FORMAT, CONTENT_HASH, MODIFIED_AT, TAKEN_AT, TAKEN_AT_ZONE),
-        List.of());
+        List.of(),
+        Value.Obj.EMPTY);
   }
 }

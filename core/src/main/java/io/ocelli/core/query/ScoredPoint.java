@@ -2,6 +2,7 @@ package io.ocelli.core.query;
 
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
+import io.ocelli.core.vector.VectorValue;
 import java.util.Map;
 
 /// One point of an answer.
@@ -9,4 +10,4 @@ import java.util.Map;
 /// @param payload null where it was not asked for
 /// @param vectors by name; null where they were not asked for
 public record ScoredPoint(
-    PointId id, float score, Value.Obj payload, Map<String, float[]> vectors) {}
+    PointId id, float score, Value.Obj payload, Map<String, VectorValue> vectors) {}

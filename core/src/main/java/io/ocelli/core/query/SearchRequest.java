@@ -1,6 +1,7 @@
 package io.ocelli.core.query;
 
 import io.ocelli.core.filter.Filter;
+import io.ocelli.core.vector.VectorInput;
 
 /// One search in one collection.
 ///

@@ -11,8 +11,12 @@ import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.WritePoint;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Everything a client can ask of the collections of one home. Safe for use by many threads.
 /// Failures are [io.ocelli.core.error.OcelliException]s; a missing collection is NOT_FOUND.
@@ -30,15 +34,17 @@ public interface CollectionService {
   /// @return false when there was none
   boolean delete(String collection);
 
-  /// Writes whole points, replacing those with the same ids; durable and visible on return. All of
-  /// them or, when any is refused, none.
+  /// Changes settings: adds or drops vectors and payload indexes, changes how vectors are indexed,
+  /// the metadata or the roots. Points are brought into line in the background; answers are right
+  /// meanwhile.
   ///
-  /// @return sequence number of the operation within the collection
-  long upsert(String collection, List<WritePoint> points);
+  /// @return the settings as they are now
+  CollectionSettings change(String collection, UnaryOperator<CollectionSettings> change);
 
-  long delete(String collection, List<PointId> ids);
-
-  long delete(String collection, Filter filter);
+  /// Makes the changes in their order, all of them or, when any is refused, none.
+  ///
+  /// @return sequence number of each change within the collection
+  List<Long> write(String collection, List<Change<WritePoint>> changes, Acknowledge when);
 
   /// The points that exist, in the order asked for.
   List<StoredPoint> retrieve(

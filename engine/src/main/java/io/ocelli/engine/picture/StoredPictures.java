@@ -3,7 +3,7 @@ package io.ocelli.engine.picture;
 import io.ocelli.ann.transform.Projection;
 import io.ocelli.ann.transform.Whitening;
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.Point;
+import io.ocelli.core.write.Point;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.FittedTransform;

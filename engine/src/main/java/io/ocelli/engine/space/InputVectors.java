@@ -7,7 +7,7 @@ import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
-import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.storage.collection.Snapshot;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.ocelli.server.request;
 
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
-import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.IdJson;
 import io.ocelli.server.json.Json;

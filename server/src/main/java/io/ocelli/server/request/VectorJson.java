@@ -2,7 +2,7 @@ package io.ocelli.server.request;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.util.Base64;

@@ -2,7 +2,7 @@ package io.ocelli.server.resource;
 
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
-import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;

@@ -180,7 +180,7 @@ public final class Catalog implements AutoCloseable {
       Files.createDirectory(made);
       Folders.write(made.resolve(NAME_FILE), name.getBytes(StandardCharsets.UTF_8));
       CollectionFiles files = CollectionFiles.in(made, name);
-      files.requireRoom();
+      files.requireRoom(0);
       StoredCollection.create(files, settings, transforms);
       Folders.sync(made);
       Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
@@ -231,5 +231,6 @@ public final class Catalog implements AutoCloseable {
   public void close() {
     entries.values().forEach(Entry::close);
     entries.clear();
+    means.background().close();
   }
 }

@@ -1,5 +1,7 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.storage.log.FolderDisk;
+import io.ocelli.storage.log.LogDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +17,15 @@ import org.apache.lucene.store.FSDirectory;
 /// Where a collection keeps what, and how much room is left there.
 ///
 /// @param name of the collection
-/// @param folder holds `index/` and `transforms/`
+/// @param folder holds `index/`, `transforms/` and `log/`
 /// @param freeBytes on the disk of the folder
 record CollectionFiles(
-    String name, Path folder, Directory index, TransformFiles transforms, LongSupplier freeBytes)
+    String name,
+    Path folder,
+    Directory index,
+    TransformFiles transforms,
+    LogDisk log,
+    LongSupplier freeBytes)
     implements Closeable {
   /// Below this, points are refused: a commit, its merges and the reaction to a full disk need
   /// room.
@@ -33,6 +40,7 @@ record CollectionFiles(
           folder,
           IndexDirectory.open(folder.resolve("index")),
           new TransformFiles(FSDirectory.open(folder.resolve("transforms"))),
+          new FolderDisk(Files.createDirectories(folder.resolve("log"))),
           () -> usable(disk));
     } catch (IOException e) {
       throw Faults.of(name, e);
@@ -48,10 +56,16 @@ record CollectionFiles(
     }
   }
 
-  void requireRoom() {
-    if (freeBytes.getAsLong() < MIN_FREE) {
+  /// @param logged bytes that the index has still to take
+  /// @throws io.ocelli.core.error.OcelliException STORAGE_FULL where points should not be written
+  void requireRoom(long logged) {
+    if (freeBytes.getAsLong() < MIN_FREE + logged) {
       throw Faults.full(name, null);
     }
+  }
+
+  MergeRoom mergeRoom() {
+    return new MergeRoom(freeBytes, MIN_FREE);
   }
 
   long bytesOnDisk() {

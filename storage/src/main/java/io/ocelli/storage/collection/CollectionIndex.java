@@ -1,18 +1,21 @@
 package io.ocelli.storage.collection;
 
-import io.ocelli.core.collection.CollectionSettings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The Lucene index of one collection, changed commit by commit. Readers see commits only: what is
-/// visible is durable. A failed commit is rolled back and the next one starts from the last good
-/// one. Calls of [#commit] and [#close] must not overlap; readers may come at any time.
+/// The Lucene index of one collection. What is written becomes visible with [#show] and durable
+/// with [#commit]; what was neither is gone after [#rollback]. Readers may come at any time; writing
+/// and showing is for one thread at a time, and a commit may run beside them.
 final class CollectionIndex implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(CollectionIndex.class);
 
@@ -22,78 +25,103 @@ final class CollectionIndex implements Closeable {
   }
 
   private final Directory directory;
-  private final SearcherManager searchers;
+  private final MergeRoom room;
+  private final Searchers searchers;
+  private final SnapshotDeletionPolicy commits =
+      new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
 
-  /// Null until the first commit and after a failed one.
-  private IndexWriter writer;
+  /// Null until something is written and after a rollback.
+  private volatile IndexWriter writer;
 
-  /// Of the last commit that was begun: merges go by them.
-  private volatile CollectionSettings settings;
+  /// What new segments are written under: merges go by it too.
+  private volatile CommitState state;
 
-  /// Set where readers could not be opened on the last commit.
-  private volatile boolean behind;
-
-  CollectionIndex(Directory directory) throws IOException {
+  CollectionIndex(Directory directory, MergeRoom room) throws IOException {
     this.directory = directory;
-    searchers = new SearcherManager(directory, CommitSearcher.FACTORY);
+    this.room = room;
+    DirectoryReader reader = DirectoryReader.open(directory);
+    try {
+      state = CommitCodec.read(reader.getIndexCommit().getUserData());
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+    searchers = new Searchers(new CommitSearcher(reader, state), () -> writer);
   }
 
   /// Makes an index without points.
   static void create(Directory directory, CommitState state) throws IOException {
     try (IndexWriter writer =
         new IndexWriter(
-            directory, IndexWriting.config(name -> state.settings().vectorIndex(name)))) {
+            directory, IndexWriting.config(state::vectorIndex, MergeRoom.UNLIMITED))) {
       writer.setLiveCommitData(CommitCodec.write(state).entrySet());
       writer.commit();
     }
   }
 
+  /// What the last commit says.
+  CommitState committed() throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return CommitCodec.read(reader.getIndexCommit().getUserData());
+    }
+  }
+
   /// The caller gives it back with [#release].
   CommitSearcher acquire() throws IOException {
-    if (behind) {
-      catchUp();
-    }
-    return (CommitSearcher) searchers.acquire();
+    return searchers.acquire();
   }
 
   void release(CommitSearcher searcher) throws IOException {
     searchers.release(searcher);
   }
 
-  /// Makes changes and state durable, then visible. When it throws, nothing has changed.
-  void commit(Changes changes, CommitState state) throws IOException {
-    settings = state.settings();
-    try {
-      if (writer == null) {
-        writer =
-            new IndexWriter(directory, IndexWriting.config(name -> settings.vectorIndex(name)));
-      }
-      changes.apply(writer);
-      writer.setLiveCommitData(CommitCodec.write(state).entrySet());
-      writer.commit();
-    } catch (IOException | RuntimeException | Error e) {
-      rollback(e);
-      throw e;
-    }
-    try {
-      catchUp();
-    } catch (IOException | RuntimeException e) {
-      // The commit is durable and stands; too many open files, for instance, pass.
-      LOG.warn("Readers follow a commit later: {}", e.toString());
-    }
+  /// Writes; nobody sees it yet. When it throws, call [#rollback].
+  ///
+  /// @param under the state that it is written under
+  void write(Changes changes, CommitState under) throws IOException {
+    state = under;
+    changes.apply(writer());
   }
 
-  private void catchUp() throws IOException {
-    behind = false;
-    try {
-      searchers.maybeRefreshBlocking();
-    } catch (IOException | RuntimeException | Error e) {
-      behind = true;
-      throw e;
+  private IndexWriter writer() throws IOException {
+    IndexWriter open = writer;
+    if (open == null) {
+      open =
+          new IndexWriter(
+              directory,
+              IndexWriting.config(field -> state.vectorIndex(field), room)
+                  .setIndexDeletionPolicy(commits));
+      writer = open;
     }
+    return open;
   }
 
-  private void rollback(Throwable cause) {
+  /// Lets new readers see everything that was written.
+  void show(CommitState now) throws IOException {
+    state = now;
+    searchers.show(now);
+  }
+
+  /// Says what the next commit is to say.
+  void announce(CommitState now) throws IOException {
+    state = now;
+    writer().setLiveCommitData(CommitCodec.write(now).entrySet());
+  }
+
+  /// Makes everything durable that was written before the last [#announce], and perhaps some of
+  /// what was written since.
+  void commit() throws IOException {
+    writer().commit();
+  }
+
+  /// Whether the writer failed so badly that only a rollback helps.
+  boolean isBroken() {
+    IndexWriter open = writer;
+    return open != null && !open.isOpen();
+  }
+
+  /// Forgets what was not committed. Readers keep what they see.
+  void rollback() {
     IndexWriter failed = writer;
     writer = null;
     if (failed == null) {
@@ -102,7 +130,19 @@ final class CollectionIndex implements Closeable {
     try {
       failed.rollback();
     } catch (IOException | AlreadyClosedException e) {
-      cause.addSuppressed(e);
+      LOG.warn("A rollback failed: {}", e.toString());
+    }
+  }
+
+  /// Hands over the files of the last commit, which stay until the consumer returns.
+  void withCommit(Consumer<IndexCommit> consumer) throws IOException {
+    IndexWriter open = writer();
+    IndexCommit commit = commits.snapshot();
+    try {
+      consumer.accept(commit);
+    } finally {
+      commits.release(commit);
+      open.deleteUnusedFiles();
     }
   }
 
@@ -111,18 +151,7 @@ final class CollectionIndex implements Closeable {
   public void close() throws IOException {
     try (directory) {
       searchers.close();
-      if (writer != null) {
-        keepMerges();
-        writer.rollback();
-      }
-    }
-  }
-
-  private void keepMerges() {
-    try {
-      writer.commit();
-    } catch (IOException | AlreadyClosedException e) {
-      LOG.warn("Merges were lost on closing: {}", e.toString());
+      rollback();
     }
   }
 }

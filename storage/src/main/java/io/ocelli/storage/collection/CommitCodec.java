@@ -5,11 +5,16 @@ import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.core.payload.Value;
+import io.ocelli.storage.field.PointFields;
+import io.ocelli.storage.field.ValueCodec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +29,14 @@ import java.util.UUID;
 /// the lists (`vector.0.name`, `vector.0.size`, …); a list ends where a number has no entry.
 ///
 /// Formats: 1 had no index settings, its vectors have the defaults; 2 has them; 3 has codes of a
-/// part of the vectors as well, in a quantisation's name.
+/// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
+/// metadata, fields of later generations, and a write-ahead log beside the index.
 final class CommitCodec {
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";
   private static final String NAME = "ocelli.name";
   private static final String SEQUENCE = "ocelli.sequence";
+  private static final String METADATA = "ocelli.metadata";
 
   private CommitCodec() {}
 
@@ -39,9 +46,20 @@ final class CommitCodec {
     data.put(NAME, state.name());
     data.put(SEQUENCE, Long.toString(state.sequence()));
     CollectionSettings settings = state.settings();
+    data.put(METADATA, Base64.getEncoder().encodeToString(ValueCodec.write(settings.metadata())));
     int n = 0;
     for (var vector : settings.vectors().entrySet()) {
       writeVector(data, "vector." + n++ + ".", vector.getKey(), vector.getValue());
+    }
+    n = 0;
+    for (var sparse : settings.sparse().entrySet()) {
+      data.put("sparse." + n + ".name", sparse.getKey());
+      data.put("sparse." + n++ + ".idf", Boolean.toString(sparse.getValue().idf()));
+    }
+    n = 0;
+    for (var field : state.fields().generations().entrySet()) {
+      data.put("field." + n + ".name", field.getKey());
+      data.put("field." + n++ + ".generation", field.getValue().toString());
     }
     n = 0;
     for (var index : settings.payloadIndexes().entrySet()) {
@@ -71,6 +89,7 @@ final class CommitCodec {
     data.put(at + "name", name);
     data.put(at + "size", Integer.toString(vector.size()));
     data.put(at + "metric", vector.metric().wireName());
+    data.put(at + "shape", vector.shape().name().toLowerCase(Locale.ROOT));
     if (vector.encoder() != null) {
       data.put(at + "encoder", vector.encoder().name());
       data.put(at + "fingerprint", vector.encoder().fingerprint());
@@ -99,7 +118,14 @@ final class CommitCodec {
     try {
       return new CommitState(
           need(data, NAME),
-          new CollectionSettings(vectors(data), indexes(data), hidden(data), roots(data)),
+          new CollectionSettings(
+              vectors(data),
+              sparse(data),
+              indexes(data),
+              hidden(data),
+              roots(data),
+              metadata(data)),
+          new PointFields(generations(data)),
           Long.parseLong(need(data, SEQUENCE)),
           transforms(data));
     } catch (IllegalArgumentException e) {
@@ -123,7 +149,10 @@ final class CommitCodec {
       int size = Integer.parseInt(need(data, at + "size"));
       IndexSettings index =
           data.containsKey(at + "quantization") ? index(data, at) : IndexSettings.DEFAULT;
-      vectors.put(data.get(at + "name"), new VectorSettings(size, metric, encoder, index));
+      VectorSettings.Shape shape =
+          VectorSettings.Shape.valueOf(
+              data.getOrDefault(at + "shape", "single").toUpperCase(Locale.ROOT));
+      vectors.put(data.get(at + "name"), new VectorSettings(size, metric, shape, encoder, index));
     }
     return vectors;
   }
@@ -137,6 +166,36 @@ final class CommitCodec {
         new IndexSettings.Gate(
             Double.parseDouble(need(data, at + "gate_recall")),
             IndexSettings.Below.valueOf(need(data, at + "gate_below").toUpperCase(Locale.ROOT))));
+  }
+
+  private static Map<String, SparseSettings> sparse(Map<String, String> data) {
+    Map<String, SparseSettings> sparse = new TreeMap<>();
+    for (int n = 0; data.containsKey("sparse." + n + ".name"); n++) {
+      boolean idf = Boolean.parseBoolean(need(data, "sparse." + n + ".idf"));
+      sparse.put(data.get("sparse." + n + ".name"), new SparseSettings(idf));
+    }
+    return sparse;
+  }
+
+  private static Map<String, Integer> generations(Map<String, String> data) {
+    Map<String, Integer> generations = new TreeMap<>();
+    for (int n = 0; data.containsKey("field." + n + ".name"); n++) {
+      int generation = Integer.parseInt(need(data, "field." + n + ".generation"));
+      generations.put(data.get("field." + n + ".name"), generation);
+    }
+    return generations;
+  }
+
+  private static Value.Obj metadata(Map<String, String> data) {
+    String base64 = data.get(METADATA);
+    if (base64 == null) {
+      return Value.Obj.EMPTY;
+    }
+    byte[] bytes = Base64.getDecoder().decode(base64);
+    if (ValueCodec.read(bytes, 0, bytes.length) instanceof Value.Obj metadata) {
+      return metadata;
+    }
+    throw corrupt(METADATA);
   }
 
   private static Map<String, PayloadType> indexes(Map<String, String> data) {

@@ -1,27 +1,21 @@
 package io.ocelli.storage.collection;
 
-import java.io.IOException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
 
-/// A searcher that knows what its commit says beside the points.
+/// A searcher that knows the settings that its points were written under.
 final class CommitSearcher extends IndexSearcher {
-  static final SearcherFactory FACTORY =
-      new SearcherFactory() {
-        @Override
-        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous)
-            throws IOException {
-          return new CommitSearcher((DirectoryReader) reader);
-        }
-      };
-
+  private final DirectoryReader reader;
   private final CommitState state;
 
-  private CommitSearcher(DirectoryReader reader) throws IOException {
+  CommitSearcher(DirectoryReader reader, CommitState state) {
     super(reader);
-    state = CommitCodec.read(reader.getIndexCommit().getUserData());
+    this.reader = reader;
+    this.state = state;
+  }
+
+  DirectoryReader reader() {
+    return reader;
   }
 
   CommitState state() {

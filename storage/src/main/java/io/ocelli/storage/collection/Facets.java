@@ -35,12 +35,14 @@ final class Facets {
 
   private final IndexSearcher searcher;
   private final String key;
+  private final String field;
   private final boolean fromColumn;
   private final Map<Value, Long> counts = new HashMap<>();
 
-  /// @param type how the key is indexed; null where it is not
-  Facets(IndexSearcher searcher, String key, PayloadType type) throws IOException {
+  Facets(CommitSearcher searcher, String key) throws IOException {
     this.searcher = searcher;
+    field = searcher.state().fields().index(key);
+    PayloadType type = searcher.state().settings().payloadIndexes().get(key);
     this.key = key;
     this.fromColumn =
         type == PayloadType.KEYWORD
@@ -77,7 +79,7 @@ final class Facets {
   }
 
   private void countColumn(LeafReaderContext leaf, DocIdSetIterator docs) throws IOException {
-    SortedSetDocValues column = DocValues.getSortedSet(leaf.reader(), FieldNames.index(key));
+    SortedSetDocValues column = DocValues.getSortedSet(leaf.reader(), field);
     long[] ords = new long[Math.toIntExact(column.getValueCount())];
     Bits live = leaf.reader().getLiveDocs();
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {

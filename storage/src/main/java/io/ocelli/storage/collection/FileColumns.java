@@ -6,6 +6,7 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
+import io.ocelli.storage.field.PointFields;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,12 +36,12 @@ final class FileColumns {
   private final String[] hashTexts;
   private final PointId[] pointIds;
 
-  private FileColumns(LeafReader leaf, Root root) throws IOException {
-    roots = DocValues.getSortedSet(leaf, FieldNames.index(PictureKeys.ROOT));
-    paths = DocValues.getSortedSet(leaf, FieldNames.index(PictureKeys.PATH));
-    hashes = DocValues.getSortedSet(leaf, FieldNames.index(PictureKeys.CONTENT_HASH));
-    bytes = DocValues.getSortedNumeric(leaf, FieldNames.index(PictureKeys.BYTES));
-    modified = DocValues.getSortedNumeric(leaf, FieldNames.index(PictureKeys.MODIFIED_AT));
+  private FileColumns(LeafReader leaf, PointFields fields, Root root) throws IOException {
+    roots = DocValues.getSortedSet(leaf, fields.index(PictureKeys.ROOT));
+    paths = DocValues.getSortedSet(leaf, fields.index(PictureKeys.PATH));
+    hashes = DocValues.getSortedSet(leaf, fields.index(PictureKeys.CONTENT_HASH));
+    bytes = DocValues.getSortedNumeric(leaf, fields.index(PictureKeys.BYTES));
+    modified = DocValues.getSortedNumeric(leaf, fields.index(PictureKeys.MODIFIED_AT));
     ids = DocValues.getSorted(leaf, FieldNames.ID);
     rootOrd = roots.lookupTerm(new BytesRef(root.name()));
     boolean any = rootOrd >= 0;
@@ -69,10 +70,11 @@ final class FileColumns {
     return byOrd;
   }
 
-  static Map<String, IndexedFile> scan(IndexReader reader, Root root) throws IOException {
+  static Map<String, IndexedFile> scan(CommitSearcher searcher, Root root) throws IOException {
+    IndexReader reader = searcher.getIndexReader();
     Map<String, IndexedFile> files = HashMap.newHashMap(reader.numDocs());
     for (LeafReaderContext leaf : reader.leaves()) {
-      FileColumns columns = new FileColumns(leaf.reader(), root);
+      FileColumns columns = new FileColumns(leaf.reader(), searcher.state().fields(), root);
       Bits live = leaf.reader().getLiveDocs();
       for (int doc = 0; columns.rootOrd >= 0 && doc < leaf.reader().maxDoc(); doc++) {
         if ((live == null || live.get(doc)) && columns.isUnderRoot(doc)) {

@@ -2,13 +2,10 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.codec.SegmentVectors;
 import io.ocelli.ann.quantize.GateResult;
-import io.ocelli.storage.field.FieldNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 
 /// What was measured when codes were learned, where it fell short.
@@ -16,12 +13,13 @@ final class IndexWarnings {
   private IndexWarnings() {}
 
   /// The worst of each vector's segments.
-  static List<String> of(IndexReader reader, Set<String> vectors) throws IOException {
+  static List<String> of(CommitSearcher searcher) throws IOException {
     List<String> warnings = new ArrayList<>();
-    for (String name : vectors) {
+    for (String name : searcher.state().settings().vectors().keySet()) {
+      String field = searcher.state().fields().vector(name);
       GateResult worst = null;
-      for (LeafReaderContext leaf : reader.leaves()) {
-        SegmentVectors segment = SegmentVectors.of(leaf.reader(), FieldNames.vector(name));
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        SegmentVectors segment = SegmentVectors.of(leaf.reader(), field);
         Optional<GateResult> gate = segment == null ? Optional.empty() : segment.gate();
         if (gate.isPresent() && (worst == null || gate.get().recall() < worst.recall())) {
           worst = gate.get();

@@ -2,7 +2,6 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.codec.OcelliCodec;
 import io.ocelli.core.collection.IndexSettings;
-import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.text.WordAnalyzer;
 import java.util.function.Function;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -18,19 +17,25 @@ public final class IndexWriting {
 
   private IndexWriting() {}
 
+  /// With as much room for merges as they want.
+  public static IndexWriterConfig config(Function<String, IndexSettings> vectors) {
+    return config(vectors, MergeRoom.UNLIMITED);
+  }
+
   /// For one writer.
   ///
-  /// @param vectors how the vectors of a name are indexed, asked for whenever a segment is written
-  public static IndexWriterConfig config(Function<String, IndexSettings> vectors) {
+  /// @param vectors how the vectors of a field are indexed, asked for whenever a segment is written
+  /// @param room what merges may take on the disk
+  static IndexWriterConfig config(Function<String, IndexSettings> vectors, MergeRoom room) {
     // Small segments of small commits are merged early, ten at a time.
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setSegmentsPerTier(10);
     return new IndexWriterConfig(new WordAnalyzer())
         .setCodec(
             new OcelliCodec(
-                field -> VectorIndexing.of(vectors.apply(FieldNames.vectorName(field)))))
+                field -> VectorIndexing.of(vectors.apply(field))))
         .setRAMBufferSizeMB(BUFFER_MB)
-        .setMergePolicy(merges)
+        .setMergePolicy(room.limit(merges))
         .setMergeScheduler(new Merges())
         .setCommitOnClose(false);
   }

@@ -4,18 +4,20 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
+import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.StoredPayload;
+import io.ocelli.storage.field.StoredVectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -26,11 +28,14 @@ import org.apache.lucene.util.Bits;
 /// Reads documents back as points.
 final class PointReader {
   private final IndexSearcher searcher;
-  private final Set<String> vectorNames;
+  private final PointFields fields;
+  private final Set<String> vectorNames = new TreeSet<>();
 
-  PointReader(IndexSearcher searcher, Set<String> vectorNames) {
+  PointReader(CommitSearcher searcher) {
     this.searcher = searcher;
-    this.vectorNames = vectorNames;
+    fields = searcher.state().fields();
+    vectorNames.addAll(searcher.state().settings().vectors().keySet());
+    vectorNames.addAll(searcher.state().settings().sparse().keySet());
   }
 
   /// @param doc in the whole index
@@ -55,14 +60,15 @@ final class PointReader {
     return IdBytes.read(ids.lookupOrd(ids.ordValue()));
   }
 
-  private Map<String, float[]> vectors(LeafReader leaf, int doc, Selector selector)
+  private Map<String, VectorValue> vectors(LeafReader leaf, int doc, Selector selector)
       throws IOException {
     if (selector == Selector.Whole.NONE) {
       return null;
     }
-    Map<String, float[]> found = new HashMap<>();
+    Map<String, VectorValue> found = new HashMap<>();
     for (String name : vectorNames) {
-      float[] vector = selects(selector, name) ? vector(leaf, doc, name) : null;
+      VectorValue vector =
+          selects(selector, name) ? StoredVectors.read(leaf, fields.vector(name), doc) : null;
       if (vector != null) {
         found.put(name, vector);
       }
@@ -76,15 +82,6 @@ final class PointReader {
       case Selector.Include(List<String> names) -> names.contains(name);
       case Selector.Exclude(List<String> names) -> !names.contains(name);
     };
-  }
-
-  private static float[] vector(LeafReader leaf, int doc, String name) throws IOException {
-    FloatVectorValues values = leaf.getFloatVectorValues(FieldNames.vector(name));
-    if (values == null) {
-      return null;
-    }
-    KnnVectorValues.DocIndexIterator at = values.iterator();
-    return at.advance(doc) == doc ? values.vectorValue(at.index()).clone() : null;
   }
 
   void forEachBlock(int size, Snapshot.BlockConsumer consumer) throws IOException {

@@ -17,6 +17,7 @@ import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.filter.FilterCompiler;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class Snapshot implements AutoCloseable {
     this.means = means;
     this.transforms = transforms;
     searcher = index.acquire();
-    points = new PointReader(searcher, settings().vectors().keySet());
+    points = new PointReader(searcher);
   }
 
   public CollectionSettings settings() {
@@ -70,7 +71,7 @@ public final class Snapshot implements AutoCloseable {
   /// What the codes of vectors lose beyond what was asked for, in sentences.
   List<String> indexWarnings() {
     try {
-      return IndexWarnings.of(searcher.getIndexReader(), settings().vectors().keySet());
+      return IndexWarnings.of(searcher);
     } catch (IOException e) {
       throw Faults.of(collection, e);
     }
@@ -101,7 +102,7 @@ public final class Snapshot implements AutoCloseable {
   }
 
   /// The stored vector of a point; empty where it has none of that name or does not exist.
-  public Optional<float[]> vector(PointId id, String name) {
+  public Optional<VectorValue> vector(PointId id, String name) {
     Selector only = new Selector.Include(List.of(name));
     return get(List.of(id), Selector.Whole.NONE, only).stream()
         .findFirst()
@@ -130,7 +131,7 @@ public final class Snapshot implements AutoCloseable {
   public SearchAnswer nearest(SearchRequest request, float[] target, PointId without) {
     VectorSettings vector = settings().vectors().get(request.using());
     if (vector == null) {
-      throw PointDocuments.unknownVector(request.using());
+      throw FittingVectors.unknown(request.using());
     }
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
@@ -164,13 +165,13 @@ public final class Snapshot implements AutoCloseable {
   /// frequent first.
   public List<Facet> facet(String key, Filter filter, int limit) {
     return reading(() ->
-        new Facets(searcher, key, settings().payloadIndexes().get(key))
+        new Facets(searcher, key)
             .count(filter.isAll() ? null : compile(filter), limit));
   }
 
   /// What is indexed under a root, by path, from columns alone.
   public Map<String, IndexedFile> files(Root root) {
-    return reading(() -> FileColumns.scan(searcher.getIndexReader(), root));
+    return reading(() -> FileColumns.scan(searcher, root));
   }
 
   /// All points with payloads and vectors, some at a time, in no particular order.
@@ -189,7 +190,7 @@ public final class Snapshot implements AutoCloseable {
   }
 
   private Query compile(Filter filter) {
-    return new FilterCompiler(settings().payloadIndexes()).compile(filter);
+    return new FilterCompiler(settings().payloadIndexes(), searcher.state().fields()).compile(filter);
   }
 
   @FunctionalInterface

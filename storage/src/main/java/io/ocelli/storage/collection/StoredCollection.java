@@ -2,51 +2,79 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.Point;
 import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.StoredPoint;
-import io.ocelli.storage.field.FieldNames;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.Point;
+import io.ocelli.storage.change.WriteQueue;
 import io.ocelli.storage.field.IdBytes;
-import io.ocelli.storage.filter.FilterCompiler;
+import io.ocelli.storage.field.PointFields;
+import io.ocelli.storage.log.LogSettings;
+import io.ocelli.storage.log.WriteLog;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexableField;
-import org.apache.lucene.index.Term;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// One collection: points, their indexes, settings and transforms. Every change is one atomic,
-/// durable commit that readers see when the call returns; concurrent writers share commits. Reads
-/// go through a [Snapshot] and never wait for writers. Safe for use by many threads.
+/// One collection: points, their indexes, settings and transforms. A write is durable when it is
+/// acknowledged (docs/durability.md); concurrent writers share the cost of that. Reads go through a
+/// [Snapshot] and never wait for writers. Safe for use by many threads.
 public final class StoredCollection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredCollection.class);
+
   /// How many points [#replaceVectors] hands over at once.
   private static final int REWRITE_BLOCK = 256;
+
+  /// What was acknowledged as durable only is visible after this long, at the latest.
+  private static final long SHOW_MILLIS = 500;
+
+  /// A quiet collection is committed after this long: it opens without doing anything again.
+  private static final long COMMIT_MILLIS = 10_000;
+
+  /// A log this large is committed at once: it bounds how long opening takes after a crash.
+  private static final long COMMIT_BYTES = 64L << 20;
 
   private final CollectionFiles files;
   private final CollectionIndex index;
   private final SearchMeans means;
-  private final GroupCommit<Prepared> commits = new GroupCommit<>(this::commitGroup);
+  private final WritePath path;
+  private final WriteQueue<Write> queue;
   private final Map<String, FittedTransform> transforms = new ConcurrentHashMap<>();
+  private final AtomicBoolean showIsDue = new AtomicBoolean();
+  private final AtomicBoolean commitIsDue = new AtomicBoolean();
+  private final ReentrantLock checkpoint = new ReentrantLock();
+  private volatile boolean closed;
 
-  /// State of the last commit; changed only while the commit's turn is held.
-  private volatile CommitState state;
-
-  private StoredCollection(CollectionFiles files, CollectionIndex index, SearchMeans means)
-      throws IOException {
+  private StoredCollection(CollectionFiles files, SearchMeans means) throws IOException {
     this.files = files;
-    this.index = index;
     this.means = means;
-    CommitSearcher searcher = index.acquire();
+    index = new CollectionIndex(files.index(), files.mergeRoom());
+    path = openPath(files, index);
+    queue = new WriteQueue<>(path::carryOut);
+  }
+
+  private static WritePath openPath(CollectionFiles files, CollectionIndex index)
+      throws IOException {
+    WriteLog log = null;
     try {
-      state = searcher.state();
-    } finally {
-      index.release(searcher);
+      log = WriteLog.open(files.log(), LogSettings.of("collection `" + files.name() + "`"));
+      return new WritePath(files.name(), index, log);
+    } catch (IOException | RuntimeException e) {
+      if (log != null) {
+        log.close();
+      }
+      index.close();
+      throw e;
     }
   }
 
@@ -55,13 +83,15 @@ public final class StoredCollection implements AutoCloseable {
   /// @param transforms in force from the start, by vector name
   static void create(
       CollectionFiles files, CollectionSettings settings, Map<String, FittedTransform> transforms) {
+    SettingsChange.requireNames(settings);
     try (files) {
       Map<String, String> ids = new HashMap<>();
       for (var entry : transforms.entrySet()) {
         files.transforms().save(entry.getValue());
         ids.put(entry.getKey(), entry.getValue().id());
       }
-      CollectionIndex.create(files.index(), new CommitState(files.name(), settings, 0, ids));
+      CollectionIndex.create(
+          files.index(), new CommitState(files.name(), settings, PointFields.FIRST, 0, ids));
     } catch (IOException e) {
       throw Faults.of(files.name(), e);
     }
@@ -69,9 +99,9 @@ public final class StoredCollection implements AutoCloseable {
 
   static StoredCollection open(CollectionFiles files, SearchMeans means) {
     try {
-      StoredCollection collection =
-          new StoredCollection(files, new CollectionIndex(files.index()), means);
-      files.transforms().keepOnly(collection.state.transforms().values());
+      StoredCollection collection = new StoredCollection(files, means);
+      files.transforms().keepOnly(collection.path.state().transforms().values());
+      collection.afterWrite();
       return collection;
     } catch (IOException | RuntimeException e) {
       try (files) {
@@ -87,7 +117,7 @@ public final class StoredCollection implements AutoCloseable {
   }
 
   public CollectionSettings settings() {
-    return state.settings();
+    return path.state().settings();
   }
 
   public CollectionInfo info() {
@@ -103,7 +133,7 @@ public final class StoredCollection implements AutoCloseable {
     }
   }
 
-  /// Everything as the last commit has it, until the caller closes it.
+  /// Everything as it is visible now, until the caller closes it.
   public Snapshot snapshot() {
     try {
       return new Snapshot(name(), index, means, this::transformById);
@@ -112,22 +142,81 @@ public final class StoredCollection implements AutoCloseable {
     }
   }
 
-  /// @return the sequence number of this write within the collection
-  public long write(Batch batch) {
-    Prepared prepared = prepare(batch);
-    if (batch.grows()) {
-      files.requireRoom();
+  /// Makes the changes in their order, all of them or none.
+  ///
+  /// @return the sequence number of each change within the collection
+  public List<Long> write(List<Change<Point>> changes, Acknowledge when) {
+    Write write = new Write(changes, when, path.state());
+    if (write.grows()) {
+      files.requireRoom(path.logged());
     }
-    return commits.submit(prepared);
+    queue.submit(write);
+    afterWrite();
+    return write.sequences();
+  }
+
+  private void afterWrite() {
+    if (path.hasUnseen() && showIsDue.compareAndSet(false, true)) {
+      means.background().later(SHOW_MILLIS, this::show);
+    }
+    long logged = path.logged();
+    if (logged > 0 && commitIsDue.compareAndSet(false, true)) {
+      means.background().later(logged > COMMIT_BYTES ? 0 : COMMIT_MILLIS, this::commitIfOpen);
+    } else if (logged > COMMIT_BYTES && !checkpoint.isLocked()) {
+      means.background().later(0, this::commitIfOpen);
+    }
+  }
+
+  private void show() {
+    showIsDue.set(false);
+    alone(() -> {
+      if (!closed && path.hasUnseen()) {
+        path.show();
+      }
+      return null;
+    });
+  }
+
+  private void commitIfOpen() {
+    commitIsDue.set(false);
+    if (!closed && path.logged() > 0) {
+      commit();
+    }
+  }
+
+  /// Brings everything written so far into the index for good, so that nothing is done again when
+  /// the collection is opened. Writers wait only for its beginning.
+  public void commit() {
+    checkpoint.lock();
+    try {
+      CommitState announced = alone(path::announce);
+      index.commit();
+      alone(() -> {
+        path.committed(announced);
+        return null;
+      });
+    } catch (IOException | RuntimeException e) {
+      throw Faults.of(name(), e);
+    } finally {
+      checkpoint.unlock();
+    }
   }
 
   /// @return the settings as they are now
   public CollectionSettings updateSettings(UnaryOperator<CollectionSettings> change) {
-    return commits.alone(() -> {
-      CommitState next = state.withSettings(change.apply(state.settings()));
-      commit(writer -> {}, next);
-      return next.settings();
-    });
+    checkpoint.lock();
+    try {
+      return alone(() -> {
+        CommitState before = path.state();
+        CollectionSettings after = change.apply(before.settings());
+        if (!after.equals(before.settings())) {
+          path.commit(SettingsChange.of(before, after));
+        }
+        return after;
+      });
+    } finally {
+      checkpoint.unlock();
+    }
   }
 
   /// Puts a transform in force and rewrites every vector of that name to match, in one commit.
@@ -139,91 +228,62 @@ public final class StoredCollection implements AutoCloseable {
       String vector,
       FittedTransform transform,
       Function<List<StoredPoint>, List<float[]>> newVectors) {
-    commits.alone(() -> {
-      files.requireRoom();
-      try (Snapshot before = snapshot()) {
-        // Its file goes; who reads an older snapshot may still ask for it.
-        before.transform(vector);
-        files.transforms().save(transform);
-        PointDocuments documents = new PointDocuments(state.settings());
-        commit(
-            writer ->
-                before.forEachBlock(
-                    REWRITE_BLOCK,
-                    points -> {
-                      List<float[]> vectors = newVectors.apply(points);
-                      for (int i = 0; i < points.size(); i++) {
-                        Point point = withVector(points.get(i), vector, vectors.get(i));
-                        update(writer, documents.of(point));
-                      }
-                    }),
-            state.after(1).withTransform(vector, transform.id()));
-        files.transforms().keepOnly(state.transforms().values());
-      } catch (IOException e) {
-        throw Faults.of(name(), e);
-      }
-      return null;
-    });
+    files.requireRoom(path.logged());
+    checkpoint.lock();
+    try {
+      alone(() -> {
+        path.show();
+        try (Snapshot before = snapshot()) {
+          // Its file goes; who reads an older snapshot may still ask for it.
+          before.transform(vector);
+          files.transforms().save(transform);
+          CommitState next = path.state().after(1).withTransform(vector, transform.id());
+          PointDocuments documents = new PointDocuments(next);
+          path.rewrite(
+              writer ->
+                  before.forEachBlock(
+                      REWRITE_BLOCK,
+                      points -> {
+                        List<float[]> vectors = newVectors.apply(points);
+                        for (int i = 0; i < points.size(); i++) {
+                          Point point = withVector(points.get(i), vector, vectors.get(i));
+                          Point fitting = FittingVectors.of(point, next.settings());
+                          writer.updateDocument(
+                              PointDocuments.idTerm(IdBytes.of(point.id())), documents.of(fitting));
+                        }
+                      }),
+              next);
+          files.transforms().keepOnly(next.transforms().values());
+        }
+        return null;
+      });
+    } finally {
+      checkpoint.unlock();
+    }
   }
 
   private static Point withVector(StoredPoint point, String name, float[] vector) {
-    Map<String, float[]> vectors = new HashMap<>(point.vectors());
+    Map<String, VectorValue> vectors = new HashMap<>(point.vectors());
     vectors.remove(name);
     if (vector != null) {
-      vectors.put(name, vector);
+      vectors.put(name, new VectorValue.Dense(vector));
     }
     return new Point(point.id(), vectors, point.payload());
   }
 
-  /// A batch whose points were found to fit, as documents.
-  private record Prepared(Batch batch, List<Document> documents) {}
-
-  /// In the thread of the caller, so that a bad batch fails alone.
-  private Prepared prepare(Batch batch) {
-    PointDocuments documents = new PointDocuments(settings());
-    List<Document> prepared = new ArrayList<>(batch.changes().size());
-    for (Batch.Change change : batch.changes()) {
-      prepared.add(change instanceof Batch.Upsert(Point point) ? documents.of(point) : null);
-    }
-    return new Prepared(batch, prepared);
+  @FunctionalInterface
+  private interface Work<R> {
+    R run() throws IOException;
   }
 
-  private long commitGroup(List<Prepared> group) {
-    FilterCompiler filters = new FilterCompiler(settings().payloadIndexes());
-    CommitState next = state.after(group.size());
-    commit(
-        writer -> {
-          for (Prepared prepared : group) {
-            apply(writer, prepared, filters);
-          }
-        },
-        next);
-    return next.sequence() - group.size() + 1;
-  }
-
-  private static void apply(IndexWriter writer, Prepared prepared, FilterCompiler filters)
-      throws IOException {
-    for (int i = 0; i < prepared.documents().size(); i++) {
-      switch (prepared.batch().changes().get(i)) {
-        case Batch.Upsert _ -> update(writer, prepared.documents().get(i));
-        case Batch.Delete(var id) -> writer.deleteDocuments(PointDocuments.idTerm(IdBytes.of(id)));
-        case Batch.DeleteMatching(var filter) -> writer.deleteDocuments(filters.compile(filter));
+  private <R> R alone(Work<R> work) {
+    return queue.alone(() -> {
+      try {
+        return work.run();
+      } catch (IOException | RuntimeException e) {
+        throw Faults.of(name(), e);
       }
-    }
-  }
-
-  private static void update(IndexWriter writer, Document document) throws IOException {
-    IndexableField id = document.getField(FieldNames.ID);
-    writer.updateDocument(new Term(id.name(), id.binaryValue()), document);
-  }
-
-  private void commit(CollectionIndex.Changes changes, CommitState next) {
-    try {
-      index.commit(changes, next);
-      state = next;
-    } catch (IOException | RuntimeException e) {
-      throw Faults.of(name(), e);
-    }
+    });
   }
 
   private FittedTransform transformById(String id) {
@@ -238,16 +298,28 @@ public final class StoredCollection implements AutoCloseable {
         });
   }
 
-  /// Open snapshots stay readable.
+  /// Commits what is not yet, and closes. Open snapshots stay readable.
   @Override
   public void close() {
-    commits.alone(() -> {
-      try (files) {
-        index.close();
-      } catch (IOException e) {
-        throw Faults.of(name(), e);
+    try {
+      if (path.logged() > 0) {
+        commit();
       }
-      return null;
-    });
+    } catch (OcelliException e) {
+      LOG.warn("Collection {} was not committed, its log is kept: {}", name(), e.getMessage());
+    }
+    checkpoint.lock();
+    try {
+      alone(() -> {
+        closed = true;
+        try (files) {
+          path.close();
+          index.close();
+        }
+        return null;
+      });
+    } finally {
+      checkpoint.unlock();
+    }
   }
 }

@@ -15,16 +15,15 @@ import io.ocelli.storage.filter.FilteredDocs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /// Finds the documents of one page of nearest points.
 final class VectorSearch {
-  private final IndexSearcher searcher;
+  private final CommitSearcher searcher;
   private final VectorSettings vector;
   private final SearchMeans means;
 
-  VectorSearch(IndexSearcher searcher, VectorSettings vector, SearchMeans means) {
+  VectorSearch(CommitSearcher searcher, VectorSettings vector, SearchMeans means) {
     this.searcher = searcher;
     this.vector = vector;
     this.means = means;
@@ -65,7 +64,7 @@ final class VectorSearch {
     }
     VectorField field =
         new VectorField(
-            FieldNames.vector(request.using()), FieldNames.ID, Space.of(vector.metric()));
+            searcher.state().fields().vector(request.using()), FieldNames.ID, Space.of(vector.metric()));
     float[] prepared = Scores.prepared(vector.metric(), target);
     return NearestQuery.of(field, vector.metric(), prepared, k, request.params());
   }

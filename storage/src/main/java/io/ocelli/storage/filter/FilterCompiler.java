@@ -8,6 +8,7 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
+import io.ocelli.storage.field.PointFields;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +29,12 @@ import org.apache.lucene.search.TermInSetQuery;
 public final class FilterCompiler {
   private record Index(String key, PayloadType type) {}
 
+  private final PointFields fields;
   private final Map<List<PayloadPath.Step>, Index> indexes = new HashMap<>();
 
   /// @param payloadIndexes indexed paths as text, as the collection's settings have them
-  public FilterCompiler(Map<String, PayloadType> payloadIndexes) {
+  public FilterCompiler(Map<String, PayloadType> payloadIndexes, PointFields fields) {
+    this.fields = fields;
     payloadIndexes.forEach(
         (key, type) -> indexes.put(PayloadPath.parse(key).steps(), new Index(key, type)));
   }
@@ -39,7 +42,7 @@ public final class FilterCompiler {
   public Query compile(Filter filter) {
     // Lucene refuses queries of very many clauses; reading payloads knows no limit.
     return clauses(filter) > IndexSearcher.getMaxClauseCount() / 4
-        ? new PayloadQuery(new Condition.Sub(filter))
+        ? new PayloadQuery(new Condition.Sub(filter), fields)
         : bool(filter);
   }
 
@@ -78,23 +81,23 @@ public final class FilterCompiler {
       case Condition.Field(PayloadPath key, FieldTest test) -> field(condition, key, test);
       case Condition.HasId(Collection<PointId> ids) ->
           new TermInSetQuery(FieldNames.ID, ids.stream().map(IdBytes::of).toList());
-      case Condition.HasVector(String name) -> new FieldExistsQuery(FieldNames.vector(name));
+      case Condition.HasVector(String name) -> new FieldExistsQuery(fields.vector(name));
       case Condition.Sub(Filter filter) -> bool(filter);
       case Condition.IsEmpty _, Condition.IsNull _, Condition.Nested _ ->
-          new PayloadQuery(condition);
+          new PayloadQuery(condition, fields);
     };
   }
 
   private Query field(Condition condition, PayloadPath key, FieldTest test) {
     Index index = indexes.get(key.steps());
-    Query indexed = index == null ? null : IndexQueries.of(index.key(), index.type(), test);
+    Query indexed = index == null ? null : IndexQueries.of(fields.index(index.key()), index.type(), test);
     if (indexed == null) {
-      return new PayloadQuery(condition);
+      return new PayloadQuery(condition, fields);
     }
     Query mixed =
         new BooleanQuery.Builder()
             .add(IndexQueries.mixed(index.key()), Occur.FILTER)
-            .add(new PayloadQuery(condition), Occur.FILTER)
+            .add(new PayloadQuery(condition, fields), Occur.FILTER)
             .build();
     return new BooleanQuery.Builder().add(indexed, Occur.SHOULD).add(mixed, Occur.SHOULD).build();
   }

@@ -22,8 +22,7 @@ final class IndexQueries {
   private IndexQueries() {}
 
   /// Null where an index of that type cannot answer the test.
-  static Query of(String key, PayloadType type, FieldTest test) {
-    String field = FieldNames.index(key);
+  static Query of(String field, PayloadType type, FieldTest test) {
     return switch (type) {
       case KEYWORD ->
           switch (test) {

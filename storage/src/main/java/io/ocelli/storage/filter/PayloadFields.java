@@ -5,6 +5,7 @@ import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Timestamps;
 import io.ocelli.core.payload.Value;
 import io.ocelli.storage.field.FieldNames;
+import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.ValueCodec;
 import java.util.Map;
 import org.apache.lucene.document.Document;
@@ -28,11 +29,15 @@ public final class PayloadFields {
 
   private PayloadFields() {}
 
-  public static void add(Document document, Map<String, PayloadType> indexes, Value.Obj payload) {
+  public static void add(
+      Document document,
+      PointFields fields,
+      Map<String, PayloadType> indexes,
+      Value.Obj payload) {
     indexes.forEach((key, type) -> {
       boolean mixed = false;
       for (Value value : PayloadPath.parse(key).resolve(payload, true)) {
-        IndexableField field = field(FieldNames.index(key), type, value);
+        IndexableField field = field(fields.index(key), type, value);
         if (field != null) {
           document.add(field);
         }

@@ -6,11 +6,12 @@ import io.ocelli.core.filter.FilterEvaluator.Candidate;
 import io.ocelli.core.id.PointId;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
+import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.StoredPayload;
+import io.ocelli.storage.field.StoredVectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
@@ -34,9 +35,11 @@ final class PayloadQuery extends Query {
   private static final float COST = 1000;
 
   private final Condition condition;
+  private final PointFields fields;
 
-  PayloadQuery(Condition condition) {
+  PayloadQuery(Condition condition, PointFields fields) {
     this.condition = condition;
+    this.fields = fields;
   }
 
   @Override
@@ -78,13 +81,13 @@ final class PayloadQuery extends Query {
 
   private final class Check extends TwoPhaseIterator {
     private final LeafReader leaf;
-    private final StoredFields fields;
+    private final StoredFields stored;
     private final SortedDocValues ids;
 
     Check(LeafReader leaf) throws IOException {
       super(DocIdSetIterator.all(leaf.maxDoc()));
       this.leaf = leaf;
-      fields = leaf.storedFields();
+      stored = leaf.storedFields();
       ids = DocValues.getSorted(leaf, FieldNames.ID);
     }
 
@@ -97,13 +100,12 @@ final class PayloadQuery extends Query {
       PointId id = IdBytes.read(ids.lookupOrd(ids.ordValue()));
       return FilterEvaluator.holds(
           condition,
-          new Candidate(id, name -> hasVector(name, doc), StoredPayload.read(fields, doc)));
+          new Candidate(id, name -> hasVector(name, doc), StoredPayload.read(stored, doc)));
     }
 
     private boolean hasVector(String name, int doc) {
       try {
-        FloatVectorValues vectors = leaf.getFloatVectorValues(FieldNames.vector(name));
-        return vectors != null && vectors.iterator().advance(doc) == doc;
+        return StoredVectors.has(leaf, fields.vector(name), doc);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -127,7 +129,9 @@ final class PayloadQuery extends Query {
 
   @Override
   public boolean equals(Object other) {
-    return sameClassAs(other) && condition.equals(((PayloadQuery) other).condition);
+    return sameClassAs(other)
+        && condition.equals(((PayloadQuery) other).condition)
+        && fields.equals(((PayloadQuery) other).fields);
   }
 
   @Override

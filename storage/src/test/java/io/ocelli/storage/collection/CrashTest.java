@@ -6,7 +6,7 @@ import static io.ocelli.storage.collection.TestCollections.point;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ocelli.core.collection.Point;
+import io.ocelli.core.write.Point;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.storage.ChildJvm;

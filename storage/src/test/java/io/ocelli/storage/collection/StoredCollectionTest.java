@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.Point;
+import io.ocelli.core.write.Point;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.EncoderInfo;

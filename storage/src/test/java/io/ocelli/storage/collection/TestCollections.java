@@ -2,7 +2,7 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.PayloadType;
-import io.ocelli.core.collection.Point;
+import io.ocelli.core.write.Point;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
@@ -11,7 +11,7 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
-import io.ocelli.core.query.VectorInput;
+import io.ocelli.core.vector.VectorInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.PayloadType;
-import io.ocelli.core.collection.Point;
+import io.ocelli.core.write.Point;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;

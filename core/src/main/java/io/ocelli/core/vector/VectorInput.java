@@ -1,11 +1,12 @@
-package io.ocelli.core.query;
+package io.ocelli.core.vector;
 
 import io.ocelli.core.id.PointId;
 
-/// Something that is, or can be turned into, a query vector.
+/// Something that is, or can be turned into, a vector.
 public sealed interface VectorInput {
 
-  record Dense(float[] values) implements VectorInput {}
+  /// A vector as it is.
+  record Ready(VectorValue value) implements VectorInput {}
 
   /// The vector of a stored point; that point is left out of the answer.
   record OfPoint(PointId id) implements VectorInput {}
@@ -17,4 +18,9 @@ public sealed interface VectorInput {
   /// @param model an encoder's name; `bm25` (or `qdrant/bm25`) for lexical search; `auto` for the
   ///   collection's encoder where it reads text and lexical search where it does not
   record Text(String text, String model) implements VectorInput {}
+
+  /// A dense vector as it is.
+  static VectorInput of(float... values) {
+    return new Ready(new VectorValue.Dense(values));
+  }
 }

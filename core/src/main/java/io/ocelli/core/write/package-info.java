@@ -1,0 +1,2 @@
+/// What changes can be asked of the points of a collection?
+package io.ocelli.core.write;

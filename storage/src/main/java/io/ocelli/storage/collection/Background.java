@@ -1,0 +1,39 @@
+package io.ocelli.storage.collection;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Work that nobody waits for: showing and committing what was written. One thread for all
+/// collections; what fails is tried again with the next write.
+final class Background implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("ocelli-storage").factory());
+
+  void later(long millis, Runnable work) {
+    try {
+      thread.schedule(() -> run(work), millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      // Closing commits what is left.
+    }
+  }
+
+  private static void run(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.warn("{}", e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,300 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.Point;
+import io.ocelli.storage.change.LivePoints;
+import io.ocelli.storage.change.OpCodec;
+import io.ocelli.storage.change.PointOp;
+import io.ocelli.storage.change.Resolver;
+import io.ocelli.storage.field.IdBytes;
+import io.ocelli.storage.log.Frame;
+import io.ocelli.storage.log.WriteLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How a write gets from its caller to the disk and before the readers: worked out on the newest
+/// state, logged (now it is durable), put into the index, shown. The log keeps what no commit of
+/// the index holds yet; opening does it again. Everything here is called by one thread at a time.
+final class WritePath {
+  private static final Logger LOG = LoggerFactory.getLogger(WritePath.class);
+
+  /// Of the log; what was written since readers last looked is kept in memory up to here.
+  private static final long UNSEEN_BYTES = 16L << 20;
+
+  private final String name;
+  private final CollectionIndex index;
+  private final WriteLog log;
+  private final NewestPoints shown;
+
+  /// The newest state of the points.
+  private LivePoints live;
+
+  /// Written and not shown.
+  private long unseenBytes;
+
+  /// Set where the index fell behind the log; the next write, or look, mends it first.
+  private boolean behind;
+
+  private volatile CommitState state;
+
+  WritePath(String name, CollectionIndex index, WriteLog log) throws IOException {
+    this.name = name;
+    this.index = index;
+    this.log = log;
+    shown = new NewestPoints(index);
+    live = new LivePoints(shown);
+    behind = true;
+    state = index.committed();
+    mend();
+  }
+
+  /// Of the last write.
+  CommitState state() {
+    return state;
+  }
+
+  /// Bytes that opening would have to do again.
+  long logged() {
+    return log.bytes();
+  }
+
+  /// Whether readers lack something that was acknowledged.
+  boolean hasUnseen() {
+    return unseenBytes > 0 || behind;
+  }
+
+  /// Makes the writes durable all together, then visible. Each is ended on its own.
+  void carryOut(List<Write> group) {
+    try {
+      mend();
+      log(new Group(group));
+    } catch (IOException | RuntimeException e) {
+      throw Faults.of(name, e);
+    } finally {
+      letGo();
+    }
+  }
+
+  /// Writes that share a frame of the log.
+  private final class Group {
+    private final List<Write> accepted = new ArrayList<>();
+    private final LivePoints points = new LivePoints(live);
+    private final List<ByteBuffer> bodies = new ArrayList<>();
+    private final Map<Point, Document> documents = new IdentityHashMap<>();
+    private final CommitState before = state;
+    private int changes;
+    private long bytes;
+
+    Group(List<Write> writes) {
+      for (Write write : writes) {
+        try {
+          accept(write);
+        } catch (OcelliException e) {
+          write.fail(e);
+        }
+      }
+    }
+
+    private void accept(Write write) {
+      List<Change<Point>> asked = write.changes(before);
+      LivePoints own = new LivePoints(points);
+      Resolver resolver = new Resolver(own);
+      asked.forEach(resolver::resolve);
+      ByteBuffer body = OpCodec.write(resolver.ops());
+      points.apply(own);
+      bodies.add(body);
+      bytes += body.remaining();
+      documents.putAll(write.documents());
+      write.logged(before.sequence() + changes + 1);
+      changes += asked.size();
+      accepted.add(write);
+    }
+  }
+
+  private void log(Group group) throws IOException {
+    if (group.accepted.isEmpty()) {
+      return;
+    }
+    log.append(
+        group.before.sequence() + 1, group.changes, group.bodies.toArray(ByteBuffer[]::new));
+    state = group.before.after(group.changes);
+    unseenBytes += Math.max(1, group.bytes);
+    live.apply(group.points);
+    end(group, Acknowledge.DURABLE);
+    try {
+      put(group.points, group.documents);
+      if (unseenBytes > UNSEEN_BYTES
+          || group.accepted.stream().anyMatch(write -> write.when == Acknowledge.VISIBLE)) {
+        show();
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.warn("Collection {}: the index lost a write that is logged: {}", name, e.toString());
+      behind = true;
+      mend();
+    }
+    end(group, Acknowledge.VISIBLE);
+  }
+
+  private static void end(Group group, Acknowledge when) {
+    group.accepted.stream().filter(write -> write.when == when).forEach(Write::succeed);
+  }
+
+  /// Puts what was done to each point into the index.
+  ///
+  /// @param made documents of whole points that there are already
+  private void put(LivePoints points, Map<Point, Document> made) throws IOException {
+    PointDocuments documents = new PointDocuments(state);
+    index.write(
+        writer -> {
+          for (PointOp op : points.ops()) {
+            switch (op) {
+              case PointOp.Put(Point point) -> {
+                Document document = made.get(point);
+                update(writer, point, document == null ? documents.of(point) : document);
+              }
+              case PointOp.Patch patch -> {
+                Point point = live.get(patch.id());
+                if (point != null) {
+                  update(writer, point, documents.of(point));
+                }
+              }
+              case PointOp.Remove(var id) ->
+                  writer.deleteDocuments(PointDocuments.idTerm(IdBytes.of(id)));
+            }
+          }
+        },
+        state);
+  }
+
+  private static void update(IndexWriter writer, Point point, Document document)
+      throws IOException {
+    Term id = PointDocuments.idTerm(IdBytes.of(point.id()));
+    writer.updateDocument(id, document);
+  }
+
+  /// Lets new readers see all that was written.
+  void show() throws IOException {
+    mend();
+    letGo();
+    index.show(state);
+    live = new LivePoints(shown);
+    unseenBytes = 0;
+  }
+
+  /// Brings the index to where the log is, from its last commit on, where it is not.
+  private void mend() throws IOException {
+    if (!behind && !index.isBroken()) {
+      return;
+    }
+    behind = true;
+    letGo();
+    index.rollback();
+    CommitState committed = index.committed();
+    live = new LivePoints(shown);
+    state = committed;
+    index.show(committed);
+    log.replay(committed.sequence(), this::again);
+    if (state != committed) {
+      LOG.info(
+          "Collection {}: {} logged writes were done again",
+          name,
+          state.sequence() - committed.sequence());
+      letGo();
+      index.show(state);
+      live = new LivePoints(shown);
+    }
+    unseenBytes = 0;
+    behind = false;
+  }
+
+  private void again(Frame frame) {
+    if (frame.firstSequence() > state.sequence() + 1) {
+      throw new OcelliException(
+          ErrorKind.CORRUPT,
+          "Collection `%s` is damaged on disk: its log begins with write %d, its index ends with %d"
+              .formatted(name, frame.firstSequence(), state.sequence()));
+    }
+    try {
+      LivePoints points = new LivePoints(live);
+      OpCodec.read(frame.body()).forEach(points::apply);
+      live.apply(points);
+      state = state.after((int) (frame.lastSequence() - state.sequence()));
+      put(points, Map.of());
+      unseenBytes += frame.body().remaining();
+      if (unseenBytes > UNSEEN_BYTES) {
+        letGo();
+        index.show(state);
+        live = new LivePoints(shown);
+        unseenBytes = 0;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Readers that are no longer needed must not keep files from being deleted.
+  private void letGo() {
+    try {
+      shown.release();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Changes the state in a commit of its own: other than points it is not logged.
+  void commit(CommitState next) throws IOException {
+    mend();
+    try {
+      index.announce(next);
+      index.commit();
+    } catch (IOException | RuntimeException e) {
+      behind = true;
+      throw e;
+    }
+    state = next;
+    show();
+    log.trim(next.sequence());
+  }
+
+  /// First half of a checkpoint: says what the commit is to say, which follows without the turn.
+  CommitState announce() throws IOException {
+    mend();
+    index.announce(state);
+    return state;
+  }
+
+  /// Second half: what the commit holds need not be logged any longer.
+  void committed(CommitState committed) {
+    log.trim(committed.sequence());
+  }
+
+  /// Rewrites points in one commit; when it fails nothing has changed.
+  void rewrite(CollectionIndex.Changes changes, CommitState next) throws IOException {
+    commit(state);
+    try {
+      index.write(changes, next);
+      commit(next);
+    } catch (IOException | RuntimeException | Error e) {
+      behind = true;
+      throw e;
+    }
+  }
+
+  void close() {
+    letGo();
+    log.close();
+  }
+}
