@@ -12,6 +12,7 @@ import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
@@ -20,6 +21,7 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
+import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.ValueCodec;
 import io.ocelli.storage.home.Home;
 import java.io.IOException;
@@ -70,18 +72,24 @@ class PersistedNamesTest {
           "c",
           new CollectionSettings(
               Map.of("v", new VectorSettings(3, Metric.DOT, ref(), index())),
+              Map.of("s", new SparseSettings(true)),
               Map.of("folder", PayloadType.KEYWORD),
               Set.of("hash"),
-              List.of(new Root(new UUID(0, 1), "photos", "/photos"))),
+              List.of(new Root(new UUID(0, 1), "photos", "/photos")),
+              new Value.Obj(Map.of("k", Value.of(1)))),
           Map.of());
     }
     Map<String, String> expected = new TreeMap<>();
-    expected.put("ocelli.format", "3");
+    expected.put("ocelli.format", "4");
     expected.put("ocelli.name", "c");
     expected.put("ocelli.sequence", "0");
     expected.put("vector.0.name", "v");
     expected.put("vector.0.size", "3");
     expected.put("vector.0.metric", "Dot");
+    expected.put("vector.0.shape", "single");
+    expected.put("sparse.0.name", "s");
+    expected.put("sparse.0.idf", "true");
+    expected.put("ocelli.metadata", "AQgBBQFrAwI=");
     expected.put("vector.0.encoder", "eye");
     expected.put("vector.0.fingerprint", "f00d");
     expected.put("vector.0.connections", "16");
@@ -101,7 +109,7 @@ class PersistedNamesTest {
     }
     try (Stream<Path> parts = Files.list(temp.resolve("c-c"))) {
       assertEquals(
-          new TreeSet<>(Set.of("index", "name", "transforms")),
+          new TreeSet<>(Set.of("index", "log", "name", "transforms")),
           new TreeSet<>(parts.map(part -> part.getFileName().toString()).toList()));
     }
   }
@@ -127,8 +135,12 @@ class PersistedNamesTest {
     assertEquals("_payload", FieldNames.PAYLOAD);
     assertEquals("_text", FieldNames.TEXT);
     assertEquals("_mixed", FieldNames.MIXED);
-    assertEquals("v:x", FieldNames.vector("x"));
-    assertEquals("p:x", FieldNames.index("x"));
+    assertEquals("v:x", PointFields.FIRST.vector("x"));
+    assertEquals("p:x", PointFields.FIRST.index("x"));
+    PointFields renewed = PointFields.FIRST.renewVector("x").renewIndex("x");
+    assertEquals(Map.of("v:x", 1, "p:x", 2), renewed.generations());
+    assertEquals("v1:x", renewed.vector("x"));
+    assertEquals("p2:x", renewed.index("x"));
     assertEquals("OcelliHnsw1", new OcelliHnswFormat().getName());
     assertEquals("OcelliVectors1", new OcelliVectorsFormat().getName());
     assertEquals("ocelli.space", OcelliVectorsFormat.SPACE_ATTRIBUTE);

@@ -2,10 +2,10 @@ package io.ocelli.app.node;
 
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.query.SearchAnswer;
-import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.core.vector.VectorInput;
 import java.util.List;
 import java.util.function.Consumer;
 

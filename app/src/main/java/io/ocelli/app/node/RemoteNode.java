@@ -8,10 +8,11 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
-import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.vector.VectorValue;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -92,13 +93,15 @@ final class RemoteNode implements Node {
 
   private static Value query(VectorInput input) {
     return switch (input) {
-      case VectorInput.Dense(float[] values) -> {
+      case VectorInput.Ready(VectorValue.Dense(float[] values)) -> {
         List<Value> list = new ArrayList<>();
         for (float value : values) {
           list.add(Value.of(value));
         }
         yield new Value.Array(list);
       }
+      case VectorInput.Ready(VectorValue.Sparse _), VectorInput.Ready(VectorValue.Multi _) ->
+          throw new IllegalArgumentException("commands send no such vectors");
       case VectorInput.OfPoint(PointId.Num(long number)) -> Value.of(number);
       case VectorInput.OfPoint(PointId.Uuid(UUID uuid)) -> Value.of(uuid.toString());
       case VectorInput.Image(byte[] bytes, _) ->

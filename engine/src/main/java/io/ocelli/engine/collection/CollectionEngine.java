@@ -2,7 +2,6 @@ package io.ocelli.engine.collection;
 
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.write.Point;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.filter.Filter;
@@ -16,14 +15,17 @@ import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
-import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.Point;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.picture.PictureFiles;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.Models;
 import io.ocelli.engine.space.SpaceLocks;
-import io.ocelli.storage.collection.Batch;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import java.util.function.UnaryOperator;
 
 /// Carries out requests about collections: encodes what must be encoded, then reads one snapshot or
 /// writes one batch.
@@ -71,32 +74,32 @@ public final class CollectionEngine implements CollectionService {
   }
 
   @Override
-  public long upsert(String collection, List<WritePoint> points) {
+  public CollectionSettings change(String collection, UnaryOperator<CollectionSettings> change) {
+    return catalog.get(collection).updateSettings(change);
+  }
+
+  @Override
+  public List<Long> write(String collection, List<Change<WritePoint>> changes, Acknowledge when) {
     StoredCollection stored = catalog.get(collection);
-    Lock space = locks.of(collection).readLock();
+    Lock space = locks.of(stored.name()).readLock();
     space.lock();
     try (Snapshot snapshot = stored.snapshot()) {
-      List<Point> ready = points.stream().map(point -> encoded(point, snapshot)).toList();
-      return stored.write(Batch.upserts(ready));
+      List<Change<Point>> ready =
+          changes.stream().map(change -> encoded(change, snapshot)).toList();
+      return stored.write(ready, when);
     } finally {
       space.unlock();
     }
   }
 
+  private Change<Point> encoded(Change<WritePoint> change, Snapshot snapshot) {
+    return Change.map(change, point -> encoded(point, snapshot));
+  }
+
   private Point encoded(WritePoint point, Snapshot snapshot) {
-    Map<String, float[]> vectors = new HashMap<>();
+    Map<String, VectorValue> vectors = new HashMap<>();
     point.vectors().forEach((name, input) -> vectors.put(name, inputs.of(input, name, snapshot)));
     return new Point(point.id(), vectors, point.payload());
-  }
-
-  @Override
-  public long delete(String collection, List<PointId> ids) {
-    return catalog.get(collection).write(Batch.deletes(ids));
-  }
-
-  @Override
-  public long delete(String collection, Filter filter) {
-    return catalog.get(collection).write(Batch.deleteMatching(filter));
   }
 
   @Override
@@ -137,7 +140,7 @@ public final class CollectionEngine implements CollectionService {
             new SearchAnswer(snapshot.lexical(request, text), SearchMode.LEXICAL);
         case VectorInput input -> {
           long start = System.nanoTime();
-          float[] target = inputs.of(input, request.using(), snapshot);
+          VectorValue target = inputs.of(input, request.using(), snapshot);
           long encoding = System.nanoTime() - start;
           PointId without = input instanceof VectorInput.OfPoint(PointId id) ? id : null;
           yield snapshot.nearest(request, target, without).withEncodeNanos(encoding);

@@ -11,6 +11,7 @@ import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.collection.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,7 @@ final class RawVectors {
   }
 
   private float[] read(StoredPoint point) {
-    float[] vector = point.vectors().get(StoredPictures.VECTOR);
-    if (vector == null) {
+    if (!(point.vectors().get(StoredPictures.VECTOR) instanceof VectorValue.Dense(var vector))) {
       return null;
     }
     Value.Obj payload = point.payload();

@@ -3,7 +3,6 @@ package io.ocelli.engine.picture;
 import io.ocelli.ann.transform.Projection;
 import io.ocelli.ann.transform.Whitening;
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.write.Point;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.FittedTransform;
@@ -15,7 +14,11 @@ import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.PictureCollections.EncodedPicture;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.core.service.PictureCollections.PictureCollection;
-import io.ocelli.storage.collection.Batch;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.Point;
+import io.ocelli.core.write.Selection;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
 import java.nio.file.Path;
@@ -84,7 +87,7 @@ final class StoredPictures implements PictureCollection {
   public void upsert(List<EncodedPicture> pictures) {
     space.readLock().lock();
     try {
-      stored.write(Batch.upserts(transformed(pictures)));
+      write(Change.upsert(transformed(pictures)));
     } finally {
       space.readLock().unlock();
     }
@@ -98,7 +101,7 @@ final class StoredPictures implements PictureCollection {
       for (EncodedPicture picture : pictures) {
         float[] vector = fitted == null ? picture.raw() : fitted.apply(picture.raw());
         Value.Obj payload = merged(before.get(picture.id()), picture.payload());
-        points.add(new Point(picture.id(), Map.of(VECTOR, vector), payload));
+        points.add(new Point(picture.id(), Map.of(VECTOR, new VectorValue.Dense(vector)), payload));
       }
     }
     return points;
@@ -132,7 +135,11 @@ final class StoredPictures implements PictureCollection {
 
   @Override
   public void delete(List<PointId> ids) {
-    stored.write(Batch.deletes(ids));
+    write(new Change.Delete<>(new Selection.Ids(ids)));
+  }
+
+  private void write(Change<Point> change) {
+    stored.write(List.of(change), Acknowledge.VISIBLE);
   }
 
   @Override

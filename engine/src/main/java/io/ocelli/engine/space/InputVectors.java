@@ -8,6 +8,7 @@ import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.collection.Snapshot;
 import java.util.List;
 
@@ -22,44 +23,26 @@ public final class InputVectors {
   }
 
   /// @param using name of the vector
-  public float[] of(VectorInput input, String using, Snapshot snapshot) {
-    VectorSettings vector = settings(using, snapshot);
+  public VectorValue of(VectorInput input, String using, Snapshot snapshot) {
     return switch (input) {
-      case VectorInput.Dense(float[] values) -> checked(values, vector);
-      case VectorInput.OfPoint(PointId id) -> stored(id, using, snapshot);
+      case VectorInput.Ready(VectorValue value) -> value;
+      case VectorInput.OfPoint(PointId id) ->
+          snapshot.vector(id, using).orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
       case VectorInput.Image(byte[] bytes, String model) -> {
-        float[] raw = encode(bytes, encoder(vector, using, model));
-        yield snapshot
-            .transform(using)
-            .map(fitted -> new Projection(fitted).apply(raw))
-            .orElse(raw);
+        float[] raw = encode(bytes, encoder(settings(using, snapshot), using, model));
+        yield new VectorValue.Dense(
+            snapshot.transform(using).map(fitted -> new Projection(fitted).apply(raw)).orElse(raw));
       }
-      case VectorInput.Text text -> throw noTextTower(text.model(), vector);
+      case VectorInput.Text text -> throw noTextTower(text.model(), settings(using, snapshot));
     };
   }
 
-  static VectorSettings settings(String using, Snapshot snapshot) {
+  private static VectorSettings settings(String using, Snapshot snapshot) {
     VectorSettings vector = snapshot.settings().vectors().get(using);
     if (vector == null) {
       throw OcelliException.badRequest("Wrong input: Not existing vector name error: " + using);
     }
     return vector;
-  }
-
-  private static float[] checked(float[] values, VectorSettings vector) {
-    if (values.length != vector.size()) {
-      throw OcelliException.wrongDimensions(vector.size(), values.length);
-    }
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw OcelliException.invalid("a vector holds " + value + "; every value must be finite");
-      }
-    }
-    return values;
-  }
-
-  private static float[] stored(PointId id, String using, Snapshot snapshot) {
-    return snapshot.vector(id, using).orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
   }
 
   private ImageEncoder encoder(VectorSettings vector, String using, String model) {

@@ -20,6 +20,7 @@ import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.testing.Eye;
 import io.ocelli.engine.testing.Fixture;
@@ -52,9 +53,8 @@ class CollectionEngineTest {
     engine.create(
         "plain",
         CollectionSettings.ofVectors(Map.of("", new VectorSettings(2, Metric.EUCLID, null))));
-    engine.upsert("plain", List.of(dense(1, 0, 0), dense(2, 3, 4), dense(3, 6, 8)));
-    SearchAnswer answer =
-        engine.search("plain", SearchRequest.nearest(new VectorInput.Dense(new float[] {0, 0}), 2));
+    Fixture.upsert(engine, "plain", List.of(dense(1, 0, 0), dense(2, 3, 4), dense(3, 6, 8)));
+    SearchAnswer answer = engine.search("plain", SearchRequest.nearest(VectorInput.of(0, 0), 2));
     assertEquals(List.of(PointId.of(1), PointId.of(2)), ids(answer));
     assertEquals(5f, answer.points().get(1).score(), "the distance, not its square");
     assertEquals(3, engine.count("plain", Filter.ALL));
@@ -65,11 +65,11 @@ class CollectionEngineTest {
     engine.create(
         "plain", CollectionSettings.ofVectors(Map.of("", new VectorSettings(2, Metric.DOT, null))));
     WritePoint wrong =
-        new WritePoint(
-            PointId.of(2), Map.of("", new VectorInput.Dense(new float[3])), Value.Obj.EMPTY);
+        new WritePoint(PointId.of(2), Map.of("", VectorInput.of(0, 0, 0)), Value.Obj.EMPTY);
     OcelliException refused =
         assertThrows(
-            OcelliException.class, () -> engine.upsert("plain", List.of(dense(1, 1, 1), wrong)));
+            OcelliException.class,
+            () -> Fixture.upsert(engine, "plain", List.of(dense(1, 1, 1), wrong)));
     assertTrue(refused.getMessage().contains("expected dim: 2, got 3"));
     assertEquals(0, engine.count("plain", Filter.ALL));
   }
@@ -97,7 +97,8 @@ class CollectionEngineTest {
   @Test
   void picturesCanBeUpsertedOverTheSameDoor() {
     pictures();
-    engine.upsert(
+    Fixture.upsert(
+        engine,
         "pictures",
         List.of(
             new WritePoint(
@@ -108,7 +109,8 @@ class CollectionEngineTest {
         engine
             .retrieve("pictures", List.of(PointId.of(7)), Selector.Whole.NONE, Selector.Whole.ALL)
             .getFirst();
-    assertArrayEquals(new float[] {0, 0, 1}, stored.vectors().get(""), 1e-6f);
+    VectorValue.Dense vector = (VectorValue.Dense) stored.vectors().get("");
+    assertArrayEquals(new float[] {0, 0, 1}, vector.values(), 1e-6f);
   }
 
   @Test
@@ -171,7 +173,8 @@ class CollectionEngineTest {
   void withoutAQueryThePointsComeById() {
     engine.create("none", CollectionSettings.ofVectors(Map.of()));
     for (long id : new long[] {30, 10, 20}) {
-      engine.upsert("none", List.of(new WritePoint(PointId.of(id), Map.of(), Value.Obj.EMPTY)));
+      Fixture.upsert(
+          engine, "none", List.of(new WritePoint(PointId.of(id), Map.of(), Value.Obj.EMPTY)));
     }
     SearchAnswer answer = engine.search("none", SearchRequest.nearest(null, 2).withOffset(1));
     assertEquals(List.of(PointId.of(20), PointId.of(30)), ids(answer));
@@ -207,8 +210,7 @@ class CollectionEngineTest {
   }
 
   private static WritePoint dense(long id, float x, float y) {
-    return new WritePoint(
-        PointId.of(id), Map.of("", new VectorInput.Dense(new float[] {x, y})), Value.Obj.EMPTY);
+    return new WritePoint(PointId.of(id), Map.of("", VectorInput.of(x, y)), Value.Obj.EMPTY);
   }
 
   private static byte[] dot(int r, int g, int b) {

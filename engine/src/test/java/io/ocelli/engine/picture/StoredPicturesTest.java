@@ -12,10 +12,11 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
-import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.service.PictureCollections.EncodedPicture;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.core.service.PictureCollections.PictureCollection;
+import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.testing.Fixture;
 import java.io.IOException;
@@ -124,7 +125,7 @@ class StoredPicturesTest {
             .retrieve(
                 "c", List.of(Fixture.id(root, "17.dot")), Selector.Whole.NONE, Selector.Whole.ALL)
             .getFirst();
-    assertEquals(3, point.vectors().get("").length);
+    assertEquals(3, ((VectorValue.Dense) point.vectors().get("")).values().length);
   }
 
   @Test
@@ -150,7 +151,7 @@ class StoredPicturesTest {
     for (int i = 0; i < RefitPolicy.FIRST; i++) {
       bare.add(new WritePoint(PointId.of(i), Map.of(), Value.Obj.EMPTY));
     }
-    fixture.collections.upsert("c", bare);
+    Fixture.upsert(fixture.collections, "c", bare);
     assertFalse(collection.refitIfGrown(this::raw));
   }
 

@@ -6,12 +6,16 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.service.PictureCollections.EncodedPicture;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.picture.PictureEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.storage.collection.Catalog;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// An engine over real storage in a folder.
@@ -31,6 +35,11 @@ public final class Fixture implements AutoCloseable {
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, eye, eye, locks);
     pictures = new PictureEngine(catalog, eye, locks);
+  }
+
+  /// Writes points that are visible on return.
+  public static void upsert(CollectionEngine engine, String collection, List<WritePoint> points) {
+    engine.write(collection, List.of(Change.upsert(points)), Acknowledge.VISIBLE);
   }
 
   public static PointId id(Root root, String path) {

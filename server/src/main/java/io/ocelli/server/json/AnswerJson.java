@@ -7,6 +7,7 @@ import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.vector.VectorValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,8 @@ public final class AnswerJson {
     out.writeEndObject();
   }
 
-  private static void writeParts(JsonGenerator out, Value.Obj payload, Map<String, float[]> vectors)
-      throws IOException {
+  private static void writeParts(
+      JsonGenerator out, Value.Obj payload, Map<String, VectorValue> vectors) throws IOException {
     if (payload != null) {
       out.writeFieldName("payload");
       ValueJson.write(out, payload);
@@ -104,16 +105,40 @@ public final class AnswerJson {
       return;
     }
     out.writeStartObject();
-    for (Map.Entry<String, float[]> vector : vectors.entrySet()) {
+    for (Map.Entry<String, VectorValue> vector : vectors.entrySet()) {
       out.writeFieldName(vector.getKey());
       writeVector(out, vector.getValue());
     }
     out.writeEndObject();
   }
 
-  private static void writeVector(JsonGenerator out, float[] vector) throws IOException {
+  private static void writeVector(JsonGenerator out, VectorValue vector) throws IOException {
+    switch (vector) {
+      case VectorValue.Dense(float[] values) -> writeNumbers(out, values);
+      case VectorValue.Multi(float[][] rows) -> {
+        out.writeStartArray();
+        for (float[] row : rows) {
+          writeNumbers(out, row);
+        }
+        out.writeEndArray();
+      }
+      case VectorValue.Sparse(int[] indices, float[] values) -> {
+        out.writeStartObject();
+        out.writeArrayFieldStart("indices");
+        for (int index : indices) {
+          out.writeNumber(Integer.toUnsignedLong(index));
+        }
+        out.writeEndArray();
+        out.writeFieldName("values");
+        writeNumbers(out, values);
+        out.writeEndObject();
+      }
+    }
+  }
+
+  private static void writeNumbers(JsonGenerator out, float[] values) throws IOException {
     out.writeStartArray();
-    for (float value : vector) {
+    for (float value : values) {
       out.writeNumber(value);
     }
     out.writeEndArray();

@@ -5,6 +5,7 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.write.Selection;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.IdJson;
@@ -65,13 +66,7 @@ public final class RequestJson {
     return filters.readIn(body);
   }
 
-  /// Which points to delete: a list of ids, or a filter.
-  public sealed interface Selection {
-    record Ids(List<PointId> ids) implements Selection {}
-
-    record Matching(Filter filter) implements Selection {}
-  }
-
+  /// `points` (a list of ids) or `filter`.
   public Selection readSelection(BodyPart body) {
     if (body.has("points")) {
       return new Selection.Ids(IdJson.readAll(body.require("points"), bounds.batch()));

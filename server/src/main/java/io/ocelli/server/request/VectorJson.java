@@ -34,7 +34,7 @@ final class VectorJson {
   /// One vector, picture or text.
   static VectorInput readInput(BodyPart part) {
     return switch (part.json()) {
-      case Json.Array _ -> new VectorInput.Dense(readDense(part));
+      case Json.Array _ -> VectorInput.of(readDense(part));
       case Json.Obj _ when part.has("text") -> readText(part);
       case Json.Obj _ when part.has("image") -> readImage(part);
       case Json.Obj _ when part.has("indices") -> throw part.notServed("a sparse vector");

@@ -1,13 +1,15 @@
 package io.ocelli.server.resource;
 
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.Selector.Whole;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.WritePoint;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.AnswerJson;
@@ -28,22 +30,11 @@ final class PointsResource {
   }
 
   Response upsert(Request request) {
-    String collection = Bodies.collection(request);
-    boolean wait = request.flag("wait");
-    long operation = collections.upsert(collection, json.readWrites(bodies.read(request)));
-    return written(request, operation, wait);
+    return write(request, Change.upsert(json.readWrites(bodies.read(request))));
   }
 
   Response delete(Request request) {
-    String collection = Bodies.collection(request);
-    boolean wait = request.flag("wait");
-    long operation =
-        switch (json.readSelection(bodies.read(request))) {
-          case RequestJson.Selection.Ids(List<PointId> ids) -> collections.delete(collection, ids);
-          case RequestJson.Selection.Matching(Filter filter) ->
-              collections.delete(collection, filter);
-        };
-    return written(request, operation, wait);
+    return write(request, new Change.Delete<>(json.readSelection(bodies.read(request))));
   }
 
   Response retrieve(Request request) {
@@ -90,14 +81,21 @@ final class PointsResource {
     return Response.ok(request, out -> AnswerJson.writeFacets(out, facets));
   }
 
-  /// Every write is durable and visible before it is answered; who did not wait is told less.
-  private static Response written(Request request, long operation, boolean wait) {
+  private Response write(Request request, Change<WritePoint> change) {
+    Acknowledge when = request.flag("wait") ? Acknowledge.VISIBLE : Acknowledge.DURABLE;
+    long operation =
+        collections.write(Bodies.collection(request), List.of(change), when).getFirst();
     return Response.ok(
         request,
         out -> {
           out.writeStartObject();
           out.writeNumberField("operation_id", operation);
-          out.writeStringField("status", wait ? "completed" : "acknowledged");
+          out.writeStringField(
+              "status",
+              switch (when) {
+                case VISIBLE -> "completed";
+                case DURABLE -> "acknowledged";
+              });
           out.writeEndObject();
         });
   }

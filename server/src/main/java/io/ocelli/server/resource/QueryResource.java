@@ -2,8 +2,8 @@ package io.ocelli.server.resource;
 
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
-import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.AnswerJson;

@@ -63,7 +63,6 @@ public final class LivePoints implements PointView {
   static boolean passes(Filter filter, Point point) {
     return FilterEvaluator.passes(
         filter,
-        new FilterEvaluator.Candidate(
-            point.id(), point.vectors()::containsKey, point.payload()));
+        new FilterEvaluator.Candidate(point.id(), point.vectors()::containsKey, point.payload()));
   }
 }

@@ -45,13 +45,11 @@ public final class Resolver {
       case Change.DeletePayload<Point>(var points, var keys) ->
           payloads(points, before -> without(before, keys));
       case Change.ClearPayload<Point>(var points) ->
-          ids(points)
-              .forEach(id -> done(PointOp.Patch.ofPayload(id, Value.Obj.EMPTY)));
+          ids(points).forEach(id -> done(PointOp.Patch.ofPayload(id, Value.Obj.EMPTY)));
       case Change.SetVectors<Point>(var points, var onlyIf) ->
           points.forEach(point -> setVectors(point, onlyIf));
       case Change.DeleteVectors<Point>(var points, var names) ->
-          ids(points)
-              .forEach(id -> done(new PointOp.Patch(id, null, Map.of(), names)));
+          ids(points).forEach(id -> done(new PointOp.Patch(id, null, Map.of(), names)));
     }
   }
 

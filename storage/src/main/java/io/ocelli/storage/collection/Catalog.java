@@ -6,6 +6,7 @@ import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.service.Aliases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Catalog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
   private static final String NAME_FILE = "name";
+  private static final String ALIAS_FILE = "aliases";
 
   /// Folders whose creation or deletion a crash cut short begin with this.
   private static final String UNFINISHED = ".unfinished-";
@@ -34,14 +37,17 @@ public final class Catalog implements AutoCloseable {
   private final SearchMeans means = SearchMeans.create();
   private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
 
-  private Catalog(Path folder) {
+  private final AliasTable aliases;
+
+  private Catalog(Path folder) throws IOException {
     this.folder = folder;
+    aliases = new AliasTable(new AliasFile(folder.resolve(ALIAS_FILE)));
   }
 
   /// @param folder of all collections; must exist
   public static Catalog open(Path folder) {
-    Catalog catalog = new Catalog(folder);
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
+      Catalog catalog = new Catalog(folder);
       for (Path child : children) {
         catalog.meet(child);
       }
@@ -150,13 +156,30 @@ public final class Catalog implements AutoCloseable {
     return List.copyOf(entries.keySet());
   }
 
+  /// @param name of a collection or an alias
   public boolean exists(String name) {
-    return entries.containsKey(name);
+    return entries.containsKey(aliases.resolve(name));
   }
 
+  /// Collections by alias.
+  public SortedMap<String, String> aliases() {
+    return aliases.all();
+  }
+
+  /// See [Aliases#change].
+  public synchronized void changeAliases(List<Aliases.Change> changes) {
+    try {
+      aliases.change(changes, entries::containsKey);
+    } catch (IOException e) {
+      throw new OcelliException(
+          ErrorKind.UNAVAILABLE, "Cannot write the aliases in " + folder + ": " + e, e);
+    }
+  }
+
+  /// @param name of a collection or an alias
   /// @throws OcelliException NOT_FOUND, or the fault of a collection that cannot be opened
   public StoredCollection get(String name) {
-    Entry entry = entries.get(name);
+    Entry entry = entries.get(aliases.resolve(name));
     if (entry == null) {
       throw OcelliException.noSuchCollection(name);
     }
@@ -213,7 +236,17 @@ public final class Catalog implements AutoCloseable {
       entries.remove(name);
     }
     remove(trash);
+    forgetAliases(name);
     return true;
+  }
+
+  /// An alias of nothing does no harm, it only is not found.
+  private void forgetAliases(String name) {
+    try {
+      aliases.forget(name);
+    } catch (IOException e) {
+      LOG.warn("Aliases of {} stay behind: {}", name, e.toString());
+    }
   }
 
   /// What cannot be deleted now is swept at the next start.

@@ -7,6 +7,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The Lucene index of one collection. What is written becomes visible with [#show] and durable
-/// with [#commit]; what was neither is gone after [#rollback]. Readers may come at any time; writing
-/// and showing is for one thread at a time, and a commit may run beside them.
+/// with [#commit]; what was neither is gone after [#rollback]. Readers may come at any time;
+/// writing and showing is for one thread at a time, and a commit may run beside them.
 final class CollectionIndex implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(CollectionIndex.class);
 
@@ -52,8 +53,7 @@ final class CollectionIndex implements Closeable {
   /// Makes an index without points.
   static void create(Directory directory, CommitState state) throws IOException {
     try (IndexWriter writer =
-        new IndexWriter(
-            directory, IndexWriting.config(state::vectorIndex, MergeRoom.UNLIMITED))) {
+        new IndexWriter(directory, IndexWriting.config(state::vectorIndex, MergeRoom.UNLIMITED))) {
       writer.setLiveCommitData(CommitCodec.write(state).entrySet());
       writer.commit();
     }
@@ -61,9 +61,7 @@ final class CollectionIndex implements Closeable {
 
   /// What the last commit says.
   CommitState committed() throws IOException {
-    try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      return CommitCodec.read(reader.getIndexCommit().getUserData());
-    }
+    return CommitCodec.read(SegmentInfos.readLatestCommit(directory).getUserData());
   }
 
   /// The caller gives it back with [#release].
@@ -73,6 +71,11 @@ final class CollectionIndex implements Closeable {
 
   void release(CommitSearcher searcher) throws IOException {
     searchers.release(searcher);
+  }
+
+  /// What was written, whether shown or not. The caller closes its reader.
+  CommitSearcher written() throws IOException {
+    return new CommitSearcher(DirectoryReader.open(writer()), state);
   }
 
   /// Writes; nobody sees it yet. When it throws, call [#rollback].

@@ -4,6 +4,7 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.apache.lucene.index.CorruptIndexException;
@@ -19,6 +20,7 @@ final class Faults {
   static OcelliException of(String collection, Exception failure) {
     return switch (failure) {
       case OcelliException known -> known;
+      case UncheckedIOException e -> of(collection, e.getCause());
       case CorruptIndexException e -> damaged(collection, e);
       case IndexFormatTooNewException e ->
           new OcelliException(
@@ -30,7 +32,7 @@ final class Faults {
       case NoSuchFileException e -> damaged(collection, e);
       case FileNotFoundException e -> damaged(collection, e);
       case AlreadyClosedException e -> closed(collection, e);
-      case IOException e when isDiskFull(e) -> full(collection, e);
+      case Exception e when isOfFullDisk(e) -> full(collection, e);
       default ->
           new OcelliException(
               ErrorKind.INTERNAL, "Collection `" + collection + "`: " + oneLine(failure), failure);
@@ -54,10 +56,20 @@ final class Faults {
   }
 
   private static OcelliException closed(String collection, AlreadyClosedException cause) {
-    return cause.getCause() instanceof IOException e && isDiskFull(e)
-        ? full(collection, e)
+    return isOfFullDisk(cause)
+        ? full(collection, cause)
         : new OcelliException(
             ErrorKind.UNAVAILABLE, "Collection `" + collection + "` was closed", cause);
+  }
+
+  /// Whether a full disk is behind it: a writer says of its second failure that it had a first.
+  private static boolean isOfFullDisk(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException e && isDiskFull(e)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The JDK has no exception of its own for a full disk.

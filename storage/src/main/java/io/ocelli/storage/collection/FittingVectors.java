@@ -52,9 +52,7 @@ final class FittingVectors {
       }
       case VectorValue.Sparse sparse -> {
         if (!settings.sparse().containsKey(name)) {
-          throw settings.vectors().containsKey(name)
-              ? wrongShape(name, "sparse")
-              : unknown(name);
+          throw settings.vectors().containsKey(name) ? wrongShape(name, "sparse") : unknown(name);
         }
         requireFinite(name, sparse.values());
         yield sparse;
@@ -83,7 +81,7 @@ final class FittingVectors {
     return Scores.prepared(expected.metric(), vector);
   }
 
-  private static void requireFinite(String name, float[] vector) {
+  static void requireFinite(String name, float[] vector) {
     for (float x : vector) {
       if (!Float.isFinite(x)) {
         throw OcelliException.invalid(

@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.lucene.util.IOUtils;
@@ -20,6 +21,14 @@ final class Folders {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
+  }
+
+  /// Puts a file in place of another, or makes it; durable on return.
+  static void replace(Path file, byte[] content) throws IOException {
+    Path made = file.resolveSibling(file.getFileName() + ".new");
+    write(made, content);
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    sync(file.getParent());
   }
 
   /// Makes creations, renames and deletions inside the folder durable.

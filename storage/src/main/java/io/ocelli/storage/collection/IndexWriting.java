@@ -31,9 +31,7 @@ public final class IndexWriting {
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setSegmentsPerTier(10);
     return new IndexWriterConfig(new WordAnalyzer())
-        .setCodec(
-            new OcelliCodec(
-                field -> VectorIndexing.of(vectors.apply(field))))
+        .setCodec(new OcelliCodec(field -> VectorIndexing.of(vectors.apply(field))))
         .setRAMBufferSizeMB(BUFFER_MB)
         .setMergePolicy(room.limit(merges))
         .setMergeScheduler(new Merges())

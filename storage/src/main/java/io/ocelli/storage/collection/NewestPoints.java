@@ -23,21 +23,61 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 
-/// The points that new readers see, for the writer. Holds on to a searcher until [#release]. For
-/// one thread.
+/// The points of an index, for its writer. Holds on to a searcher from the first look until
+/// [#release]; then it looks anew. For one thread.
 final class NewestPoints implements PointView {
-  private final CollectionIndex index;
+
+  /// Where searchers come from and go to.
+  private interface Source {
+    CommitSearcher acquire() throws IOException;
+
+    void release(CommitSearcher searcher) throws IOException;
+  }
+
+  private final Source source;
   private CommitSearcher searcher;
   private IdLookup lookup;
   private PointReader points;
 
-  NewestPoints(CollectionIndex index) {
-    this.index = index;
+  private NewestPoints(Source source) {
+    this.source = source;
+  }
+
+  /// The points that new readers see.
+  static NewestPoints shown(CollectionIndex index) {
+    return new NewestPoints(
+        new Source() {
+          @Override
+          public CommitSearcher acquire() throws IOException {
+            return index.acquire();
+          }
+
+          @Override
+          public void release(CommitSearcher searcher) throws IOException {
+            index.release(searcher);
+          }
+        });
+  }
+
+  /// The points that were written, whether readers see them or not.
+  static NewestPoints written(CollectionIndex index) {
+    return new NewestPoints(
+        new Source() {
+          @Override
+          public CommitSearcher acquire() throws IOException {
+            return index.written();
+          }
+
+          @Override
+          public void release(CommitSearcher searcher) throws IOException {
+            searcher.reader().close();
+          }
+        });
   }
 
   private void hold() throws IOException {
     if (searcher == null) {
-      searcher = index.acquire();
+      searcher = source.acquire();
       lookup = new IdLookup(searcher);
       points = new PointReader(searcher);
     }
@@ -46,7 +86,7 @@ final class NewestPoints implements PointView {
   /// Lets go of what is seen now.
   void release() throws IOException {
     if (searcher != null) {
-      index.release(searcher);
+      source.release(searcher);
       searcher = null;
     }
   }

@@ -29,10 +29,9 @@ final class Searchers extends ReferenceManager<CommitSearcher> {
   @Override
   protected CommitSearcher refreshIfNeeded(CommitSearcher before) throws IOException {
     IndexWriter source = writer.get();
+    // Without a writer nothing changes.
     DirectoryReader changed =
-        source == null
-            ? DirectoryReader.openIfChanged(before.reader())
-            : DirectoryReader.openIfChanged(before.reader(), source);
+        source == null ? null : DirectoryReader.openIfChanged(before.reader(), source);
     if (changed == null && before.state() == next) {
       return null;
     }

@@ -5,6 +5,7 @@ import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
@@ -128,7 +129,7 @@ public final class Snapshot implements AutoCloseable {
   /// @param target in the collection's own space; need not be normalised
   /// @param without left out of the answer; null for none
   /// @throws io.ocelli.core.error.OcelliException for an unknown vector or wrong dimensions
-  public SearchAnswer nearest(SearchRequest request, float[] target, PointId without) {
+  public SearchAnswer nearest(SearchRequest request, VectorValue target, PointId without) {
     VectorSettings vector = settings().vectors().get(request.using());
     if (vector == null) {
       throw FittingVectors.unknown(request.using());
@@ -136,7 +137,7 @@ public final class Snapshot implements AutoCloseable {
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
       VectorSearch search = new VectorSearch(searcher, vector, means);
-      VectorSearch.Page found = search.page(request, target, filter, without);
+      VectorSearch.Page found = search.page(request, dense(target), filter, without);
       List<ScoredPoint> page = new ArrayList<>();
       for (Hit hit : found.hits()) {
         int doc = searcher.getIndexReader().leaves().get(hit.leaf()).docBase + hit.doc();
@@ -144,6 +145,14 @@ public final class Snapshot implements AutoCloseable {
       }
       return new SearchAnswer(page, SearchMode.SEMANTIC, found.trace());
     });
+  }
+
+  private static float[] dense(VectorValue target) {
+    if (target instanceof VectorValue.Dense(float[] values)) {
+      FittingVectors.requireFinite("query", values);
+      return values;
+    }
+    throw OcelliException.badRequest("Wrong input: the query is no dense vector, the field is");
   }
 
   /// The points whose texts hold words of a query, best first by BM25; page, threshold and filter
@@ -164,9 +173,8 @@ public final class Snapshot implements AutoCloseable {
   /// The values at a payload key with the number of points that pass the filter and have them, most
   /// frequent first.
   public List<Facet> facet(String key, Filter filter, int limit) {
-    return reading(() ->
-        new Facets(searcher, key)
-            .count(filter.isAll() ? null : compile(filter), limit));
+    return reading(
+        () -> new Facets(searcher, key).count(filter.isAll() ? null : compile(filter), limit));
   }
 
   /// What is indexed under a root, by path, from columns alone.
@@ -190,7 +198,8 @@ public final class Snapshot implements AutoCloseable {
   }
 
   private Query compile(Filter filter) {
-    return new FilterCompiler(settings().payloadIndexes(), searcher.state().fields()).compile(filter);
+    return new FilterCompiler(settings().payloadIndexes(), searcher.state().fields())
+        .compile(filter);
   }
 
   @FunctionalInterface

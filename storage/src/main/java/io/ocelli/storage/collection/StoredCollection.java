@@ -38,6 +38,9 @@ public final class StoredCollection implements AutoCloseable {
   /// What was acknowledged as durable only is visible after this long, at the latest.
   private static final long SHOW_MILLIS = 500;
 
+  /// An index that could not follow its log, of a full disk say, tries again after this long.
+  private static final long MEND_MILLIS = 5_000;
+
   /// A quiet collection is committed after this long: it opens without doing anything again.
   private static final long COMMIT_MILLIS = 10_000;
 
@@ -150,14 +153,17 @@ public final class StoredCollection implements AutoCloseable {
     if (write.grows()) {
       files.requireRoom(path.logged());
     }
-    queue.submit(write);
-    afterWrite();
+    try {
+      queue.submit(write);
+    } finally {
+      afterWrite();
+    }
     return write.sequences();
   }
 
   private void afterWrite() {
     if (path.hasUnseen() && showIsDue.compareAndSet(false, true)) {
-      means.background().later(SHOW_MILLIS, this::show);
+      means.background().later(path.isBehind() ? MEND_MILLIS : SHOW_MILLIS, this::show);
     }
     long logged = path.logged();
     if (logged > 0 && commitIsDue.compareAndSet(false, true)) {
@@ -169,12 +175,18 @@ public final class StoredCollection implements AutoCloseable {
 
   private void show() {
     showIsDue.set(false);
-    alone(() -> {
-      if (!closed && path.hasUnseen()) {
-        path.show();
+    try {
+      alone(() -> {
+        if (!closed && path.hasUnseen()) {
+          path.show();
+        }
+        return null;
+      });
+    } finally {
+      if (!closed) {
+        afterWrite();
       }
-      return null;
-    });
+    }
   }
 
   private void commitIfOpen() {

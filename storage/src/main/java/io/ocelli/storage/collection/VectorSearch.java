@@ -64,7 +64,9 @@ final class VectorSearch {
     }
     VectorField field =
         new VectorField(
-            searcher.state().fields().vector(request.using()), FieldNames.ID, Space.of(vector.metric()));
+            searcher.state().fields().vector(request.using()),
+            FieldNames.ID,
+            Space.of(vector.metric()));
     float[] prepared = Scores.prepared(vector.metric(), target);
     return NearestQuery.of(field, vector.metric(), prepared, k, request.params());
   }

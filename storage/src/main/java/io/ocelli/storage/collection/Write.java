@@ -76,13 +76,12 @@ final class Write extends WriteQueue.Waiting {
 
   boolean grows() {
     return changes.stream()
-        .anyMatch(
-            change ->
-                switch (change) {
-                  case Change.Upsert<Point> _, Change.SetVectors<Point> _ -> true;
-                  case Change.SetPayload<Point> _, Change.ReplacePayload<Point> _ -> true;
-                  case Change.Delete<Point> _, Change.DeletePayload<Point> _ -> false;
-                  case Change.ClearPayload<Point> _, Change.DeleteVectors<Point> _ -> false;
-                });
+        .anyMatch(change ->
+            switch (change) {
+              case Change.Upsert<Point> _, Change.SetVectors<Point> _ -> true;
+              case Change.SetPayload<Point> _, Change.ReplacePayload<Point> _ -> true;
+              case Change.Delete<Point> _, Change.DeletePayload<Point> _ -> false;
+              case Change.ClearPayload<Point> _, Change.DeleteVectors<Point> _ -> false;
+            });
   }
 }

@@ -1,16 +1,12 @@
 package io.ocelli.storage.collection;
 
-import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.Point;
 import io.ocelli.storage.change.LivePoints;
 import io.ocelli.storage.change.OpCodec;
-import io.ocelli.storage.change.PointOp;
 import io.ocelli.storage.change.Resolver;
-import io.ocelli.storage.field.IdBytes;
-import io.ocelli.storage.log.Frame;
 import io.ocelli.storage.log.WriteLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +15,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.Term;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +38,10 @@ final class WritePath {
   private LivePoints live;
 
   /// Written and not shown.
-  private long unseenBytes;
+  private volatile long unseenBytes;
 
   /// Set where the index fell behind the log; the next write, or look, mends it first.
-  private boolean behind;
+  private volatile boolean behind;
 
   private volatile CommitState state;
 
@@ -54,7 +49,7 @@ final class WritePath {
     this.name = name;
     this.index = index;
     this.log = log;
-    shown = new NewestPoints(index);
+    shown = NewestPoints.shown(index);
     live = new LivePoints(shown);
     behind = true;
     state = index.committed();
@@ -74,6 +69,11 @@ final class WritePath {
   /// Whether readers lack something that was acknowledged.
   boolean hasUnseen() {
     return unseenBytes > 0 || behind;
+  }
+
+  /// Whether the index could not follow the log.
+  boolean isBehind() {
+    return behind;
   }
 
   /// Makes the writes durable all together, then visible. Each is ended on its own.
@@ -128,14 +128,13 @@ final class WritePath {
     if (group.accepted.isEmpty()) {
       return;
     }
-    log.append(
-        group.before.sequence() + 1, group.changes, group.bodies.toArray(ByteBuffer[]::new));
+    log.append(group.before.sequence() + 1, group.changes, group.bodies.toArray(ByteBuffer[]::new));
     state = group.before.after(group.changes);
     unseenBytes += Math.max(1, group.bytes);
     live.apply(group.points);
     end(group, Acknowledge.DURABLE);
     try {
-      put(group.points, group.documents);
+      index.write(writer -> IndexOps.put(writer, group.points, live, documents(group)), state);
       if (unseenBytes > UNSEEN_BYTES
           || group.accepted.stream().anyMatch(write -> write.when == Acknowledge.VISIBLE)) {
         show();
@@ -143,46 +142,38 @@ final class WritePath {
     } catch (IOException | RuntimeException | Error e) {
       LOG.warn("Collection {}: the index lost a write that is logged: {}", name, e.toString());
       behind = true;
-      mend();
+      mendAfterLogging();
     }
     end(group, Acknowledge.VISIBLE);
   }
 
+  /// What is logged will be there when the index can be written again; who waits to see it must
+  /// know that it cannot be yet.
+  private void mendAfterLogging() throws IOException {
+    try {
+      mend();
+    } catch (IOException | RuntimeException e) {
+      OcelliException fault = Faults.of(name, e);
+      throw new OcelliException(
+          fault.kind(),
+          "Collection `"
+              + name
+              + "` has taken the write, which is durable and cannot be shown yet: "
+              + fault.getMessage(),
+          e);
+    }
+  }
+
+  private Function<Point, Document> documents(Group group) {
+    PointDocuments documents = new PointDocuments(state);
+    return point -> {
+      Document made = group.documents.get(point);
+      return made == null ? documents.of(point) : made;
+    };
+  }
+
   private static void end(Group group, Acknowledge when) {
     group.accepted.stream().filter(write -> write.when == when).forEach(Write::succeed);
-  }
-
-  /// Puts what was done to each point into the index.
-  ///
-  /// @param made documents of whole points that there are already
-  private void put(LivePoints points, Map<Point, Document> made) throws IOException {
-    PointDocuments documents = new PointDocuments(state);
-    index.write(
-        writer -> {
-          for (PointOp op : points.ops()) {
-            switch (op) {
-              case PointOp.Put(Point point) -> {
-                Document document = made.get(point);
-                update(writer, point, document == null ? documents.of(point) : document);
-              }
-              case PointOp.Patch patch -> {
-                Point point = live.get(patch.id());
-                if (point != null) {
-                  update(writer, point, documents.of(point));
-                }
-              }
-              case PointOp.Remove(var id) ->
-                  writer.deleteDocuments(PointDocuments.idTerm(IdBytes.of(id)));
-            }
-          }
-        },
-        state);
-  }
-
-  private static void update(IndexWriter writer, Point point, Document document)
-      throws IOException {
-    Term id = PointDocuments.idTerm(IdBytes.of(point.id()));
-    writer.updateDocument(id, document);
   }
 
   /// Lets new readers see all that was written.
@@ -194,7 +185,8 @@ final class WritePath {
     unseenBytes = 0;
   }
 
-  /// Brings the index to where the log is, from its last commit on, where it is not.
+  /// Brings the index to where the log is, from its last commit on, where it is not. Readers see
+  /// what they saw until all is done.
   private void mend() throws IOException {
     if (!behind && !index.isBroken()) {
       return;
@@ -203,45 +195,19 @@ final class WritePath {
     letGo();
     index.rollback();
     CommitState committed = index.committed();
+    try (Replay replay = new Replay(name, index, committed)) {
+      log.replay(committed.sequence(), replay::again);
+      state = replay.state();
+    }
+    index.show(state);
     live = new LivePoints(shown);
-    state = committed;
-    index.show(committed);
-    log.replay(committed.sequence(), this::again);
-    if (state != committed) {
+    unseenBytes = 0;
+    behind = false;
+    if (state.sequence() > committed.sequence()) {
       LOG.info(
           "Collection {}: {} logged writes were done again",
           name,
           state.sequence() - committed.sequence());
-      letGo();
-      index.show(state);
-      live = new LivePoints(shown);
-    }
-    unseenBytes = 0;
-    behind = false;
-  }
-
-  private void again(Frame frame) {
-    if (frame.firstSequence() > state.sequence() + 1) {
-      throw new OcelliException(
-          ErrorKind.CORRUPT,
-          "Collection `%s` is damaged on disk: its log begins with write %d, its index ends with %d"
-              .formatted(name, frame.firstSequence(), state.sequence()));
-    }
-    try {
-      LivePoints points = new LivePoints(live);
-      OpCodec.read(frame.body()).forEach(points::apply);
-      live.apply(points);
-      state = state.after((int) (frame.lastSequence() - state.sequence()));
-      put(points, Map.of());
-      unseenBytes += frame.body().remaining();
-      if (unseenBytes > UNSEEN_BYTES) {
-        letGo();
-        index.show(state);
-        live = new LivePoints(shown);
-        unseenBytes = 0;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ocelli.storage.field;
 
-/// Names of the Lucene fields that every point has; [PointFields] names the others. They are persisted: they never change meaning.
+/// Names of the Lucene fields that every point has; [PointFields] names the others. They are
+/// persisted: they never change meaning.
 public final class FieldNames {
   /// The point's id as [IdBytes]: indexed term and sorted doc values.
   public static final String ID = "_id";

@@ -90,7 +90,8 @@ public final class FilterCompiler {
 
   private Query field(Condition condition, PayloadPath key, FieldTest test) {
     Index index = indexes.get(key.steps());
-    Query indexed = index == null ? null : IndexQueries.of(fields.index(index.key()), index.type(), test);
+    Query indexed =
+        index == null ? null : IndexQueries.of(fields.index(index.key()), index.type(), test);
     if (indexed == null) {
       return new PayloadQuery(condition, fields);
     }

@@ -30,10 +30,7 @@ public final class PayloadFields {
   private PayloadFields() {}
 
   public static void add(
-      Document document,
-      PointFields fields,
-      Map<String, PayloadType> indexes,
-      Value.Obj payload) {
+      Document document, PointFields fields, Map<String, PayloadType> indexes, Value.Obj payload) {
     indexes.forEach((key, type) -> {
       boolean mixed = false;
       for (Value value : PayloadPath.parse(key).resolve(payload, true)) {

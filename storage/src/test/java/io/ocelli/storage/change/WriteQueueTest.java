@@ -1,8 +1,9 @@
-package io.ocelli.storage.collection;
+package io.ocelli.storage.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.error.OcelliException;
 import java.util.ArrayList;
@@ -12,29 +13,64 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class GroupCommitTest {
+class WriteQueueTest {
+  private static final class Numbered extends WriteQueue.Waiting {
+    private final int number;
+
+    Numbered(int number) {
+      this.number = number;
+    }
+  }
+
   @Test
-  void anErrorFailsEveryWriterOfTheGroup() throws Exception {
-    CountDownLatch firstIsCommitting = new CountDownLatch(1);
+  void everyWriteOfManyThreadsIsCarriedOutOnce() throws Exception {
+    AtomicInteger groups = new AtomicInteger();
+    List<Integer> done = new ArrayList<>();
+    WriteQueue<Numbered> queue =
+        new WriteQueue<>(group -> {
+          groups.incrementAndGet();
+          group.forEach(write -> done.add(write.number));
+          group.forEach(Numbered::succeed);
+        });
+    AtomicInteger alone = new AtomicInteger();
+    try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2_000; i++) {
+        int number = i;
+        writers.submit(() -> queue.submit(new Numbered(number)));
+        if (i % 100 == 0) {
+          writers.submit(() -> queue.alone(alone::incrementAndGet));
+        }
+      }
+    }
+    assertEquals(20, alone.get());
+    assertEquals(2_000, done.size());
+    assertEquals(2_000, done.stream().distinct().count());
+    assertTrue(groups.get() <= 2_000);
+  }
+
+  @Test
+  void writersThatWaitShareAGroupAndAnErrorFailsThemAll() throws Exception {
+    CountDownLatch firstIsAtWork = new CountDownLatch(1);
     CountDownLatch othersWait = new CountDownLatch(1);
-    List<Integer> committed = new ArrayList<>();
-    GroupCommit<Integer> commits =
-        new GroupCommit<>(group -> {
-          if (group.equals(List.of(0))) {
-            firstIsCommitting.countDown();
+    List<Integer> sizes = new ArrayList<>();
+    WriteQueue<Numbered> queue =
+        new WriteQueue<>(group -> {
+          sizes.add(group.size());
+          if (group.getFirst().number == 0) {
+            firstIsAtWork.countDown();
             await(othersWait);
-          } else if (!group.isEmpty()) {
+            group.forEach(Numbered::succeed);
+          } else {
             throw new InternalError("a fault in mapped memory");
           }
-          committed.addAll(group);
-          return 1;
         });
-    List<Future<Long>> writes = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
+    List<Future<?>> writes = new ArrayList<>();
     try (ExecutorService writers =
         Executors.newFixedThreadPool(
             4,
@@ -42,11 +78,11 @@ class GroupCommitTest {
               threads.add(new Thread(work));
               return threads.getLast();
             })) {
-      writes.add(writers.submit(() -> commits.submit(0)));
-      firstIsCommitting.await();
+      writes.add(writers.submit(() -> queue.submit(new Numbered(0))));
+      firstIsAtWork.await();
       for (int i = 1; i <= 3; i++) {
-        int item = i;
-        writes.add(writers.submit(() -> commits.submit(item)));
+        int number = i;
+        writes.add(writers.submit(() -> queue.submit(new Numbered(number))));
       }
       for (Thread waiting : threads.subList(1, 4)) {
         while (waiting.getState() != Thread.State.WAITING) {
@@ -55,12 +91,22 @@ class GroupCommitTest {
       }
       othersWait.countDown();
       writes.getFirst().get();
-      for (Future<Long> write : writes.subList(1, 4)) {
+      for (Future<?> write : writes.subList(1, 4)) {
         ExecutionException failure = assertThrows(ExecutionException.class, write::get);
         assertInstanceOf(OcelliException.class, failure.getCause());
       }
     }
-    assertEquals(List.of(0), committed);
+    assertEquals(List.of(1, 3), sizes);
+  }
+
+  @Test
+  void aWriteCanSucceedBeforeTheRestOfItsGroupFails() {
+    WriteQueue<Numbered> queue =
+        new WriteQueue<>(group -> {
+          group.forEach(Numbered::succeed);
+          throw new OcelliException(io.ocelli.core.error.ErrorKind.INTERNAL, "too late");
+        });
+    queue.submit(new Numbered(1));
   }
 
   private static void await(CountDownLatch latch) {

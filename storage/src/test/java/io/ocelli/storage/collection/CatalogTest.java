@@ -14,10 +14,14 @@ import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.VectorSettings.Shape;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.core.payload.Value;
+import io.ocelli.storage.field.PointFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +45,7 @@ class CatalogTest {
   @Test
   void collectionsAreCreatedListedAndDeleted() throws IOException {
     try (Catalog catalog = Catalog.open(folder)) {
-      catalog.create("b", PLANE, Map.of()).write(Batch.upserts(List.of(point(1, 1))));
+      Writes.upsert(catalog.create("b", PLANE, Map.of()), point(1, 1));
       catalog.create("a", PLANE, Map.of());
       assertEquals(List.of("a", "b"), catalog.list().stream().map(CollectionInfo::name).toList());
       assertEquals(1, catalog.get("b").info().points());
@@ -83,7 +87,7 @@ class CatalogTest {
   void aDamagedCollectionIsListedWithItsFaultAndOthersServe() throws IOException {
     try (Catalog catalog = Catalog.open(folder)) {
       for (String name : List.of("good", "torn", "gone", "empty")) {
-        catalog.create(name, PLANE, Map.of()).write(Batch.upserts(List.of(point(1, 1))));
+        Writes.upsert(catalog.create(name, PLANE, Map.of()), List.of(point(1, 1)));
       }
     }
     truncate(folder.resolve("c-torn/index"), ".cfs");
@@ -99,7 +103,7 @@ class CatalogTest {
         assertTrue(faults.get(damaged).contains(damaged), faults.get(damaged));
         assertEquals(ErrorKind.CORRUPT, kindOf(() -> catalog.get(damaged)));
       }
-      catalog.get("good").write(Batch.upserts(List.of(point(2, 2))));
+      Writes.upsert(catalog.get("good"), List.of(point(2, 2)));
       assertTrue(catalog.delete("torn"), "a damaged collection can be deleted");
     }
   }
@@ -107,7 +111,7 @@ class CatalogTest {
   @Test
   void aFaultThatPassesIsForgotten() {
     try (Catalog catalog = Catalog.open(folder)) {
-      catalog.create("plane", PLANE, Map.of()).write(Batch.upserts(List.of(point(1, 1))));
+      Writes.upsert(catalog.create("plane", PLANE, Map.of()), point(1, 1));
     }
     try (Catalog catalog = Catalog.open(folder)) {
       Thread.currentThread().interrupt();
@@ -142,22 +146,30 @@ class CatalogTest {
         new io.ocelli.core.collection.CollectionSettings(
             Map.of(
                 "", new VectorSettings(3, Metric.COSINE, new VectorSettings.EncoderRef("e", "f0")),
-                "other", new VectorSettings(65_536, Metric.MANHATTAN, null)),
+                "other", new VectorSettings(65_536, Metric.MANHATTAN, null),
+                "many",
+                    new VectorSettings(4, Metric.DOT, Shape.MULTI, null, IndexSettings.DEFAULT)),
+            Map.of("words", new SparseSettings(true), "plain", new SparseSettings(false)),
             Map.of("a.b[]", PayloadType.KEYWORD, "t", PayloadType.DATETIME),
             Set.of("x", "y"),
             List.of(
                 new Root(UUID.randomUUID(), "one", "/a b/ä"),
-                new Root(UUID.randomUUID(), "two", "/c")));
-    CommitState state = new CommitState("na me", settings, 41, Map.of("", "t-1"));
+                new Root(UUID.randomUUID(), "two", "/c")),
+            TestCollections.payload("owner", Value.of("Ö\n")));
+    PointFields fields = PointFields.FIRST.renewVector("other").renewIndex("t");
+    CommitState state = new CommitState("na me", settings, fields, 41, Map.of("", "t-1"));
     assertEquals(state, CommitCodec.read(CommitCodec.write(state)));
   }
 
   @Test
   void theFormatBeforeIndexSettingsReadsWithTheDefaults() {
     Map<String, String> data =
-        new HashMap<>(CommitCodec.write(new CommitState("mine", PLANE, 0, Map.of())));
+        new HashMap<>(
+            CommitCodec.write(new CommitState("mine", PLANE, PointFields.FIRST, 0, Map.of())));
     data.put(CommitCodec.FORMAT_KEY, "1");
-    data.keySet().removeIf(key -> key.matches(".*(connections|build_effort|quantization|gate_.*)"));
+    data.keySet()
+        .removeIf(
+            key -> key.matches(".*(shape|metadata|connections|build_effort|quantization|gate_.*)"));
     assertEquals(PLANE, CommitCodec.read(data).settings());
   }
 
@@ -188,7 +200,8 @@ class CatalogTest {
   @Test
   void aPartThatVectorsDoNotHaveIsCorrupt() {
     Map<String, String> data =
-        new HashMap<>(CommitCodec.write(new CommitState("mine", PLANE, 0, Map.of())));
+        new HashMap<>(
+            CommitCodec.write(new CommitState("mine", PLANE, PointFields.FIRST, 0, Map.of())));
     data.put("vector.0.quantization", "auto lda-2");
     assertEquals(ErrorKind.CORRUPT, kindOf(() -> CommitCodec.read(data)));
   }
@@ -196,8 +209,9 @@ class CatalogTest {
   @Test
   void aNewerFormatIsRefusedByName() {
     Map<String, String> data =
-        new HashMap<>(CommitCodec.write(new CommitState("mine", PLANE, 0, Map.of())));
-    data.put(CommitCodec.FORMAT_KEY, "4");
+        new HashMap<>(
+            CommitCodec.write(new CommitState("mine", PLANE, PointFields.FIRST, 0, Map.of())));
+    data.put(CommitCodec.FORMAT_KEY, "5");
     OcelliException refused = assertThrows(OcelliException.class, () -> CommitCodec.read(data));
     assertEquals(ErrorKind.UNAVAILABLE, refused.kind());
     assertTrue(refused.getMessage().contains("`mine`"));

@@ -6,9 +6,10 @@ import static io.ocelli.storage.collection.TestCollections.point;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ocelli.core.write.Point;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.core.write.Point;
 import io.ocelli.storage.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class CrashTest {
     try (Catalog catalog = Catalog.open(folder)) {
       Map<Long, Integer> sizes = new HashMap<>();
       for (StoredPoint point : all(catalog.get("plane"))) {
-        long batch = (long) point.vectors().get("")[0];
+        long batch = (long) ((VectorValue.Dense) point.vectors().get("")).values()[0];
         assertEquals(batch, ((PointId.Num) point.id()).value() / BATCH);
         sizes.merge(batch, 1, Integer::sum);
       }
@@ -85,7 +86,7 @@ class CrashTest {
         for (long n = 0; n < BATCH; n++) {
           points.add(point(batch * BATCH + n, batch));
         }
-        collection.write(Batch.upserts(points));
+        Writes.upsert(collection, points);
         System.out.println(batch);
       }
     }

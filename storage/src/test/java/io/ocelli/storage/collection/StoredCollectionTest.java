@@ -4,6 +4,7 @@ import static io.ocelli.storage.collection.TestCollections.PLANE;
 import static io.ocelli.storage.collection.TestCollections.all;
 import static io.ocelli.storage.collection.TestCollections.first;
 import static io.ocelli.storage.collection.TestCollections.ids;
+import static io.ocelli.storage.collection.TestCollections.numbers;
 import static io.ocelli.storage.collection.TestCollections.payload;
 import static io.ocelli.storage.collection.TestCollections.point;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -13,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.write.Point;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.EncoderInfo;
@@ -36,6 +36,8 @@ import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.core.write.Point;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +96,8 @@ class StoredCollectionTest {
     StoredCollection collection = plane();
     UUID uuid = UUID.fromString("f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
     Value.Obj payload = payload("big", Value.of((1L << 53) + 1));
-    Point byUuid = new Point(PointId.of(uuid), Map.of("", new float[] {1, 2}), payload);
-    collection.write(Batch.upserts(List.of(byUuid, point(-1, 3), point(2, 4))));
+    Point byUuid = new Point(PointId.of(uuid), Map.of("", VectorValue.of(1, 2)), payload);
+    Writes.upsert(collection, List.of(byUuid, point(-1, 3), point(2, 4)));
 
     for (Supplier<StoredCollection> now : nowAndReopened(collection)) {
       List<StoredPoint> points = all(now.get());
@@ -104,28 +106,30 @@ class StoredCollectionTest {
           points.stream().map(StoredPoint::id).toList(),
           "numbers come first, unsigned");
       assertEquals(payload, points.getLast().payload());
-      assertArrayEquals(new float[] {1, 2}, points.getLast().vectors().get(""));
+      assertArrayEquals(new float[] {1, 2}, numbers(points.getLast().vectors().get("")));
     }
   }
 
   @Test
   void aLaterPointOfTheSameIdReplacesTheEarlierOne() {
     StoredCollection collection = plane();
-    collection.write(Batch.upserts(List.of(point(1, 1), point(2, 2), point(1, 10))));
-    collection.write(Batch.upserts(List.of(point(2, 20))));
+    Writes.upsert(collection, List.of(point(1, 1), point(2, 2), point(1, 10)));
+    Writes.upsert(collection, List.of(point(2, 20)));
     assertEquals(
-        List.of(10f, 20f), all(collection).stream().map(p -> p.vectors().get("")[0]).toList());
+        List.of(10f, 20f),
+        all(collection).stream().map(p -> numbers(p.vectors().get(""))[0]).toList());
   }
 
   @Test
   void aBatchWithOnePointThatDoesNotFitChangesNothing() {
     StoredCollection collection = plane();
-    Point tooLong = new Point(PointId.of(2), Map.of("", new float[3]), Value.Obj.EMPTY);
-    Point unknown = new Point(PointId.of(2), Map.of("other", new float[2]), Value.Obj.EMPTY);
+    Point tooLong = new Point(PointId.of(2), Map.of("", VectorValue.of(0, 0, 0)), Value.Obj.EMPTY);
+    Point unknown =
+        new Point(PointId.of(2), Map.of("other", VectorValue.of(0, 0)), Value.Obj.EMPTY);
     Point infinite = point(2, Float.POSITIVE_INFINITY);
     for (Point bad : List.of(tooLong, unknown, infinite)) {
       assertThrows(
-          OcelliException.class, () -> collection.write(Batch.upserts(List.of(point(1, 1), bad))));
+          OcelliException.class, () -> Writes.upsert(collection, List.of(point(1, 1), bad)));
     }
     assertEquals(List.of(), all(collection));
   }
@@ -133,63 +137,70 @@ class StoredCollectionTest {
   @Test
   void deletesByIdAndByFilterAreVisibleAtOnce() {
     StoredCollection collection = plane();
-    collection.write(
-        Batch.upserts(
-            List.of(
-                point(1, 1),
-                point(2, 2, 0, payload("label", Value.of("cat"))),
-                point(3, 3, 0, payload("label", Value.of("dog"))))));
-    collection.write(Batch.deletes(ids(1, 77)));
-    collection.write(Batch.deleteMatching(labelled("cat")));
+    Writes.upsert(
+        collection,
+        List.of(
+            point(1, 1),
+            point(2, 2, 0, payload("label", Value.of("cat"))),
+            point(3, 3, 0, payload("label", Value.of("dog")))));
+    Writes.delete(collection, ids(1, 77));
+    Writes.delete(collection, labelled("cat"));
     assertEquals(ids(3), all(collection).stream().map(StoredPoint::id).toList());
   }
 
   @Test
   void sequenceNumbersCountWritesAndSurviveReopening() {
     StoredCollection collection = plane();
-    assertEquals(1, collection.write(Batch.upserts(List.of(point(1, 1)))));
-    assertEquals(2, collection.write(Batch.deletes(ids(1))));
-    assertEquals(3, reopened().write(Batch.upserts(List.of(point(1, 1)))));
+    assertEquals(1, Writes.upsert(collection, List.of(point(1, 1))));
+    assertEquals(2, Writes.delete(collection, ids(1)));
+    assertEquals(3, Writes.upsert(reopened(), List.of(point(1, 1))));
   }
 
   @Test
   void nearestComesInOrderOfDistanceAndTiesInOrderOfIds() {
     StoredCollection collection = plane();
     // Two commits, so that ties lie in different segments.
-    collection.write(Batch.upserts(List.of(point(9, 1), point(4, 1), point(8, 5))));
-    collection.write(Batch.upserts(List.of(point(5, 1), point(7, 0.5f))));
+    Writes.upsert(collection, List.of(point(9, 1), point(4, 1), point(8, 5)));
+    Writes.upsert(collection, List.of(point(5, 1), point(7, 0.5f)));
     try (Snapshot snapshot = collection.snapshot()) {
-      List<ScoredPoint> hits = snapshot.nearest(first(4), new float[2], null).points();
+      List<ScoredPoint> hits = snapshot.nearest(first(4), VectorValue.of(0, 0), null).points();
       assertEquals(ids(7, 4, 5, 9), found(hits));
       assertEquals(0.5f, hits.getFirst().score(), "distance, not squared");
       assertEquals(
-          ids(4, 5), found(snapshot.nearest(first(2), new float[2], PointId.of(7)).points()));
+          ids(4, 5),
+          found(snapshot.nearest(first(2), VectorValue.of(0, 0), PointId.of(7)).points()));
       assertEquals(
-          ids(5, 9), found(snapshot.nearest(first(2).withOffset(2), new float[2], null).points()));
+          ids(5, 9),
+          found(snapshot.nearest(first(2).withOffset(2), VectorValue.of(0, 0), null).points()));
       assertEquals(
-          5, snapshot.nearest(first(100), new float[2], null).points().size(), "k > n gives n");
+          5,
+          snapshot.nearest(first(100), VectorValue.of(0, 0), null).points().size(),
+          "k > n gives n");
     }
   }
 
   @Test
   void filteredSearchReturnsAllThatMatchAndNoneThatIsDeleted() {
     StoredCollection collection = plane();
-    collection.write(
-        Batch.upserts(
-            IntStream.range(0, 100)
-                .mapToObj(i -> point(i, i, 0, payload("label", Value.of(i % 2 == 0 ? "a" : "b"))))
-                .toList()));
-    collection.write(Batch.deletes(ids(0, 2)));
+    Writes.upsert(
+        collection,
+        IntStream.range(0, 100)
+            .mapToObj(i -> point(i, i, 0, payload("label", Value.of(i % 2 == 0 ? "a" : "b"))))
+            .toList());
+    Writes.delete(collection, ids(0, 2));
     try (Snapshot snapshot = collection.snapshot()) {
       assertEquals(
           ids(4, 6, 8),
-          found(snapshot.nearest(first(3).withFilter(labelled("a")), new float[2], null).points()));
+          found(
+              snapshot
+                  .nearest(first(3).withFilter(labelled("a")), VectorValue.of(0, 0), null)
+                  .points()));
       assertEquals(48, snapshot.count(labelled("a")));
       assertEquals(98, snapshot.count(Filter.ALL));
       assertEquals(
           48,
           snapshot
-              .nearest(first(99).withFilter(labelled("a")), new float[2], null)
+              .nearest(first(99).withFilter(labelled("a")), VectorValue.of(0, 0), null)
               .points()
               .size());
     }
@@ -198,15 +209,16 @@ class StoredCollectionTest {
   @Test
   void aTraceSaysWhatWasDoneAndWhatTheFilterCost() {
     StoredCollection collection = plane();
-    collection.write(
-        Batch.upserts(
-            IntStream.range(0, 30)
-                .mapToObj(i -> point(i, i, 0, payload("label", Value.of(i % 3 == 0 ? "a" : "b"))))
-                .toList()));
+    Writes.upsert(
+        collection,
+        IntStream.range(0, 30)
+            .mapToObj(i -> point(i, i, 0, payload("label", Value.of(i % 3 == 0 ? "a" : "b"))))
+            .toList());
     try (Snapshot snapshot = collection.snapshot()) {
       SearchRequest plain = first(5).withFilter(labelled("a"));
-      assertNull(snapshot.nearest(plain, new float[2], null).trace());
-      SearchTrace trace = snapshot.nearest(plain.withExplain(true), new float[2], null).trace();
+      assertNull(snapshot.nearest(plain, VectorValue.of(0, 0), null).trace());
+      SearchTrace trace =
+          snapshot.nearest(plain.withExplain(true), VectorValue.of(0, 0), null).trace();
       SearchTrace.Segment segment = trace.segments().getFirst();
       assertEquals(SearchTrace.Strategy.EXACT_SCAN, segment.strategy());
       assertEquals(10, segment.matches());
@@ -223,10 +235,11 @@ class StoredCollectionTest {
     CollectionSettings cosine =
         CollectionSettings.ofVectors(Map.of("", new VectorSettings(2, Metric.COSINE, null)));
     StoredCollection collection = catalog.create("plane", cosine, Map.of());
-    collection.write(Batch.upserts(List.of(point(1, 3, 4, Value.Obj.EMPTY), point(2, 0))));
+    Writes.upsert(collection, List.of(point(1, 3, 4, Value.Obj.EMPTY), point(2, 0)));
     try (Snapshot snapshot = collection.snapshot()) {
-      assertArrayEquals(new float[] {0.6f, 0.8f}, snapshot.vector(PointId.of(1), "").get(), 1e-7f);
-      List<ScoredPoint> hits = snapshot.nearest(first(9), new float[] {30, 40}, null).points();
+      assertArrayEquals(
+          new float[] {0.6f, 0.8f}, numbers(snapshot.vector(PointId.of(1), "").get()), 1e-7f);
+      List<ScoredPoint> hits = snapshot.nearest(first(9), VectorValue.of(30, 40), null).points();
       assertEquals(ids(1, 2), found(hits));
       assertEquals(1, hits.get(0).score(), 1e-6);
       assertEquals(0, hits.get(1).score());
@@ -237,8 +250,8 @@ class StoredCollectionTest {
   void scrollingPagesThroughSegmentsInOrderOfIds() {
     StoredCollection collection = plane();
     LongStream.of(30, 10, 20, 50, 40, 60)
-        .forEach(id -> collection.write(Batch.upserts(List.of(point(id, id)))));
-    collection.write(Batch.deletes(ids(40)));
+        .forEach(id -> Writes.upsert(collection, List.of(point(id, id))));
+    Writes.delete(collection, ids(40));
     try (Snapshot snapshot = collection.snapshot()) {
       List<List<PointId>> pages = new ArrayList<>();
       PointId from = null;
@@ -256,9 +269,9 @@ class StoredCollectionTest {
   @Test
   void aSnapshotStaysAsItWas() {
     StoredCollection collection = plane();
-    collection.write(Batch.upserts(List.of(point(1, 1))));
+    Writes.upsert(collection, List.of(point(1, 1)));
     try (Snapshot before = collection.snapshot()) {
-      collection.write(Batch.deletes(ids(1)));
+      Writes.delete(collection, ids(1));
       assertEquals(1, before.points());
       assertEquals(1, before.get(ids(1), Selector.Whole.ALL, Selector.Whole.ALL).size());
       assertEquals(0, collection.info().points());
@@ -276,13 +289,14 @@ class StoredCollectionTest {
   @Test
   void replacingVectorsPutsTheTransformInForceInTheSameCommit() {
     StoredCollection collection = plane();
-    collection.write(Batch.upserts(IntStream.range(0, 600).mapToObj(i -> point(i, i)).toList()));
+    Writes.upsert(collection, IntStream.range(0, 600).mapToObj(i -> point(i, i)).toList());
     FittedTransform transform =
         new FittedTransform("t-1", "test", 2, 2, new float[2], new float[] {1, 0, 0, 1}, 600);
     collection.replaceVectors(
         "",
         transform,
-        points -> points.stream().map(p -> new float[] {-p.vectors().get("")[0], 7}).toList());
+        points ->
+            points.stream().map(p -> new float[] {-numbers(p.vectors().get(""))[0], 7}).toList());
     for (Supplier<StoredCollection> now : nowAndReopened(collection)) {
       try (Snapshot snapshot = now.get().snapshot()) {
         assertEquals("t-1", snapshot.transform("").orElseThrow().id());
@@ -290,7 +304,7 @@ class StoredCollectionTest {
       }
       List<StoredPoint> points = all(now.get());
       assertEquals(600, points.size());
-      assertArrayEquals(new float[] {-599, 7}, points.getLast().vectors().get(""));
+      assertArrayEquals(new float[] {-599, 7}, numbers(points.getLast().vectors().get("")));
       assertEquals(payload("n", Value.of(599)), points.getLast().payload());
     }
   }
@@ -311,7 +325,7 @@ class StoredCollectionTest {
   @Test
   void aFailureWhileVectorsAreReplacedLeavesEverythingAsItWas() {
     StoredCollection collection = plane();
-    collection.write(Batch.upserts(List.of(point(1, 1), point(2, 2))));
+    Writes.upsert(collection, List.of(point(1, 1), point(2, 2)));
     FittedTransform transform =
         new FittedTransform("t-1", "test", 2, 2, new float[2], new float[4], 2);
     assertThrows(
@@ -323,11 +337,12 @@ class StoredCollectionTest {
                 points -> {
                   throw OcelliException.notFound("the picture is gone");
                 }));
-    collection.write(Batch.upserts(List.of(point(3, 3))));
+    Writes.upsert(collection, List.of(point(3, 3)));
     try (Snapshot snapshot = collection.snapshot()) {
       assertTrue(snapshot.transform("").isEmpty());
       assertEquals(3, snapshot.points());
-      assertArrayEquals(new float[] {1, 0}, snapshot.vector(PointId.of(1), "").orElseThrow());
+      assertArrayEquals(
+          new float[] {1, 0}, numbers(snapshot.vector(PointId.of(1), "").orElseThrow()));
     }
   }
 
@@ -337,8 +352,7 @@ class StoredCollectionTest {
     try (var threads = Executors.newFixedThreadPool(8)) {
       List<Future<Long>> sequences =
           IntStream.range(0, 40)
-              .mapToObj(
-                  i -> threads.submit(() -> collection.write(Batch.upserts(List.of(point(i, i))))))
+              .mapToObj(i -> threads.submit(() -> Writes.upsert(collection, List.of(point(i, i)))))
               .toList();
       List<Long> seen = new ArrayList<>();
       for (Future<Long> sequence : sequences) {
@@ -353,12 +367,12 @@ class StoredCollectionTest {
   @Test
   void wordsOfFileNamesAreFoundByTheirParts() {
     StoredCollection collection = plane();
-    collection.write(
-        Batch.upserts(
-            List.of(
-                point(1, 0, 0, payload("name", Value.of("IMG_2031_pizzaParty.jpg"))),
-                point(2, 0, 0, payload("name", Value.of("party-hats.png"))),
-                point(3, 0, 0, payload("hidden", Value.of("pizza"))))));
+    Writes.upsert(
+        collection,
+        List.of(
+            point(1, 0, 0, payload("name", Value.of("IMG_2031_pizzaParty.jpg"))),
+            point(2, 0, 0, payload("name", Value.of("party-hats.png"))),
+            point(3, 0, 0, payload("hidden", Value.of("pizza")))));
     try (Snapshot snapshot = collection.snapshot()) {
       for (String word : List.of("pizza", "pizzas", "PARTY", "2031", "pizzaParty", "pizzaparty")) {
         assertTrue(
@@ -378,14 +392,14 @@ class StoredCollectionTest {
     Root two = new Root(UUID.randomUUID(), "two", "/two");
     EncoderInfo encoder = new EncoderInfo("e", "f", Set.of(), 2, null, "");
     StoredCollection collection = catalog.create("plane", PictureKeys.settings(encoder), Map.of());
-    collection.write(
-        Batch.upserts(
-            List.of(
-                file(1, "one", "b/ä.jpg", "aa", "1970-01-01T00:00:00.000000007Z"),
-                file(2, "two", "a.jpg", "bb", "1970-01-01T00:00:01Z"),
-                file(3, "one", "a.jpg", "bb", "no time"))));
-    collection.write(Batch.upserts(List.of(file(4, "one", "gone.jpg", "cc", ""), point(5, 0))));
-    collection.write(Batch.deletes(ids(4)));
+    Writes.upsert(
+        collection,
+        List.of(
+            file(1, "one", "b/ä.jpg", "aa", "1970-01-01T00:00:00.000000007Z"),
+            file(2, "two", "a.jpg", "bb", "1970-01-01T00:00:01Z"),
+            file(3, "one", "a.jpg", "bb", "no time")));
+    Writes.upsert(collection, List.of(file(4, "one", "gone.jpg", "cc", ""), point(5, 0)));
+    Writes.delete(collection, ids(4));
     try (Snapshot snapshot = collection.snapshot()) {
       assertEquals(
           Map.of(
@@ -415,9 +429,8 @@ class StoredCollectionTest {
   void answersCarryThePartOfThePayloadThatIsAskedFor() {
     StoredCollection collection = plane();
     Value.Obj inner = new Value.Obj(Map.of("b", Value.of(1), "c", Value.of(2)));
-    collection.write(
-        Batch.upserts(
-            List.of(point(1, 1, 0, new Value.Obj(Map.of("a", inner, "n", Value.of(3)))))));
+    Writes.upsert(
+        collection, List.of(point(1, 1, 0, new Value.Obj(Map.of("a", inner, "n", Value.of(3))))));
     try (Snapshot snapshot = collection.snapshot()) {
       Selector include = new Selector.Include(List.of("a.b", "missing"));
       Selector exclude = new Selector.Exclude(List.of("a.b", "n"));

@@ -2,7 +2,6 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.PayloadType;
-import io.ocelli.core.write.Point;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
@@ -12,6 +11,8 @@ import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.core.write.Point;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +23,16 @@ final class TestCollections {
   static final CollectionSettings PLANE =
       new CollectionSettings(
           Map.of("", new VectorSettings(2, Metric.EUCLID, null)),
+          Map.of(),
           Map.of("label", PayloadType.KEYWORD, "n", PayloadType.INTEGER),
           Set.of("hidden"),
-          List.of());
+          List.of(),
+          Value.Obj.EMPTY);
 
   private TestCollections() {}
 
   static Point point(long id, float x, float y, Value.Obj payload) {
-    return new Point(PointId.of(id), Map.of("", new float[] {x, y}), payload);
+    return new Point(PointId.of(id), Map.of("", VectorValue.of(x, y)), payload);
   }
 
   static Point point(long id, float x) {
@@ -45,7 +48,12 @@ final class TestCollections {
   }
 
   static SearchRequest first(int limit) {
-    return SearchRequest.nearest(new VectorInput.Dense(new float[0]), limit);
+    return SearchRequest.nearest(VectorInput.of(), limit);
+  }
+
+  /// The numbers of a dense vector.
+  static float[] numbers(VectorValue vector) {
+    return ((VectorValue.Dense) vector).values();
   }
 
   static List<StoredPoint> all(StoredCollection collection) {

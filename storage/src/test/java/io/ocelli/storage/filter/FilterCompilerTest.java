@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.PayloadType;
-import io.ocelli.core.write.Point;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;
@@ -17,7 +16,10 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
-import io.ocelli.storage.collection.Batch;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.Point;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
@@ -96,6 +98,7 @@ class FilterCompilerTest {
     CollectionSettings settings =
         new CollectionSettings(
             Map.of("v", new VectorSettings(1, Metric.DOT, null)),
+            Map.of(),
             Map.of(
                 "k", PayloadType.KEYWORD,
                 "i", PayloadType.INTEGER,
@@ -104,16 +107,18 @@ class FilterCompilerTest {
                 "t", PayloadType.DATETIME,
                 "o.in", PayloadType.INTEGER),
             Set.of(),
-            List.of());
+            List.of(),
+            Value.Obj.EMPTY);
     catalog = Catalog.open(Files.createDirectories(folder));
     StoredCollection collection = catalog.create("random", settings, Map.of());
     for (int batch = 0; batch < 3; batch++) {
       List<Point> written = new ArrayList<>();
       for (int n = 0; n < 100; n++) {
-        Map<String, float[]> vectors = random.nextBoolean() ? Map.of("v", new float[1]) : Map.of();
+        Map<String, VectorValue> vectors =
+            random.nextBoolean() ? Map.of("v", VectorValue.of(0)) : Map.of();
         written.add(new Point(PointId.of(random.nextInt(300)), vectors, payload()));
       }
-      collection.write(Batch.upserts(written));
+      collection.write(List.of(Change.upsert(written)), Acknowledge.VISIBLE);
     }
     snapshot = collection.snapshot();
     points = scroll(Filter.ALL);

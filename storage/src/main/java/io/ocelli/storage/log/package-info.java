@@ -1,0 +1,2 @@
+/// How is a write made durable before an index holds it, and found again after a crash?
+package io.ocelli.storage.log;
