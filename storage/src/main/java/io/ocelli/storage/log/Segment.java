@@ -13,7 +13,7 @@ record Segment(SegmentHeader header, long frameBytes) {
   ///
   /// @param end offset of the first byte behind them
   /// @param next sequence that would follow
-  /// @param last offset of the last of them; 0 where there is none
+  /// @param last offset of the last of them; the end where there is none
   record Extent(long end, long next, long last) {}
 
   @FunctionalInterface
@@ -51,7 +51,7 @@ record Segment(SegmentHeader header, long frameBytes) {
   Extent visit(SegmentReader reader, long limit, FrameVisitor visitor) throws IOException {
     long at = SegmentHeader.BYTES;
     long next = firstSequence();
-    long last = 0;
+    long last = at;
     while (next < limit) {
       FrameHeader frame = reader.header(at);
       if (frame == null || frame.firstSequence() != next || !reader.isWhole(at, frame)) {

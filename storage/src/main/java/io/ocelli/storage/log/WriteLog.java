@@ -35,14 +35,17 @@ public final class WriteLog implements Closeable {
   private long nextNumber;
   private long last;
 
-  /// A frame that was found last and may never have been forced; null where there is none.
-  private LastFrame unsure;
+  /// The file that was found last; null where there was none.
+  private Tail tail;
+
+  /// Whether what was found is sure to be on the disk.
+  private boolean settled;
 
   /// The file that is written; null until the first append.
   private SegmentWriter active;
 
-  /// Where the last frame of a file stands.
-  private record LastFrame(String file, long from, long to) {}
+  /// Where the last frame of a file stands; at its end where there is none.
+  private record Tail(String file, long lastFrame, long end) {}
 
   private WriteLog(LogDisk disk, LogSettings settings, LogFiles found) {
     this.disk = disk;
@@ -77,10 +80,10 @@ public final class WriteLog implements Closeable {
     if (complete.isEmpty()) {
       return;
     }
-    Segment tail = complete.removeLast();
-    try (SegmentReader reader = tail.reader(disk)) {
-      Extent extent = tail.visit(reader, Long.MAX_VALUE, (_, _) -> {});
-      String path = disk.path(tail.name());
+    Segment segment = complete.removeLast();
+    try (SegmentReader reader = segment.reader(disk)) {
+      Extent extent = segment.visit(reader, Long.MAX_VALUE, (_, _) -> {});
+      String path = disk.path(segment.name());
       if (reader.headerBeyond(extent.next(), extent.end()) >= 0) {
         throw LogFaults.damaged(settings.owner(), new Damage(path, extent.end(), extent.next()));
       }
@@ -88,10 +91,8 @@ public final class WriteLog implements Closeable {
         LOG.info("Left out a write that was cut short: {} from byte {} on", path, extent.end());
       }
       last = extent.next() - 1;
-      complete.add(new Segment(tail.header(), extent.end() - SegmentHeader.BYTES));
-      if (extent.last() > 0) {
-        unsure = new LastFrame(tail.name(), extent.last(), extent.end());
-      }
+      complete.add(new Segment(segment.header(), extent.end() - SegmentHeader.BYTES));
+      tail = new Tail(segment.name(), extent.last(), extent.end());
     }
   }
 
@@ -114,28 +115,34 @@ public final class WriteLog implements Closeable {
     }
   }
 
-  /// Writes the frame that was found last once more and forces it: the process that wrote it may
-  /// have died before it did, or after a force failed, which leaves the file system believing that
-  /// what is in memory is on the disk.
+  /// Makes what was found what is on the disk. The last frame is written once more: its process may
+  /// have died before it forced it, or after that failed, which leaves the file system believing
+  /// that what is in memory is on the disk.
   private void settle() throws IOException {
-    if (unsure == null) {
+    if (settled) {
       return;
     }
-    try (LogFile file = disk.open(unsure.file())) {
-      ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(1 << 20, unsure.to() - unsure.from()));
-      for (long at = unsure.from(); at < unsure.to(); at += chunk.capacity()) {
-        chunk.clear().limit((int) Math.min(chunk.capacity(), unsure.to() - at));
-        file.read(chunk, at);
-        file.write(chunk.flip(), at);
+    if (tail != null) {
+      try (LogFile file = disk.open(tail.file())) {
+        rewrite(file, tail.lastFrame(), tail.end());
+        file.force(true);
       }
-      file.force(true);
-      disk.sync();
     }
-    unsure = null;
+    disk.sync();
+    settled = true;
+  }
+
+  private static void rewrite(LogFile file, long from, long to) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(1 << 20, to - from));
+    for (long at = from; at < to; at += chunk.capacity()) {
+      chunk.clear().limit((int) Math.min(chunk.capacity(), to - at));
+      file.read(chunk, at);
+      file.write(chunk.flip(), at);
+    }
   }
 
   /// Gives, in order, every frame whose last sequence is beyond the given one, which is the last
-  /// that an index holds. Frames that it holds wholly are not looked at, damaged or not.
+  /// that an index holds. Files all of whose frames it holds are not looked at, damaged or not.
   ///
   /// @throws OcelliException CORRUPT, after what stands before was given, where acknowledged frames
   ///   are damaged or missing
@@ -184,17 +191,13 @@ public final class WriteLog implements Closeable {
   }
 
   private void requireNext(long firstSequence, int count) {
-    boolean follows = isEmpty() ? firstSequence > last : firstSequence == last + 1;
+    boolean follows = bytes() == 0 ? firstSequence > last : firstSequence == last + 1;
     if (!follows || count < 1 || firstSequence > Long.MAX_VALUE - count) {
       throw new OcelliException(
           ErrorKind.INTERNAL,
           "The log of %s cannot take %d writes from sequence %d on: the last is %d"
               .formatted(settings.owner(), count, firstSequence, last));
     }
-  }
-
-  private boolean isEmpty() {
-    return active == null && complete.isEmpty();
   }
 
   private SegmentWriter writerFor(FrameHeader frame) throws IOException {
@@ -220,14 +223,13 @@ public final class WriteLog implements Closeable {
     }
     Segment done = active.segment();
     complete.add(done);
-    try {
-      active.close();
+    try (SegmentWriter _ = active) {
       if (done.frameBytes() == 0) {
         disk.delete(done.name());
         complete.removeLast();
       }
     } catch (IOException e) {
-      LOG.info("{} takes more room than it needs: {}", disk.path(done.name()), e.toString());
+      LOG.debug("{} takes more room than it needs: {}", disk.path(done.name()), e.toString());
     }
     active = null;
   }
@@ -239,7 +241,7 @@ public final class WriteLog implements Closeable {
   public void trim(long upTo) {
     if (last <= upTo) {
       complete();
-      unsure = null;
+      tail = null;
     }
     boolean deleted = false;
     try {
