@@ -3,6 +3,7 @@ package io.ocelli.bench;
 import io.ocelli.bench.ann.AnnCommand;
 import io.ocelli.bench.ann.churn.ChurnCommand;
 import io.ocelli.bench.ann.scale.ScaleCommand;
+import io.ocelli.bench.writes.WritesCommand;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measures Ocelli: beside other engines, as it grows, and as it changes.",
-    subcommands = {AnnCommand.class, ScaleCommand.class, ChurnCommand.class})
+    subcommands = {AnnCommand.class, ScaleCommand.class, ChurnCommand.class, WritesCommand.class})
 public final class Main implements Runnable {
   private static final int FAILED = 2;
 

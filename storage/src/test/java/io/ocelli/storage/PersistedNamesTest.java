@@ -24,7 +24,11 @@ import io.ocelli.storage.field.IdBytes;
 import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.ValueCodec;
 import io.ocelli.storage.home.Home;
+import io.ocelli.storage.log.FolderDisk;
+import io.ocelli.storage.log.LogSettings;
+import io.ocelli.storage.log.WriteLog;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +41,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
@@ -189,6 +194,38 @@ class PersistedNamesTest {
             + "050161"
             + "07010302",
         hex(ValueCodec.write(new Value.Obj(fields))));
+  }
+
+  @Test
+  void theLog() throws IOException {
+    try (WriteLog log = WriteLog.open(new FolderDisk(temp), LogSettings.of("c"))) {
+      log.append(300, 2, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5}));
+    }
+    ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(temp.resolve("0000000000000000.log")));
+    byte[] salt = Arrays.copyOfRange(file.array(), 24, 32);
+    assertEquals(
+        "4f4c4f47" // OLOG
+            + "00000001" // format
+            + "0000000000000000" // number
+            + "000000000000012c" // first sequence
+            + hex(salt)
+            + hex(checksum(Arrays.copyOf(file.array(), 32))),
+        hex(Arrays.copyOf(file.array(), 36)));
+    String checked =
+        "4f46524d" // OFRM
+            + "00000005" // length
+            + "000000000000012c" // first sequence
+            + "00000002" // count
+            + hex(checksum(new byte[] {1, 2, 3, 4, 5}));
+    assertEquals(
+        checked + hex(checksum(HexFormat.of().parseHex(hex(salt) + checked))) + "0102030405000000",
+        hex(Arrays.copyOfRange(file.array(), 4096, file.limit())));
+  }
+
+  private static byte[] checksum(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
   }
 
   @Test

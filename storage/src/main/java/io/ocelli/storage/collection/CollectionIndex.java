@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.SegmentInfos;
@@ -40,6 +41,7 @@ final class CollectionIndex implements Closeable {
   CollectionIndex(Directory directory, MergeRoom room) throws IOException {
     this.directory = directory;
     this.room = room;
+    forgetOldCommits();
     DirectoryReader reader = DirectoryReader.open(directory);
     try {
       state = CommitCodec.read(reader.getIndexCommit().getUserData());
@@ -48,6 +50,18 @@ final class CollectionIndex implements Closeable {
       throw e;
     }
     searchers = new Searchers(new CommitSearcher(reader, state), () -> writer);
+  }
+
+  /// Deletions reach the disk in any order: after a loss of power an old commit may be there again,
+  /// of which some files are gone, and a writer would take it for damage.
+  private void forgetOldCommits() throws IOException {
+    String[] files = directory.listAll();
+    String last = SegmentInfos.getLastCommitSegmentsFileName(files);
+    for (String file : files) {
+      if (file.startsWith(IndexFileNames.SEGMENTS + "_") && !file.equals(last)) {
+        directory.deleteFile(file);
+      }
+    }
   }
 
   /// Makes an index without points.

@@ -161,6 +161,11 @@ public final class StoredCollection implements AutoCloseable {
     return write.sequences();
   }
 
+  /// Bytes of the log that opening would have to do again after a crash.
+  public long logged() {
+    return path.logged();
+  }
+
   private void afterWrite() {
     if (path.hasUnseen() && showIsDue.compareAndSet(false, true)) {
       means.background().later(path.isBehind() ? MEND_MILLIS : SHOW_MILLIS, this::show);

@@ -18,7 +18,7 @@ import java.util.Set;
 /// What was not forced survives a loss of power sector by sector, at random; so do a file's new
 /// size, and creations and deletions of which the folder was not synced. A force that fails writes
 /// some sectors, and takes none of them for unwritten any more, as Linux does.
-final class FragileDisk implements LogDisk {
+public final class FragileDisk implements LogDisk {
   private final Random random;
   private final int sector;
   private final Map<String, Content> files = new HashMap<>();
@@ -29,7 +29,7 @@ final class FragileDisk implements LogDisk {
   private String failure;
 
   /// @param sector bytes that are written wholly or not at all: 512 or 4,096
-  FragileDisk(Random random, int sector) {
+  public FragileDisk(Random random, int sector) {
     this.random = random;
     this.sector = sector;
   }
@@ -71,22 +71,22 @@ final class FragileDisk implements LogDisk {
   }
 
   /// From so many operations on, so many fail.
-  void fail(long in, long times, String message) {
+  public void fail(long in, long times, String message) {
     failFrom = operations + in;
     failBefore = times > Long.MAX_VALUE - failFrom ? Long.MAX_VALUE : failFrom + times;
     failure = message;
   }
 
-  void work() {
+  public void work() {
     failFrom = Long.MAX_VALUE;
   }
 
-  boolean hasFailed() {
+  public boolean hasFailed() {
     return operations > failFrom;
   }
 
   /// Leaves what would be there when the power comes back.
-  void losePower() {
+  public void losePower() {
     Set<String> changed = new HashSet<>(files.keySet());
     changed.addAll(durableFiles.keySet());
     for (String name : changed) {
@@ -167,6 +167,22 @@ final class FragileDisk implements LogDisk {
       files.remove(name);
     }
     failAfter(fails);
+  }
+
+  /// Puts a file under another name, in place of what has that name.
+  public void rename(String from, String to) throws IOException {
+    boolean fails = fails();
+    if (!fails || random.nextBoolean()) {
+      files.put(to, files.remove(from));
+    }
+    failAfter(fails);
+  }
+
+  /// Names that are synced one by one, as after a force of the file itself.
+  public void syncEntry(String name) {
+    if (files.containsKey(name)) {
+      durableFiles.put(name, files.get(name));
+    }
   }
 
   @Override
