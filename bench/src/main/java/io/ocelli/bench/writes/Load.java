@@ -60,8 +60,7 @@ record Load(int clients, int batch) {
     List<Point> renamed = new ArrayList<>(batch.size());
     long id = firstId;
     for (Point point : batch) {
-      renamed.add(
-          new Point(PointId.of(id++), point.vectors(), point.payload()));
+      renamed.add(new Point(PointId.of(id++), point.vectors(), point.payload()));
     }
     return renamed;
   }

@@ -20,8 +20,8 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.BytesRef;
 
-/// Lucene by itself, as it comes: an id, a stored payload and a vector, and a commit for each batch,
-/// which is what makes it durable. Writers that come at the same time do not share commits.
+/// Lucene by itself, as it comes: an id, a stored payload and a vector, and a commit for each
+/// batch, which is what makes it durable. Writers that come at the same time do not share commits.
 final class LuceneTarget implements Target {
   private final Directory directory;
   private final IndexWriter writer;
@@ -45,7 +45,8 @@ final class LuceneTarget implements Target {
       document.add(new StoredField("n", ((Value.Int) point.payload().fields().get("n")).value()));
       float[] vector = ((VectorValue.Dense) point.vectors().get("")).values();
       document.add(
-          new KnnFloatVectorField("vector", vector, VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT));
+          new KnnFloatVectorField(
+              "vector", vector, VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT));
       writer.updateDocument(new Term("id", id), document);
     }
     writer.commit();

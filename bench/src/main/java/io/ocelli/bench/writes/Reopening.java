@@ -72,8 +72,7 @@ record Reopening(long points, double cleanSeconds, double crashedSeconds, long l
     try (var files = Files.walk(from)) {
       files.forEach(file -> {
         try {
-          Files.copy(
-              file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+          Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

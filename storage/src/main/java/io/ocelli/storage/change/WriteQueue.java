@@ -5,19 +5,21 @@ import io.ocelli.core.error.OcelliException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Lets writers that wait at the same time share their costs: whoever gets the turn works for all
-/// that queued before. Order of the queue is order of the work.
+/// The one path on which a collection is changed: everything is done in the order of the queue, one
+/// thing at a time, and writers that wait at the same time share their costs. The work is done by
+/// threads of the queue's own: to interrupt a thread that waits must not close the files that are
+/// written to.
 ///
 /// @param <T> a write, which is told its end by the work
 public final class WriteQueue<T extends WriteQueue.Waiting> {
 
-  /// A write that somebody waits for. Ended once, by the thread that has the turn.
+  /// Something that somebody waits for. Ended once, by the thread that works.
   public abstract static class Waiting {
     private final Thread owner = Thread.currentThread();
     private RuntimeException failure;
@@ -41,76 +43,88 @@ public final class WriteQueue<T extends WriteQueue.Waiting> {
       }
     }
 
-    final boolean hasEnded() {
-      return ended;
-    }
-
-    final RuntimeException failure() {
-      return failure;
-    }
-
-    final Thread owner() {
-      return owner;
+    /// An interrupt does not end the wait; it is there afterwards.
+    private void await() {
+      boolean interrupted = false;
+      while (!ended) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      if (failure != null) {
+        throw failure;
+      }
     }
   }
 
-  private final ConcurrentLinkedQueue<T> queue = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock turn = new ReentrantLock(true);
+  /// Work that is done while no group is.
+  private static final class Alone<R> extends Waiting {
+    private final Supplier<R> work;
+    private R result;
+
+    Alone(Supplier<R> work) {
+      this.work = work;
+    }
+  }
+
+  private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean working = new AtomicBoolean();
+  private final Executor threads;
+  private final Class<T> kind;
   private final Consumer<List<T>> work;
 
+  /// @param threads never refuse work
+  /// @param kind of writes
   /// @param work ends every write of a group; what it leaves open or throws fails the rest
-  public WriteQueue(Consumer<List<T>> work) {
+  public WriteQueue(Executor threads, Class<T> kind, Consumer<List<T>> work) {
+    this.threads = threads;
+    this.kind = kind;
     this.work = work;
   }
 
-  /// Returns once the write has succeeded; throws what it failed of. An interrupt does not stop it.
+  /// Returns once the write has succeeded; throws what it failed of.
   public void submit(T write) {
-    queue.add(write);
-    boolean interrupted = false;
-    while (!write.hasEnded()) {
-      try {
-        // With a time, the lock keeps its order; without, it would let this one pass others.
-        if (turn.tryLock(0, TimeUnit.NANOSECONDS)) {
-          lead();
-        } else {
-          LockSupport.park(this);
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-      interrupted |= Thread.interrupted();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (write.failure() != null) {
-      throw write.failure();
-    }
+    add(write);
   }
 
-  /// Runs while no group is under way.
+  /// Runs while nothing else does.
   public <R> R alone(Supplier<R> what) {
-    turn.lock();
-    try {
-      return what.get();
-    } finally {
-      giveBack();
+    Alone<R> alone = new Alone<>(what);
+    add(alone);
+    return alone.result;
+  }
+
+  private void add(Waiting waiting) {
+    queue.add(waiting);
+    workIfNobodyDoes();
+    waiting.await();
+  }
+
+  private void workIfNobodyDoes() {
+    if (!queue.isEmpty() && working.compareAndSet(false, true)) {
+      threads.execute(this::workOff);
     }
   }
 
-  /// Has the turn.
-  private void lead() {
-    try {
-      List<T> group = new ArrayList<>();
-      for (T next = queue.poll(); next != null; next = queue.poll()) {
-        group.add(next);
+  private void workOff() {
+    List<T> group = new ArrayList<>();
+    for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+      if (kind.isInstance(next)) {
+        group.add(kind.cast(next));
       }
-      if (!group.isEmpty()) {
+      if (!(kind.isInstance(next) && kind.isInstance(queue.peek())) && !group.isEmpty()) {
         carryOut(group);
+        group = new ArrayList<>();
       }
-    } finally {
-      giveBack();
+      if (next instanceof Alone<?> alone) {
+        run(alone);
+      }
     }
+    working.set(false);
+    // Who came after the last look, and before this, has seen somebody at work.
+    workIfNobodyDoes();
   }
 
   private void carryOut(List<T> group) {
@@ -120,20 +134,26 @@ public final class WriteQueue<T extends WriteQueue.Waiting> {
     } catch (RuntimeException e) {
       failure = e;
     } catch (Error e) {
-      // A fault of mapped memory, say: to the rest of the group too this is no write.
-      failure = new OcelliException(ErrorKind.INTERNAL, "The write failed: " + e, e);
+      failure = fault(e);
     }
     for (T write : group) {
       write.fail(failure);
     }
   }
 
-  /// Whoever queued while the turn was held, and gave up on it, is to try again.
-  private void giveBack() {
-    turn.unlock();
-    T next = queue.peek();
-    if (next != null) {
-      LockSupport.unpark(next.owner());
+  private static <R> void run(Alone<R> alone) {
+    try {
+      alone.result = alone.work.get();
+      alone.succeed();
+    } catch (RuntimeException e) {
+      alone.fail(e);
+    } catch (Error e) {
+      alone.fail(fault(e));
     }
+  }
+
+  /// A fault of mapped memory, say: to those who wait too this is no write.
+  private static OcelliException fault(Error e) {
+    return new OcelliException(ErrorKind.INTERNAL, "The write failed: " + e, e);
   }
 }

@@ -1,5 +1,7 @@
 package io.ocelli.storage.collection;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -7,14 +9,24 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Work that nobody waits for: showing and committing what was written. One thread for all
-/// collections; what fails is tried again with the next write.
+/// The threads of all collections. One does what nobody waits for, showing and committing what was
+/// written; what fails is tried again with the next write. The others write, one for each
+/// collection that is written to at a time.
 final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("ocelli-storage").factory());
+
+  private final ExecutorService writers =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("ocelli-writer-", 0).factory());
+
+  /// Never refuses work.
+  Executor writers() {
+    return writers;
+  }
 
   void later(long millis, Runnable work) {
     try {
@@ -35,5 +47,6 @@ final class Background implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
+    writers.shutdown();
   }
 }

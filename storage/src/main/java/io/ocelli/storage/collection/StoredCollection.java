@@ -63,7 +63,7 @@ public final class StoredCollection implements AutoCloseable {
     this.means = means;
     index = new CollectionIndex(files.index(), files.mergeRoom());
     path = openPath(files, index);
-    queue = new WriteQueue<>(path::carryOut);
+    queue = new WriteQueue<>(means.background().writers(), Write.class, path::carryOut);
   }
 
   private static WritePath openPath(CollectionFiles files, CollectionIndex index)

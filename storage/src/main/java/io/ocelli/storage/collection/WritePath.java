@@ -197,6 +197,8 @@ final class WritePath {
     CommitState committed = index.committed();
     try (Replay replay = new Replay(name, index, committed)) {
       log.replay(committed.sequence(), replay::again);
+      // A commit that was not logged may have gone past the log.
+      log.trim(committed.sequence());
       state = replay.state();
     }
     index.show(state);

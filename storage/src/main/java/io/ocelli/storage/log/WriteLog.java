@@ -2,8 +2,6 @@ package io.ocelli.storage.log;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.storage.log.LogDisk.LogFile;
-import io.ocelli.storage.log.Segment.Extent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,16 +34,13 @@ public final class WriteLog implements Closeable {
   private long last;
 
   /// The file that was found last; null where there was none.
-  private Tail tail;
+  private LogTail tail;
 
   /// Whether what was found is sure to be on the disk.
   private boolean settled;
 
   /// The file that is written; null until the first append.
   private SegmentWriter active;
-
-  /// Where the last frame of a file stands; at its end where there is none.
-  private record Tail(String file, long lastFrame, long end) {}
 
   private WriteLog(LogDisk disk, LogSettings settings, LogFiles found) {
     this.disk = disk;
@@ -77,22 +72,10 @@ public final class WriteLog implements Closeable {
       throw LogFaults.damaged(
           settings.owner(), new Damage(disk.path(found.unreadable().get()), 0, 0));
     }
-    if (complete.isEmpty()) {
-      return;
-    }
-    Segment segment = complete.removeLast();
-    try (SegmentReader reader = segment.reader(disk)) {
-      Extent extent = segment.visit(reader, Long.MAX_VALUE, (_, _) -> {});
-      String path = disk.path(segment.name());
-      if (reader.headerBeyond(extent.next(), extent.end()) >= 0) {
-        throw LogFaults.damaged(settings.owner(), new Damage(path, extent.end(), extent.next()));
-      }
-      if (!reader.isZeroFrom(extent.end())) {
-        LOG.info("Left out a write that was cut short: {} from byte {} on", path, extent.end());
-      }
-      last = extent.next() - 1;
-      complete.add(new Segment(segment.header(), extent.end() - SegmentHeader.BYTES));
-      tail = new Tail(segment.name(), extent.last(), extent.end());
+    if (!complete.isEmpty()) {
+      tail = LogTail.read(disk, settings.owner(), complete.removeLast());
+      complete.add(tail.segment());
+      last = tail.next() - 1;
     }
   }
 
@@ -115,30 +98,16 @@ public final class WriteLog implements Closeable {
     }
   }
 
-  /// Makes what was found what is on the disk. The last frame is written once more: its process may
-  /// have died before it forced it, or after that failed, which leaves the file system believing
-  /// that what is in memory is on the disk.
+  /// Makes what was found, and what was found to be deleted, durable.
   private void settle() throws IOException {
     if (settled) {
       return;
     }
     if (tail != null) {
-      try (LogFile file = disk.open(tail.file())) {
-        rewrite(file, tail.lastFrame(), tail.end());
-        file.force(true);
-      }
+      tail.settle(disk);
     }
     disk.sync();
     settled = true;
-  }
-
-  private static void rewrite(LogFile file, long from, long to) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(1 << 20, to - from));
-    for (long at = from; at < to; at += chunk.capacity()) {
-      chunk.clear().limit((int) Math.min(chunk.capacity(), to - at));
-      file.read(chunk, at);
-      file.write(chunk.flip(), at);
-    }
   }
 
   /// Gives, in order, every frame whose last sequence is beyond the given one, which is the last

@@ -1,6 +1,7 @@
 package io.ocelli.storage.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,12 +30,45 @@ class WriteQueueTest {
     }
   }
 
+  private static WriteQueue<Numbered> queue(Consumer<List<Numbered>> work) {
+    return new WriteQueue<>(task -> Thread.ofVirtual().start(task), Numbered.class, work);
+  }
+
+  @Test
+  void aThreadThatIsInterruptedWhileItWaitsGetsItsWriteAllTheSame() {
+    AtomicBoolean sawInterrupt = new AtomicBoolean();
+    WriteQueue<Numbered> queue =
+        queue(group -> {
+          sawInterrupt.set(Thread.currentThread().isInterrupted());
+          group.forEach(Numbered::succeed);
+        });
+    Thread.currentThread().interrupt();
+    queue.submit(new Numbered(1));
+    assertTrue(Thread.interrupted());
+    assertFalse(sawInterrupt.get());
+  }
+
+  @Test
+  void whatRunsAloneFailsAlone() {
+    WriteQueue<Numbered> queue = queue(group -> group.forEach(Numbered::succeed));
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                queue.alone(() -> {
+                  throw new IllegalStateException("no");
+                }));
+    assertEquals("no", thrown.getMessage());
+    assertEquals(7, queue.alone(() -> 7));
+    queue.submit(new Numbered(1));
+  }
+
   @Test
   void everyWriteOfManyThreadsIsCarriedOutOnce() throws Exception {
     AtomicInteger groups = new AtomicInteger();
     List<Integer> done = new ArrayList<>();
     WriteQueue<Numbered> queue =
-        new WriteQueue<>(group -> {
+        queue(group -> {
           groups.incrementAndGet();
           group.forEach(write -> done.add(write.number));
           group.forEach(Numbered::succeed);
@@ -59,7 +95,7 @@ class WriteQueueTest {
     CountDownLatch othersWait = new CountDownLatch(1);
     List<Integer> sizes = new ArrayList<>();
     WriteQueue<Numbered> queue =
-        new WriteQueue<>(group -> {
+        queue(group -> {
           sizes.add(group.size());
           if (group.getFirst().number == 0) {
             firstIsAtWork.countDown();
@@ -102,7 +138,7 @@ class WriteQueueTest {
   @Test
   void aWriteCanSucceedBeforeTheRestOfItsGroupFails() {
     WriteQueue<Numbered> queue =
-        new WriteQueue<>(group -> {
+        queue(group -> {
           group.forEach(Numbered::succeed);
           throw new OcelliException(io.ocelli.core.error.ErrorKind.INTERNAL, "too late");
         });

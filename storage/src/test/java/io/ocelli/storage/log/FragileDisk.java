@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// A disk in memory that may fail at any operation and lose power at any time.
 ///
@@ -19,13 +21,20 @@ import java.util.Set;
 /// size, and creations and deletions of which the folder was not synced. A force that fails writes
 /// some sectors, and takes none of them for unwritten any more, as Linux does.
 public final class FragileDisk implements LogDisk {
+  /// Thousands of torn writes are no news here.
+  private static final Logger TOLD = Logger.getLogger(FragileDisk.class.getPackageName());
+
+  static {
+    TOLD.setLevel(Level.OFF);
+  }
+
   private final Random random;
   private final int sector;
   private final Map<String, Content> files = new HashMap<>();
   private Map<String, Content> durableFiles = new HashMap<>();
   private long operations;
   private long failFrom = Long.MAX_VALUE;
-  private long failBefore = Long.MAX_VALUE;
+  private long failUntil = Long.MAX_VALUE;
   private String failure;
 
   /// @param sector bytes that are written wholly or not at all: 512 or 4,096
@@ -73,7 +82,7 @@ public final class FragileDisk implements LogDisk {
   /// From so many operations on, so many fail.
   public void fail(long in, long times, String message) {
     failFrom = operations + in;
-    failBefore = times > Long.MAX_VALUE - failFrom ? Long.MAX_VALUE : failFrom + times;
+    failUntil = times > Long.MAX_VALUE - failFrom ? Long.MAX_VALUE : failFrom + times;
     failure = message;
   }
 
@@ -118,7 +127,7 @@ public final class FragileDisk implements LogDisk {
 
   private boolean fails() {
     long operation = operations++;
-    return operation >= failFrom && operation < failBefore;
+    return operation >= failFrom && operation < failUntil;
   }
 
   /// Of an operation that may have been done although it fails.

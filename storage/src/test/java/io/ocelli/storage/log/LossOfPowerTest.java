@@ -7,31 +7,14 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.nio.ByteBuffer;
 import java.util.Random;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /// Whatever the disk does, acknowledged frames come back bit for bit and in order, and no frame
 /// comes back that was not written.
 class LossOfPowerTest {
   private static final LogSettings SETTINGS =
       new LogSettings("collection `plane`", 8 << 10, 16 << 10, 64 << 10);
-
-  /// Thousands of torn writes are no news here.
-  private static final Logger TOLD = Logger.getLogger(WriteLog.class.getName());
-
-  @BeforeContainer
-  static void tellNothing() {
-    TOLD.setLevel(Level.OFF);
-  }
-
-  @AfterContainer
-  static void tellAgain() {
-    TOLD.setLevel(null);
-  }
 
   @Property(tries = 300)
   void acknowledgedFramesSurviveLossOfPower(@ForAll Random random) {
