@@ -35,6 +35,11 @@ record MappedVectors(FieldReader field, OrdinalDocs docs, FloatVectors floats)
   }
 
   @Override
+  public int vectorBytes() {
+    return Math.toIntExact(floats.stride());
+  }
+
+  @Override
   public Space space() {
     return field.space().space();
   }

@@ -2,8 +2,8 @@ package io.ocelli.ann.codec;
 
 import io.ocelli.ann.codec.build.OcelliVectorsWriter;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.codec.raw.RawFormat;
 import io.ocelli.ann.codec.read.FieldSpace;
-import io.ocelli.ann.codec.read.SegmentInputs;
 import io.ocelli.core.collection.VectorSettings;
 import java.io.IOException;
 import java.util.function.Function;
@@ -23,10 +23,11 @@ import org.apache.lucene.index.SegmentWriteState;
 /// ## Files
 ///
 /// Raw vectors, and which documents have one, are `.vec` and `.vemf`, laid out as
-/// `Lucene99FlatVectorsFormat` documents. The other three start with an index header
-/// (`CodecUtil.writeIndexHeader`: magic, name, version 0, the segment's id and suffix) and end with
-/// a footer that holds the checksum of all before (`CodecUtil.writeFooter`). Integers are
-/// little-endian; vInt, vLong and byte are Lucene's.
+/// `Lucene99FlatVectorsFormat` documents. Vectors of float16 are there as vectors of two bytes a
+/// component, the low one first, those of uint8 of one byte without a sign. The other three start
+/// with an index header (`CodecUtil.writeIndexHeader`: magic, name, version 0, the segment's id and
+/// suffix) and end with a footer that holds the checksum of all before (`CodecUtil.writeFooter`).
+/// Integers are little-endian; vInt, vLong and byte are Lucene's.
 ///
 /// **`.ovm`**, named `OcelliVectorsMeta`; read and verified whole when a segment is opened. For
 /// each field:
@@ -38,7 +39,7 @@ import org.apache.lucene.index.SegmentWriteState;
 /// | long, vInt, byte | the gate's target (bits of a double), oversampling, policy (1: refuse) |
 /// | vInt 5 times | the settings' max connections, beam width, code threshold, graph threshold, threads |
 /// | vInt | vectors |
-/// | byte | bit 0: has codes; bit 1: has a graph; bit 2: has a gate's result; bit 3: has a partition; bit 4: has fine codes |
+/// | byte | bit 0: has codes; bit 1: has a graph; bit 2: has a gate's result; bit 3: has a partition; bit 4: has fine codes; bit 5: raw vectors are not float32 |
 /// | long, long, vInt 3 times | with a gate's result: recall, target (bits of doubles), oversampling, queries, sample size |
 /// | vLong, vLong | with codes: where in `.ovc` the quantiser starts, and its bytes |
 /// | vLong, vLong | with codes: where in `.ovc` the rows start, and their bytes |
@@ -47,6 +48,7 @@ import org.apache.lucene.index.SegmentWriteState;
 /// | vInt, vInt | with a graph: nodes that merges put in and took out since it was built whole |
 /// | vLong, vLong | with a partition: where in `.ovg` it starts, and its bytes |
 /// | vLong 4 times, vInt | with fine codes: as for codes |
+/// | byte | with raw vectors that are not float32: 1 float16, 2 uint8 |
 ///
 /// **`.ovc`**, named `OcelliVectorsCodes`. For each field with codes the quantiser, as
 /// [io.ocelli.ann.quantize.Quantizer#write] makes it, and from the next multiple of 64 on its rows,
@@ -77,7 +79,7 @@ public final class OcelliVectorsFormat extends KnnVectorsFormat {
 
   @Override
   public KnnVectorsWriter fieldsWriter(SegmentWriteState state) throws IOException {
-    return new OcelliVectorsWriter(state, SegmentInputs.RAW.fieldsWriter(state), settings);
+    return new OcelliVectorsWriter(state, RawFormat.writer(state), settings);
   }
 
   @Override

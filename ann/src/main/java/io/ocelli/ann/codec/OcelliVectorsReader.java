@@ -3,12 +3,14 @@ package io.ocelli.ann.codec;
 import io.ocelli.ann.codec.meta.FieldEntries;
 import io.ocelli.ann.codec.meta.FieldEntry;
 import io.ocelli.ann.codec.meta.SegmentFile;
+import io.ocelli.ann.codec.raw.RawField;
 import io.ocelli.ann.codec.read.FieldReader;
 import io.ocelli.ann.codec.read.FieldReaders;
 import io.ocelli.ann.codec.read.OrdinalDocs;
 import io.ocelli.ann.codec.read.SegmentInputs;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.codecs.KnnVectorsReader;
@@ -28,7 +30,11 @@ public final class OcelliVectorsReader extends KnnVectorsReader implements Field
 
   OcelliVectorsReader(SegmentReadState state) throws IOException {
     Map<String, FieldEntry> entries = FieldEntries.read(state);
-    inputs = SegmentInputs.open(state);
+    List<RawField> raw =
+        entries.entrySet().stream()
+            .map(entry -> entry.getValue().raw(state.fieldInfos.fieldInfo(entry.getKey())))
+            .toList();
+    inputs = SegmentInputs.open(state, raw);
     try {
       for (Map.Entry<String, FieldEntry> entry : entries.entrySet()) {
         FieldInfo field = state.fieldInfos.fieldInfo(entry.getKey());
@@ -69,7 +75,8 @@ public final class OcelliVectorsReader extends KnnVectorsReader implements Field
 
   @Override
   public FloatVectorValues getFloatVectorValues(String field) throws IOException {
-    return inputs.raw().getFloatVectorValues(field);
+    FieldReader reader = floats(field);
+    return reader == null ? inputs.raw().getFloatVectorValues(field) : reader.values();
   }
 
   @Override

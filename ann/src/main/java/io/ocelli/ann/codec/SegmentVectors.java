@@ -42,6 +42,11 @@ public interface SegmentVectors {
 
   Space space();
 
+  /// Bytes of one vector in full precision.
+  default int vectorBytes() {
+    return dims() * Float.BYTES;
+  }
+
   /// What the field was written with.
   VectorIndexSettings settings();
 

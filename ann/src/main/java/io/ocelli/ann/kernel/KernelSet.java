@@ -64,6 +64,12 @@ public interface KernelSet {
   /// Scans of 4-bit codes in blocks.
   FastScan fastScan();
 
+  /// Halves (IEEE 754 binary16, little-endian) to floats.
+  Widening halfWidening();
+
+  /// Bytes from 0 to 255 to floats.
+  Widening byteWidening();
+
   /// Scores that pass a threshold.
   Selection selection();
 

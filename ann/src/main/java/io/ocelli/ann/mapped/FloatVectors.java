@@ -1,8 +1,10 @@
 package io.ocelli.ann.mapped;
 
+import io.ocelli.ann.kernel.Kernels;
 import io.ocelli.ann.kernel.Rows;
 import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
+import io.ocelli.core.collection.ElementType;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,11 +14,12 @@ import org.apache.lucene.codecs.lucene95.HasIndexSlice;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.store.IndexInput;
 
-/// The full-precision vectors of a field, one after the other in native memory, 32-bit
-/// little-endian floats. Immutable.
+/// The full-precision vectors of a field, one after the other in native memory, little-endian.
+/// Immutable.
 ///
-/// @param segment at least `size * dims` floats
-public record FloatVectors(MemorySegment segment, int size, int dims) {
+/// @param segment at least `size * dims` components
+/// @param type of a component
+public record FloatVectors(MemorySegment segment, ElementType type, int size, int dims) {
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -24,41 +27,54 @@ public record FloatVectors(MemorySegment segment, int size, int dims) {
   ///
   /// @param values as Lucene's flat reader answers them
   /// @param copies memory for what is not mapped
-  public static FloatVectors of(KnnVectorValues values, Arena copies) throws IOException {
+  /// @param type of a component, whatever Lucene takes them for
+  public static FloatVectors of(KnnVectorValues values, ElementType type, Arena copies)
+      throws IOException {
     IndexInput slice = ((HasIndexSlice) values).getSlice();
     // A field all of whose vectors were deleted has none.
     MemorySegment floats =
         slice == null ? MemorySegment.NULL : NativeBytes.of(slice, 0, slice.length(), copies);
-    return new FloatVectors(floats, values.size(), values.dimension());
+    int dims = values.getVectorByteLength() / type.bytes();
+    return new FloatVectors(floats, type, values.size(), dims);
   }
 
   /// Bytes from vector to vector.
   public long stride() {
-    return (long) dims * Float.BYTES;
+    return (long) dims * type.bytes();
   }
 
+  /// Those of floats, as kernels take them.
   Rows rows() {
     return new Rows(segment, 0, stride());
   }
 
-  /// Copies the vector `ordinal` to `out`, from place `at` on.
+  /// Writes the vector `ordinal` to `out`, from place `at` on.
   public void read(int ordinal, float[] out, int at) {
-    MemorySegment.copy(segment, FLOAT, ordinal * stride(), out, at, dims);
+    long from = ordinal * stride();
+    switch (type) {
+      case FLOAT32 -> MemorySegment.copy(segment, FLOAT, from, out, at, dims);
+      case FLOAT16 -> Kernels.chosen().halfWidening().widen(segment, from, out, at, dims);
+      case UINT8 -> Kernels.chosen().byteWidening().widen(segment, from, out, at, dims);
+    }
   }
 
   /// A scorer against all of them. Under cosine the vectors are of length 1 or 0.
   ///
   /// @param query of [#dims] floats, of any length; not changed, and kept
   public BlockScorer scorer(Space space, float[] query) {
-    return new ExactScorer(this, space, query);
+    return type == ElementType.FLOAT32
+        ? new ExactScorer(this, space, query)
+        : WidenedScorer.of(this, space, query);
   }
 
   /// A scorer under cosine for vectors of any length.
   public BlockScorer cosines(float[] query) {
-    return new UnevenCosine(this, new ExactScorer(this, Space.COSINE, query));
+    return type == ElementType.FLOAT32
+        ? new UnevenCosine(this, new ExactScorer(this, Space.COSINE, query))
+        : WidenedScorer.cosines(this, query);
   }
 
-  /// The Euclidean length of the vector.
+  /// The Euclidean length of a vector of floats.
   float length(int ordinal) {
     double squares = 0;
     long from = ordinal * stride();

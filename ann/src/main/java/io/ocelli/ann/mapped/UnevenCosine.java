@@ -2,8 +2,9 @@ package io.ocelli.ann.mapped;
 
 import io.ocelli.ann.score.BlockScorer;
 
-/// Cosines of vectors of any length. Lengths are computed again for every score: only fields of
-/// Lucene's own cosine function hold such vectors, Ocelli's are stored one long.
+/// Cosines of float vectors of any length. Lengths are computed again for every score: only fields
+/// of Lucene's own cosine function hold such vectors, Ocelli's are stored one long, but for those
+/// of bytes (see [WidenedScorer]).
 final class UnevenCosine implements BlockScorer {
   private final FloatVectors vectors;
   private final BlockScorer products;

@@ -4,6 +4,7 @@ import io.ocelli.ann.codec.OcelliCodec;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.score.Space;
 import io.ocelli.ann.search.NearestQuery.VectorField;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.query.SearchParams;
 import java.io.Closeable;
@@ -32,6 +33,7 @@ final class VectorIndex implements Closeable {
   static final String ID = "id";
 
   private final Metric metric;
+  private final ElementType type;
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
   private final IndexWriter writer;
   private DirectoryReader reader;
@@ -42,6 +44,7 @@ final class VectorIndex implements Closeable {
 
   VectorIndex(Metric metric, VectorIndexSettings settings) throws IOException {
     this.metric = metric;
+    type = settings.elementType();
     writer =
         new IndexWriter(
             directory, new IndexWriterConfig().setCodec(new OcelliCodec(field -> settings)));
@@ -57,7 +60,9 @@ final class VectorIndex implements Closeable {
     document.add(new SortedDocValuesField(ID, new BytesRef(id(n))));
     document.add(
         new KnnFloatVectorField(
-            FIELD, Scores.prepared(metric, vector), Scores.fieldType(metric, vector.length)));
+            FIELD,
+            Scores.stored(metric, type, FIELD, vector),
+            Scores.fieldType(metric, type, vector.length)));
     writer.addDocument(document);
   }
 

@@ -6,6 +6,7 @@ import io.ocelli.ann.codec.read.FieldReader;
 import io.ocelli.ann.mapped.FloatVectors;
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.quantize.Quantizer;
+import io.ocelli.core.collection.ElementType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +60,10 @@ final class CodesBuild {
 
   /// Fine codes stand beside codes that are much shorter than they are. Of a hundred candidates
   /// they tell the dozen that can be among the nearest, and only those are read in full; vectors of
-  /// few dimensions are read as fast in full.
+  /// few dimensions, or of a byte a component, are read as fast in full.
   private boolean isFineOfUse(Quantizer codes) {
-    return vectors.dims() >= FINE_DIMS && FINE_SHARE * codes.rowBytes() <= vectors.dims();
+    return source.settings().elementType() != ElementType.UINT8
+        && vectors.dims() >= FINE_DIMS
+        && FINE_SHARE * codes.rowBytes() <= vectors.dims();
   }
 }

@@ -45,7 +45,7 @@ final class FieldBuild {
     size = values.size();
     boolean used =
         source.hasFloats() && (source.settings().codes(size) || source.settings().graph(size));
-    vectors = used ? FloatVectors.of(values, copies) : null;
+    vectors = used ? FloatVectors.of(values, source.settings().elementType(), copies) : null;
     sources = used ? MergeSource.of(source, values) : List.of();
   }
 

@@ -1,6 +1,7 @@
 package io.ocelli.ann.codec.build;
 
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.ann.codec.raw.RawField;
 import java.io.IOException;
 import org.apache.lucene.codecs.hnsw.FlatVectorsReader;
 import org.apache.lucene.index.FieldInfo;
@@ -25,11 +26,12 @@ record FieldSource(FieldInfo field, VectorIndexSettings settings, MergeState mer
   }
 
   /// The raw vectors as they are written already.
-  KnnVectorValues written(FlatVectorsReader raw) throws IOException {
-    return switch (field.getVectorEncoding()) {
-      case BYTE -> raw.getByteVectorValues(field.name);
-      case FLOAT32 -> raw.getFloatVectorValues(field.name);
-    };
+  KnnVectorValues written(FlatVectorsReader reader) throws IOException {
+    return raw().values(reader);
+  }
+
+  RawField raw() {
+    return new RawField(field, settings.elementType());
   }
 
   /// Throws where Lucene gave the merge up.

@@ -33,8 +33,9 @@ public final class OcelliVectorsWriter extends KnnVectorsWriter {
 
   @Override
   public KnnFieldVectorsWriter<?> addField(FieldInfo field) throws IOException {
-    fields.add(FieldSource.flushed(field, settings.apply(field.name)));
-    return raw.addField(field);
+    FieldSource source = FieldSource.flushed(field, settings.apply(field.name));
+    fields.add(source);
+    return source.raw().addTo(raw);
   }
 
   @Override
@@ -44,8 +45,9 @@ public final class OcelliVectorsWriter extends KnnVectorsWriter {
 
   @Override
   public IORunnable mergeOneField(FieldInfo field, MergeState merge) throws IOException {
-    raw.mergeOneField(field, merge);
-    fields.add(FieldSource.merged(field, settings.apply(field.name), merge));
+    FieldSource source = FieldSource.merged(field, settings.apply(field.name), merge);
+    source.raw().merge(raw, merge);
+    fields.add(source);
     return null;
   }
 

@@ -2,14 +2,14 @@ package io.ocelli.ann.codec.build;
 
 import io.ocelli.ann.codec.meta.FieldEntries;
 import io.ocelli.ann.codec.meta.SegmentFile;
-import io.ocelli.ann.codec.read.SegmentInputs;
+import io.ocelli.ann.codec.raw.RawField;
+import io.ocelli.ann.codec.raw.RawFormat;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.codecs.hnsw.FlatVectorsReader;
-import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
@@ -27,16 +27,15 @@ final class SegmentBuild {
   }
 
   static void write(SegmentWriteState state, List<FieldSource> sources) throws IOException {
-    // The state knows no fields yet when a buffer is flushed.
-    FieldInfo[] infos = sources.stream().map(FieldSource::field).toArray(FieldInfo[]::new);
+    List<RawField> raws = sources.stream().map(FieldSource::raw).toList();
     SegmentReadState written =
         new SegmentReadState(
             state.directory,
             state.segmentInfo,
-            new FieldInfos(infos),
+            FieldInfos.EMPTY,
             state.context,
             state.segmentSuffix);
-    try (FlatVectorsReader raw = SegmentInputs.RAW.fieldsReader(written);
+    try (FlatVectorsReader raw = RawFormat.reader(written, raws);
         Arena copies = Arena.ofShared()) {
       SegmentBuild build = new SegmentBuild(state);
       for (FieldSource source : sources) {

@@ -1,7 +1,12 @@
 package io.ocelli.ann.codec.meta;
 
+import io.ocelli.ann.codec.raw.RawField;
 import io.ocelli.ann.quantize.GateResult;
+import io.ocelli.core.collection.ElementType;
 import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.DataOutput;
 
@@ -27,6 +32,17 @@ public record FieldEntry(
   private static final byte HAS_GATE = 4;
   private static final byte HAS_PARTITION = 8;
   private static final byte HAS_FINE = 16;
+  private static final byte HAS_ELEMENT_TYPE = 32;
+
+  /// Element types by their number on disk. Floats have no number: segments did not say what their
+  /// vectors are when there was nothing else.
+  private static final List<ElementType> TYPES =
+      List.of(ElementType.FLOAT32, ElementType.FLOAT16, ElementType.UINT8);
+
+  /// How the raw vectors of the field are stored.
+  public RawField raw(FieldInfo field) {
+    return new RawField(field, settings.elementType());
+  }
 
   public long codeBytes() {
     return bytes(codes);
@@ -67,6 +83,13 @@ public record FieldEntry(
     if (fine != null) {
       fine.write(out);
     }
+    if (isTyped()) {
+      out.writeByte((byte) TYPES.indexOf(settings.elementType()));
+    }
+  }
+
+  private boolean isTyped() {
+    return settings.elementType() != ElementType.FLOAT32;
   }
 
   private byte parts() {
@@ -75,7 +98,8 @@ public record FieldEntry(
             | (graph == null ? 0 : HAS_GRAPH)
             | (gate == null ? 0 : HAS_GATE)
             | (partition == null ? 0 : HAS_PARTITION)
-            | (fine == null ? 0 : HAS_FINE));
+            | (fine == null ? 0 : HAS_FINE)
+            | (isTyped() ? HAS_ELEMENT_TYPE : 0));
   }
 
   public static FieldEntry read(DataInput in) throws IOException {
@@ -87,6 +111,16 @@ public record FieldEntry(
     GraphEntry graph = (parts & HAS_GRAPH) == 0 ? null : GraphEntry.read(in);
     Region partition = (parts & HAS_PARTITION) == 0 ? null : Region.read(in);
     CodesEntry fine = (parts & HAS_FINE) == 0 ? null : CodesEntry.read(in);
-    return new FieldEntry(settings, size, gate, codes, fine, graph, partition);
+    ElementType type = (parts & HAS_ELEMENT_TYPE) == 0 ? ElementType.FLOAT32 : readType(in);
+    return new FieldEntry(
+        settings.withElementType(type), size, gate, codes, fine, graph, partition);
+  }
+
+  private static ElementType readType(DataInput in) throws IOException {
+    byte type = in.readByte();
+    if (type < 0 || type >= TYPES.size()) {
+      throw new CorruptIndexException("no element type has number " + type, in);
+    }
+    return TYPES.get(type);
   }
 }

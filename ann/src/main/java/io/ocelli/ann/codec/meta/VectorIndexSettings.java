@@ -1,6 +1,7 @@
 package io.ocelli.ann.codec.meta;
 
 import io.ocelli.ann.quantize.QuantizationGate;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings.Below;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
@@ -23,6 +24,7 @@ import org.apache.lucene.store.DataOutput;
 ///   fast. A quarter suffices for a partition, which costs little to make
 /// @param threads that encode and build graphs in one flush or merge; with one, the same input
 ///   gives the same bytes
+/// @param elementType what a component of the raw vectors is on disk
 public record VectorIndexSettings(
     Quantization quantization,
     QuantizationGate.Settings gate,
@@ -30,7 +32,8 @@ public record VectorIndexSettings(
     int beamWidth,
     int codeThreshold,
     int graphThreshold,
-    int threads) {
+    int threads,
+    ElementType elementType) {
   private static final int PARTITIONED = 4;
 
   public static final VectorIndexSettings DEFAULT =
@@ -41,7 +44,8 @@ public record VectorIndexSettings(
           200,
           1_000,
           10_000,
-          1);
+          1,
+          ElementType.FLOAT32);
 
   public VectorIndexSettings {
     require("max connections", maxConnections, 2, 256);
@@ -60,27 +64,67 @@ public record VectorIndexSettings(
 
   public VectorIndexSettings withQuantization(Quantization asked) {
     return new VectorIndexSettings(
-        asked, gate, maxConnections, beamWidth, codeThreshold, graphThreshold, threads);
+        asked,
+        gate,
+        maxConnections,
+        beamWidth,
+        codeThreshold,
+        graphThreshold,
+        threads,
+        elementType);
   }
 
   public VectorIndexSettings withGate(QuantizationGate.Settings settings) {
     return new VectorIndexSettings(
-        quantization, settings, maxConnections, beamWidth, codeThreshold, graphThreshold, threads);
+        quantization,
+        settings,
+        maxConnections,
+        beamWidth,
+        codeThreshold,
+        graphThreshold,
+        threads,
+        elementType);
   }
 
   public VectorIndexSettings withGraph(int connections, int width) {
     return new VectorIndexSettings(
-        quantization, gate, connections, width, codeThreshold, graphThreshold, threads);
+        quantization,
+        gate,
+        connections,
+        width,
+        codeThreshold,
+        graphThreshold,
+        threads,
+        elementType);
   }
 
   public VectorIndexSettings withThresholds(int codes, int graph) {
     return new VectorIndexSettings(
-        quantization, gate, maxConnections, beamWidth, codes, graph, threads);
+        quantization, gate, maxConnections, beamWidth, codes, graph, threads, elementType);
   }
 
   public VectorIndexSettings withThreads(int count) {
     return new VectorIndexSettings(
-        quantization, gate, maxConnections, beamWidth, codeThreshold, graphThreshold, count);
+        quantization,
+        gate,
+        maxConnections,
+        beamWidth,
+        codeThreshold,
+        graphThreshold,
+        count,
+        elementType);
+  }
+
+  public VectorIndexSettings withElementType(ElementType type) {
+    return new VectorIndexSettings(
+        quantization,
+        gate,
+        maxConnections,
+        beamWidth,
+        codeThreshold,
+        graphThreshold,
+        threads,
+        type);
   }
 
   public boolean codes(int size) {
@@ -95,6 +139,7 @@ public record VectorIndexSettings(
     return size >= Math.max(1, graphThreshold / PARTITIONED);
   }
 
+  /// Writes all but the element type, which [FieldEntry] does.
   public void write(DataOutput out) throws IOException {
     QuantizationCodec.write(quantization, out);
     GateCodec.write(gate, out);
@@ -115,7 +160,8 @@ public record VectorIndexSettings(
           in.readVInt(),
           in.readVInt(),
           in.readVInt(),
-          in.readVInt());
+          in.readVInt(),
+          ElementType.FLOAT32);
     } catch (OcelliException | IndexOutOfBoundsException | EOFException e) {
       throw new CorruptIndexException("impossible index settings: " + e.getMessage(), in, e);
     }

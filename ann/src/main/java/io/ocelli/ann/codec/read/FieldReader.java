@@ -4,16 +4,18 @@ import io.ocelli.ann.codec.meta.CodesEntry;
 import io.ocelli.ann.codec.meta.FieldEntry;
 import io.ocelli.ann.codec.meta.GraphEntry;
 import io.ocelli.ann.codec.meta.Region;
+import io.ocelli.ann.codec.raw.RawField;
 import io.ocelli.ann.graph.Graph;
 import io.ocelli.ann.mapped.FloatVectors;
 import io.ocelli.ann.partition.Partition;
 import io.ocelli.ann.quantize.Quantizer;
 import io.ocelli.ann.quantize.ScalarQuantizer;
+import io.ocelli.core.collection.ElementType;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.FieldInfo;
-import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.VectorEncoding;
 import org.apache.lucene.store.IndexInput;
 
@@ -24,6 +26,7 @@ public final class FieldReader {
   private final FieldEntry entry;
   private final SegmentInputs inputs;
   private final FieldSpace space;
+  private final RawField raw;
 
   /// Null where there are none.
   private final MappedCodes codes;
@@ -45,6 +48,7 @@ public final class FieldReader {
     this.entry = entry;
     this.inputs = inputs;
     space = FieldSpace.of(field);
+    raw = entry.raw(field);
     codes = entry.codes() == null ? null : mapped(entry.codes());
     fine = entry.fine() == null ? null : mapped(entry.fine());
     graph = entry.graph() == null ? null : mapped(entry.graph());
@@ -117,9 +121,14 @@ public final class FieldReader {
     return partition;
   }
 
+  /// The raw vectors as Lucene's API gives them.
+  public FloatVectorValues values() throws IOException {
+    return raw.floats(inputs.raw());
+  }
+
   public synchronized OrdinalDocs docs() throws IOException {
     if (docs == null) {
-      docs = OrdinalDocs.of(inputs.raw().getFloatVectorValues(field.name), inputs.maxDoc());
+      docs = OrdinalDocs.of(raw.values(inputs.raw()), inputs.maxDoc());
     }
     return docs;
   }
@@ -127,8 +136,8 @@ public final class FieldReader {
   /// The raw vectors.
   public synchronized FloatVectors floats() throws IOException {
     if (floats == null) {
-      KnnVectorValues values = inputs.raw().getFloatVectorValues(field.name);
-      floats = FloatVectors.of(values, inputs.copies());
+      ElementType type = entry.settings().elementType();
+      floats = FloatVectors.of(raw.values(inputs.raw()), type, inputs.copies());
     }
     return floats;
   }

@@ -1,13 +1,13 @@
 package io.ocelli.ann.codec.read;
 
 import io.ocelli.ann.codec.meta.SegmentFile;
+import io.ocelli.ann.codec.raw.RawField;
+import io.ocelli.ann.codec.raw.RawFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import org.apache.lucene.codecs.hnsw.FlatVectorScorerUtil;
-import org.apache.lucene.codecs.hnsw.FlatVectorsFormat;
+import java.util.List;
 import org.apache.lucene.codecs.hnsw.FlatVectorsReader;
-import org.apache.lucene.codecs.lucene99.Lucene99FlatVectorsFormat;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.util.IOUtils;
@@ -19,15 +19,13 @@ import org.apache.lucene.util.IOUtils;
 public record SegmentInputs(
     FlatVectorsReader raw, IndexInput codes, IndexInput graphs, Arena copies, int maxDoc)
     implements Closeable {
-  /// Lucene's format of raw vectors.
-  public static final FlatVectorsFormat RAW =
-      new Lucene99FlatVectorsFormat(FlatVectorScorerUtil.getLucene99FlatVectorsScorer());
-
-  public static SegmentInputs open(SegmentReadState state) throws IOException {
+  /// @param fields all that the segment has vectors of
+  public static SegmentInputs open(SegmentReadState state, List<RawField> fields)
+      throws IOException {
     FlatVectorsReader raw = null;
     IndexInput codes = null;
     try {
-      raw = RAW.fieldsReader(state);
+      raw = RawFormat.reader(state, fields);
       codes = SegmentFile.CODES.open(state);
       IndexInput graphs = SegmentFile.GRAPH.open(state);
       return new SegmentInputs(raw, codes, graphs, Arena.ofShared(), state.segmentInfo.maxDoc());

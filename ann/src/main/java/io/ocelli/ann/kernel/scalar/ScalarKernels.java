@@ -11,6 +11,7 @@ import io.ocelli.ann.kernel.KernelSet;
 import io.ocelli.ann.kernel.MatrixProduct;
 import io.ocelli.ann.kernel.NearestCentroid;
 import io.ocelli.ann.kernel.Selection;
+import io.ocelli.ann.kernel.Widening;
 import io.ocelli.ann.kernel.pq.FastScan;
 import io.ocelli.ann.kernel.pq.PqTables;
 
@@ -32,6 +33,8 @@ public final class ScalarKernels implements KernelSet {
   private static final BitPairs BIT_PAIRS = new ScalarBitPairs();
   private static final PqTables PQ_TABLES = new ScalarPqTables();
   private static final FastScan FAST_SCAN = new ScalarFastScan();
+  private static final Widening HALF_WIDENING = new ScalarHalfWidening();
+  private static final Widening BYTE_WIDENING = new ScalarByteWidening();
   private static final Selection SELECTION = new ScalarSelection();
 
   @Override
@@ -117,6 +120,16 @@ public final class ScalarKernels implements KernelSet {
   @Override
   public FastScan fastScan() {
     return FAST_SCAN;
+  }
+
+  @Override
+  public Widening halfWidening() {
+    return HALF_WIDENING;
+  }
+
+  @Override
+  public Widening byteWidening() {
+    return BYTE_WIDENING;
   }
 
   @Override

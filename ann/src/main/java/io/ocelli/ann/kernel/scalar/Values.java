@@ -12,6 +12,9 @@ final class Values {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   private Values() {}
 
   static float floatAt(MemorySegment data, long at) {
@@ -20,6 +23,10 @@ final class Values {
 
   static long longAt(MemorySegment data, long at) {
     return data.get(LONG, at);
+  }
+
+  static short shortAt(MemorySegment data, long at) {
+    return data.get(SHORT, at);
   }
 
   static byte byteAt(MemorySegment data, long at) {

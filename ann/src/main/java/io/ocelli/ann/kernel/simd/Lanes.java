@@ -35,7 +35,11 @@ final class Lanes {
   /// have been profiled with heap segments (Lucene has some) every load through them costs six
   /// times as much unless the caller knows better.
   static MemorySegment memory(Rows rows) {
-    MemorySegment data = rows.segment();
+    return memory(rows.segment());
+  }
+
+  /// The same of a segment.
+  static MemorySegment memory(MemorySegment data) {
     if (!data.isNative()) {
       throw new IllegalStateException("rows are in native memory");
     }

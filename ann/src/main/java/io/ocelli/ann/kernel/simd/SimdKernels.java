@@ -11,8 +11,10 @@ import io.ocelli.ann.kernel.KernelSet;
 import io.ocelli.ann.kernel.MatrixProduct;
 import io.ocelli.ann.kernel.NearestCentroid;
 import io.ocelli.ann.kernel.Selection;
+import io.ocelli.ann.kernel.Widening;
 import io.ocelli.ann.kernel.pq.FastScan;
 import io.ocelli.ann.kernel.pq.PqTables;
+import io.ocelli.ann.kernel.scalar.ScalarHalfWidening;
 
 /// The kernels on the Vector API.
 public final class SimdKernels implements KernelSet {
@@ -34,6 +36,8 @@ public final class SimdKernels implements KernelSet {
   private static final PqTables PQ_TABLES = new SimdPqTables();
   private static final FastScan FAST_SCAN =
       WideFastScan.isFastHere() ? new WideFastScan() : new NarrowFastScan();
+  private static final Widening HALF_WIDENING = new ScalarHalfWidening();
+  private static final Widening BYTE_WIDENING = new SimdByteWidening();
   private static final Selection SELECTION = new SimdSelection();
 
   @Override
@@ -119,6 +123,16 @@ public final class SimdKernels implements KernelSet {
   @Override
   public FastScan fastScan() {
     return FAST_SCAN;
+  }
+
+  @Override
+  public Widening halfWidening() {
+    return HALF_WIDENING;
+  }
+
+  @Override
+  public Widening byteWidening() {
+    return BYTE_WIDENING;
   }
 
   @Override

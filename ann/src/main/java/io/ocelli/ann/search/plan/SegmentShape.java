@@ -34,7 +34,7 @@ public record SegmentShape(
             - (partition == null ? 0 : partition.bytes());
     return new SegmentShape(
         vectors.size(),
-        vectors.dims() * Float.BYTES,
+        vectors.vectorBytes(),
         vectors.hasCodes() ? Math.toIntExact(codes / vectors.size()) : 0,
         graph == null ? 0 : 2 * graph.maxConnections(),
         Lists.of(partition));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.quantize.GateResult;
 import io.ocelli.ann.quantize.QuantizationGate;
 import io.ocelli.core.collection.CodedPart;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings.Below;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.error.OcelliException;
@@ -20,6 +21,7 @@ import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FieldEntryTest {
@@ -65,7 +67,11 @@ class FieldEntryTest {
             new FieldEntry(settings, 10, gate, codes, null, null, null),
             new FieldEntry(settings, 11, null, null, null, graph, null),
             new FieldEntry(settings, 12, gate, codes, null, graph, null),
-            new FieldEntry(settings, 13, gate, codes, fine, graph, partition))) {
+            new FieldEntry(settings, 13, gate, codes, fine, graph, partition),
+            new FieldEntry(
+                settings.withElementType(ElementType.UINT8), 14, gate, codes, fine, null, null),
+            new FieldEntry(
+                settings.withElementType(ElementType.FLOAT16), 0, null, null, null, null, null))) {
       assertEquals(entry, FieldEntry.read(new ByteArrayDataInput(written(entry))));
     }
   }
@@ -111,6 +117,25 @@ class FieldEntryTest {
             + "03"
             + "04", // graph
         HexFormat.of().formatHex(written(entry)));
+  }
+
+  /// Numbers of element types are persisted; floats have none.
+  @ParameterizedTest
+  @CsvSource({"FLOAT32, 0000", "FLOAT16, 002001", "UINT8, 002002"})
+  void theElementTypeComesLast(ElementType type, String expected) throws IOException {
+    VectorIndexSettings settings = SETTINGS.withElementType(type);
+    String bytes =
+        HexFormat.of()
+            .formatHex(written(new FieldEntry(settings, 0, null, null, null, null, null)));
+    assertTrue(bytes.endsWith(expected), bytes);
+  }
+
+  @Test
+  void anUnknownElementTypeIsCorrupt() throws IOException {
+    VectorIndexSettings settings = SETTINGS.withElementType(ElementType.UINT8);
+    byte[] bytes = written(new FieldEntry(settings, 0, null, null, null, null, null));
+    bytes[bytes.length - 1] = 3;
+    assertThrows(CorruptIndexException.class, () -> FieldEntry.read(new ByteArrayDataInput(bytes)));
   }
 
   /// Whatever the bytes of settings are, they are settings or corrupt.
