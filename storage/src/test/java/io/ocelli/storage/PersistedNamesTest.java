@@ -91,6 +91,7 @@ class PersistedNamesTest {
     expected.put("vector.0.name", "v");
     expected.put("vector.0.size", "3");
     expected.put("vector.0.metric", "Dot");
+    expected.put("vector.0.element", "float32");
     expected.put("vector.0.shape", "single");
     expected.put("sparse.0.name", "s");
     expected.put("sparse.0.idf", "true");

@@ -15,6 +15,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.SlowCodecReaderWrapper;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -104,6 +105,11 @@ final class TestIndex implements Closeable {
 
   void merge() throws IOException {
     writer.forceMerge(1);
+  }
+
+  /// Writes a segment of another index again, as a merge of that one.
+  void rewrite(LeafReader segment) throws IOException {
+    writer.addIndexes(SlowCodecReaderWrapper.wrap(segment));
   }
 
   void commit() throws IOException {

@@ -6,11 +6,17 @@ import io.ocelli.core.metric.Metric;
 /// One named vector of a collection.
 ///
 /// @param size dimensions, 1 to 65,536
+/// @param element what a component is on disk
 /// @param shape whether a point has one vector under the name or several
 /// @param encoder the encoder that its vectors come from; null for vectors that users bring
 /// @param index how searches find its vectors
 public record VectorSettings(
-    int size, Metric metric, Shape shape, EncoderRef encoder, IndexSettings index) {
+    int size,
+    Metric metric,
+    ElementType element,
+    Shape shape,
+    EncoderRef encoder,
+    IndexSettings index) {
   public static final int MAX_SIZE = 65_536;
 
   /// An encoder variant, pinned when the collection is made.
@@ -25,18 +31,18 @@ public record VectorSettings(
     MULTI
   }
 
-  /// One vector a point.
+  /// One vector of floats a point.
   public VectorSettings(int size, Metric metric, EncoderRef encoder, IndexSettings index) {
-    this(size, metric, Shape.SINGLE, encoder, index);
+    this(size, metric, ElementType.FLOAT32, Shape.SINGLE, encoder, index);
   }
 
-  /// One vector a point, with the default index.
+  /// One vector of floats a point, with the default index.
   public VectorSettings(int size, Metric metric, EncoderRef encoder) {
     this(size, metric, encoder, IndexSettings.DEFAULT);
   }
 
   public VectorSettings withIndex(IndexSettings newIndex) {
-    return new VectorSettings(size, metric, shape, encoder, newIndex);
+    return new VectorSettings(size, metric, element, shape, encoder, newIndex);
   }
 
   public VectorSettings {

@@ -1,6 +1,7 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.Quantization;
@@ -30,7 +31,8 @@ import java.util.UUID;
 ///
 /// Formats: 1 had no index settings, its vectors have the defaults; 2 has them; 3 has codes of a
 /// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
-/// metadata, fields of later generations, and a write-ahead log beside the index.
+/// vectors of halves and bytes, metadata, fields of later generations, and a write-ahead log beside
+/// the index.
 final class CommitCodec {
   static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";
@@ -89,6 +91,7 @@ final class CommitCodec {
     data.put(at + "name", name);
     data.put(at + "size", Integer.toString(vector.size()));
     data.put(at + "metric", vector.metric().wireName());
+    data.put(at + "element", vector.element().wireName());
     data.put(at + "shape", vector.shape().name().toLowerCase(Locale.ROOT));
     if (vector.encoder() != null) {
       data.put(at + "encoder", vector.encoder().name());
@@ -152,7 +155,12 @@ final class CommitCodec {
       VectorSettings.Shape shape =
           VectorSettings.Shape.valueOf(
               data.getOrDefault(at + "shape", "single").toUpperCase(Locale.ROOT));
-      vectors.put(data.get(at + "name"), new VectorSettings(size, metric, shape, encoder, index));
+      ElementType element = ElementType.ofWireName(data.getOrDefault(at + "element", "float32"));
+      if (element == null) {
+        throw corrupt(at + "element");
+      }
+      vectors.put(
+          data.get(at + "name"), new VectorSettings(size, metric, element, shape, encoder, index));
     }
     return vectors;
   }

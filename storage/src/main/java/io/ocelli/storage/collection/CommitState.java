@@ -1,7 +1,10 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
+import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.storage.field.PointFields;
 import java.util.Collections;
 import java.util.Map;
@@ -23,11 +26,12 @@ record CommitState(
   }
 
   /// How the vectors of a Lucene field are indexed; the defaults for one that there is no more.
-  IndexSettings vectorIndex(String field) {
-    String vector = PointFields.vectorName(field);
-    return fields.vector(vector).equals(field) && settings.vectors().containsKey(vector)
-        ? settings.vectors().get(vector).index()
-        : IndexSettings.DEFAULT;
+  VectorIndexSettings vectorIndex(String field) {
+    VectorSettings vector = settings.vectors().get(PointFields.vectorName(field));
+    boolean present = vector != null && fields.vector(PointFields.vectorName(field)).equals(field);
+    return present
+        ? VectorIndexing.of(vector.index(), vector.element())
+        : VectorIndexing.of(IndexSettings.DEFAULT, ElementType.FLOAT32);
   }
 
   CommitState withSettings(CollectionSettings newSettings, PointFields newFields) {

@@ -19,7 +19,7 @@ final class FittingVectors {
   /// @throws OcelliException for vectors that the collection does not have or that do not fit
   static Point of(Point point, CollectionSettings settings) {
     Map<String, VectorValue> stored = new HashMap<>();
-    point.vectors().forEach((name, vector) -> stored.put(name, stored(name, vector, settings)));
+    point.vectors().forEach((name, vector) -> stored.put(name, of(name, vector, settings)));
     return new Point(point.id(), stored, point.payload());
   }
 
@@ -35,7 +35,8 @@ final class FittingVectors {
     }
   }
 
-  private static VectorValue stored(String name, VectorValue vector, CollectionSettings settings) {
+  /// @throws OcelliException where the collection has no such vector or it does not fit
+  static VectorValue of(String name, VectorValue vector, CollectionSettings settings) {
     return switch (vector) {
       case VectorValue.Dense(float[] values) -> {
         VectorSettings expected = dense(name, VectorSettings.Shape.SINGLE, settings);
@@ -78,7 +79,7 @@ final class FittingVectors {
       throw OcelliException.wrongDimensions(expected.size(), vector.length);
     }
     requireFinite(name, vector);
-    return Scores.prepared(expected.metric(), vector);
+    return Scores.stored(expected.metric(), expected.element(), name, vector);
   }
 
   static void requireFinite(String name, float[] vector) {

@@ -1,7 +1,7 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.ann.codec.OcelliCodec;
-import io.ocelli.core.collection.IndexSettings;
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.storage.text.WordAnalyzer;
 import java.util.function.Function;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -18,7 +18,7 @@ public final class IndexWriting {
   private IndexWriting() {}
 
   /// With as much room for merges as they want.
-  public static IndexWriterConfig config(Function<String, IndexSettings> vectors) {
+  public static IndexWriterConfig config(Function<String, VectorIndexSettings> vectors) {
     return config(vectors, MergeRoom.UNLIMITED);
   }
 
@@ -26,12 +26,12 @@ public final class IndexWriting {
   ///
   /// @param vectors how the vectors of a field are indexed, asked for whenever a segment is written
   /// @param room what merges may take on the disk
-  static IndexWriterConfig config(Function<String, IndexSettings> vectors, MergeRoom room) {
+  static IndexWriterConfig config(Function<String, VectorIndexSettings> vectors, MergeRoom room) {
     // Small segments of small commits are merged early, ten at a time.
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setSegmentsPerTier(10);
     return new IndexWriterConfig(new WordAnalyzer())
-        .setCodec(new OcelliCodec(field -> VectorIndexing.of(vectors.apply(field))))
+        .setCodec(new OcelliCodec(vectors::apply))
         .setRAMBufferSizeMB(BUFFER_MB)
         .setMergePolicy(room.limit(merges))
         .setMergeScheduler(new Merges())

@@ -263,10 +263,10 @@ public final class StoredCollection implements AutoCloseable {
                       points -> {
                         List<float[]> vectors = newVectors.apply(points);
                         for (int i = 0; i < points.size(); i++) {
-                          Point point = withVector(points.get(i), vector, vectors.get(i));
-                          Point fitting = FittingVectors.of(point, next.settings());
+                          Point point =
+                              withVector(points.get(i), vector, vectors.get(i), next.settings());
                           writer.updateDocument(
-                              PointDocuments.idTerm(IdBytes.of(point.id())), documents.of(fitting));
+                              PointDocuments.idTerm(IdBytes.of(point.id())), documents.of(point));
                         }
                       }),
               next);
@@ -279,11 +279,12 @@ public final class StoredCollection implements AutoCloseable {
     }
   }
 
-  private static Point withVector(StoredPoint point, String name, float[] vector) {
+  private static Point withVector(
+      StoredPoint point, String name, float[] vector, CollectionSettings settings) {
     Map<String, VectorValue> vectors = new HashMap<>(point.vectors());
     vectors.remove(name);
     if (vector != null) {
-      vectors.put(name, new VectorValue.Dense(vector));
+      vectors.put(name, FittingVectors.of(name, new VectorValue.Dense(vector), settings));
     }
     return new Point(point.id(), vectors, point.payload());
   }

@@ -2,10 +2,11 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.quantize.QuantizationGate;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
 
 /// Index settings as the vector format takes them.
-final class VectorIndexing {
+public final class VectorIndexing {
   /// Candidates per result that the gate lets codes name: what searches rescore at the least.
   private static final int GATE_OVERSAMPLING = 3;
 
@@ -16,12 +17,14 @@ final class VectorIndexing {
 
   private VectorIndexing() {}
 
-  static VectorIndexSettings of(IndexSettings index) {
+  /// @param element what a component is on disk
+  public static VectorIndexSettings of(IndexSettings index, ElementType element) {
     VectorIndexSettings defaults = VectorIndexSettings.DEFAULT;
     VectorIndexSettings settings =
         defaults
             .withQuantization(index.quantization())
             .withGate(gate(index.gate()))
+            .withElementType(element)
             .withThreads(THREADS);
     IndexSettings.Graph graph = index.graph();
     return graph.connections() == 0

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.collection.CollectionInfo;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.Quantization;
@@ -148,7 +149,13 @@ class CatalogTest {
                 "", new VectorSettings(3, Metric.COSINE, new VectorSettings.EncoderRef("e", "f0")),
                 "other", new VectorSettings(65_536, Metric.MANHATTAN, null),
                 "many",
-                    new VectorSettings(4, Metric.DOT, Shape.MULTI, null, IndexSettings.DEFAULT)),
+                    new VectorSettings(
+                        4,
+                        Metric.DOT,
+                        ElementType.UINT8,
+                        Shape.MULTI,
+                        null,
+                        IndexSettings.DEFAULT)),
             Map.of("words", new SparseSettings(true), "plain", new SparseSettings(false)),
             Map.of("a.b[]", PayloadType.KEYWORD, "t", PayloadType.DATETIME),
             Set.of("x", "y"),
@@ -168,8 +175,9 @@ class CatalogTest {
             CommitCodec.write(new CommitState("mine", PLANE, PointFields.FIRST, 0, Map.of())));
     data.put(CommitCodec.FORMAT_KEY, "1");
     data.keySet()
-        .removeIf(
-            key -> key.matches(".*(shape|metadata|connections|build_effort|quantization|gate_.*)"));
+        .removeIf(key ->
+            key.matches(
+                ".*(element|shape|metadata|connections|build_effort|quantization|gate_.*)"));
     assertEquals(PLANE, CommitCodec.read(data).settings());
   }
 

@@ -1,6 +1,7 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.SparseSettings;
@@ -35,7 +36,12 @@ final class RandomChanges {
               "a", new VectorSettings(3, Metric.EUCLID, null),
               "many",
                   new VectorSettings(
-                      2, Metric.DOT, VectorSettings.Shape.MULTI, null, IndexSettings.DEFAULT)),
+                      2,
+                      Metric.DOT,
+                      ElementType.FLOAT32,
+                      VectorSettings.Shape.MULTI,
+                      null,
+                      IndexSettings.DEFAULT)),
           Map.of("words", new SparseSettings(false)),
           Map.of("n", PayloadType.INTEGER, "tag", PayloadType.KEYWORD),
           Set.of(),

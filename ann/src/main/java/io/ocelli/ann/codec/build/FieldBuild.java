@@ -30,6 +30,7 @@ final class FieldBuild {
   private final FloatVectors vectors;
 
   private final List<MergeSource> sources;
+  private final Optional<FieldCopy> copy;
   private CodesBuild.Written codes;
   private GraphEntry graph;
 
@@ -47,6 +48,7 @@ final class FieldBuild {
         source.hasFloats() && (source.settings().codes(size) || source.settings().graph(size));
     vectors = used ? FloatVectors.of(values, source.settings().elementType(), copies) : null;
     sources = used ? MergeSource.of(source, values) : List.of();
+    copy = FieldCopy.of(source, size, sources);
   }
 
   int number() {
@@ -61,7 +63,11 @@ final class FieldBuild {
   }
 
   void writeCodes(IndexOutput out) throws IOException {
-    if (source.hasFloats() && source.settings().codes(size)) {
+    if (copy.isPresent()) {
+      BuildLog log = log();
+      codes = copy.get().codes(out);
+      log.done("copied the codes of " + size + " vectors");
+    } else if (source.hasFloats() && source.settings().codes(size)) {
       try (BuildThreads threads = new BuildThreads(source.settings().threads())) {
         CodesBuild build = new CodesBuild(source, vectors, sources);
         codes = build.write(out, threads.workers(), log());
@@ -85,7 +91,12 @@ final class FieldBuild {
     if (!wantsWays()) {
       return;
     }
-    if (codes != null && codes.quantizer() instanceof ScalarQuantizer own) {
+    if (copy.isPresent()) {
+      BuildLog log = log();
+      graph = copy.get().graph(out);
+      partition = copy.get().partition(out);
+      log.done("copied graph and partition of " + size + " vectors");
+    } else if (codes != null && codes.quantizer() instanceof ScalarQuantizer own) {
       MemorySegment rows = codes.entry().rows().bytes(writtenCodes, copies);
       if (source.settings().graph(size)) {
         writeGraph(build -> build.write(own, rows, out));

@@ -21,6 +21,12 @@ record MergeSource(FieldReader field, int[] newOrdinals, int live) {
     return newOrdinals.length - live;
   }
 
+  /// Whether a new segment of so many vectors has all of its vectors and no others. Their order is
+  /// the same then, because ordinals rise.
+  boolean isAllOf(int size) {
+    return newOrdinals.length == size && live == size;
+  }
+
   /// Those that hold float vectors of the field; none at a flush. Segments of other formats, and
   /// ours behind wrappers that move documents about, are left out: their vectors are new.
   ///

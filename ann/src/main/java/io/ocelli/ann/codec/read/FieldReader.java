@@ -121,6 +121,16 @@ public final class FieldReader {
     return partition;
   }
 
+  /// The file in which codes are, see [FieldEntry].
+  public IndexInput codesFile() {
+    return inputs.codes();
+  }
+
+  /// The file in which graph and partition are.
+  public IndexInput waysFile() {
+    return inputs.graphs();
+  }
+
   /// The raw vectors as Lucene's API gives them.
   public FloatVectorValues values() throws IOException {
     return raw.floats(inputs.raw());

@@ -1,10 +1,12 @@
 package io.ocelli.bench.ann.engine;
 
 import io.ocelli.ann.search.NearestSearch;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.storage.collection.IndexDirectory;
 import io.ocelli.storage.collection.IndexWriting;
+import io.ocelli.storage.collection.VectorIndexing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +34,11 @@ public final class ChangingIndex implements Closeable {
   public ChangingIndex(Path folder, Metric metric) throws IOException {
     this.metric = metric;
     directory = IndexDirectory.open(folder);
-    writer = new IndexWriter(directory, IndexWriting.config(_ -> IndexSettings.DEFAULT));
+    writer =
+        new IndexWriter(
+            directory,
+            IndexWriting.config(
+                _ -> VectorIndexing.of(IndexSettings.DEFAULT, ElementType.FLOAT32)));
     merges = (ConcurrentMergeScheduler) writer.getConfig().getMergeScheduler();
   }
 
