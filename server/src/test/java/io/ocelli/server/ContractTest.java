@@ -257,7 +257,7 @@ class ContractTest {
         server.post(POINTS + "/query", "{\"query\":[1,0,0],\"limit\":1}"));
     ok(
         "{\"points\":[{\"id\":3,\"version\":0,\"score\":0.70710677,\"payload\":{\"n\":3},"
-            + "\"vector\":[1.0,1.0,0.0]}]}",
+            + "\"vector\":[0.70710677,0.70710677,0.0]}]}",
         server.post(
             POINTS + "/query",
             "{\"query\":1,\"limit\":5,\"score_threshold\":0.5,\"with_payload\":true,"

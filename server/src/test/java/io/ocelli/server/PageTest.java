@@ -83,7 +83,7 @@ class PageTest {
 
   @Test
   void withAPictureOfOnesOwn() {
-    browser.type("#file", folder.resolve("squares-7.png").toString());
+    browser.type("#file", folder.resolve("squares/squares-7.png").toString());
     browser.await(TITLE + " === 'Like your picture'" + SETTLED);
     assertEquals(
         "squares-7.png", browser.evaluate("document.querySelector('.card .name').textContent"));

@@ -107,7 +107,7 @@ class PicturesTest {
     for (String what : List.of("/image", "/thumbnail")) {
       HttpResponse<String> answer = server.get(path(what));
       assertEquals(404, answer.statusCode());
-      assertTrue(answer.body().contains("is gone or cannot be read"), answer.body());
+      assertTrue(answer.body().contains("is no longer there"), answer.body());
     }
   }
 
@@ -130,7 +130,7 @@ class PicturesTest {
   }
 
   private Path file() {
-    return Path.of(point.payload().text("file"));
+    return folder.resolve(point.payload().text("path"));
   }
 
   private String hash() {
@@ -138,7 +138,7 @@ class PicturesTest {
   }
 
   private byte[] otherPicture() throws Exception {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       Path other =
           files
               .filter(file -> file.toString().endsWith(".png") && !file.equals(file()))

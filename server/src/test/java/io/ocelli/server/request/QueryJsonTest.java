@@ -2,7 +2,6 @@ package io.ocelli.server.request;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,8 +56,7 @@ class QueryJsonTest {
              "with_payload": {"exclude": ["a"]}, "with_vector": ["v"],
              "filter": {"must": {"has_vector": "v"}}, "shard_key": null, "unheard": 1}
             """);
-    float[] values = assertInstanceOf(VectorInput.Dense.class, search.input()).values();
-    assertArrayEquals(new float[] {1, 2.5f, -3}, values);
+    assertEquals(VectorInput.of(1, 2.5f, -3), search.input());
     assertEquals("v", search.using());
     assertEquals(3, search.limit());
     assertEquals(4, search.offset());

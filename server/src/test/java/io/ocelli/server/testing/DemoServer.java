@@ -13,16 +13,12 @@ public final class DemoServer {
   /// @param args port (default 6333)
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("ocelli-demo");
-    MemoryCollections collections = new MemoryCollections(SamplePictures::encode);
-    new SamplePictures(folder).fill(collections, "quickstart", 40);
+    TestNode node = new TestNode(folder.resolve("collections"), new PlainCodec());
+    new SamplePictures(folder).fill(node.collections(), "quickstart", 40);
     ServerServices services =
-        new ServerServices(
-            collections,
-            (_, _) -> {
-              throw new UnsupportedOperationException("the demo imports nothing");
-            },
-            new MemoryJobs(),
-            new PlainCodec());
+        node.services((_, _) -> {
+          throw new UnsupportedOperationException("the demo imports nothing");
+        });
     int port = args.length == 0 ? ServerSettings.DEFAULT_PORT : Integer.parseInt(args[0]);
     OcelliServer server =
         OcelliServer.start(

@@ -1,21 +1,20 @@
 package io.ocelli.server.testing;
 
-import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.PayloadType;
-import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.Root;
 import io.ocelli.core.id.NameUuid;
 import io.ocelli.core.id.PointId;
-import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
+import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +26,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 
@@ -51,13 +49,8 @@ public final class SamplePictures {
   ///
   /// @param each how many pictures a shape
   public void fill(CollectionService service, String collection, int each) {
-    service.create(
-        collection,
-        new CollectionSettings(
-            Map.of("", new VectorSettings(3, Metric.COSINE, null)),
-            Map.of("folder", PayloadType.KEYWORD),
-            Set.of(),
-            List.of()));
+    Root root = new Root(NAMESPACE, "samples", folder.toString());
+    service.create(collection, PictureKeys.settings(Colours.INFO).withRoots(List.of(root)));
     List<WritePoint> points = new ArrayList<>();
     for (String shape : SHAPES) {
       for (int i = 0; i < each; i++) {
@@ -65,37 +58,22 @@ public final class SamplePictures {
         points.add(point(shape, name, i));
       }
     }
-    service.upsert(collection, points);
-  }
-
-  /// Mean colour as the vector of a picture.
-  public static float[] encode(byte[] file) {
-    try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
-      float[] mean = new float[3];
-      for (int y = 0; y < image.getHeight(); y += 4) {
-        for (int x = 0; x < image.getWidth(); x += 4) {
-          Color color = new Color(image.getRGB(x, y));
-          mean[0] += color.getRed();
-          mean[1] += color.getGreen();
-          mean[2] += color.getBlue();
-        }
-      }
-      return mean;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    service.write(collection, List.of(Change.upsert(points)), Acknowledge.VISIBLE);
   }
 
   private WritePoint point(String shape, String name, int seed) {
     try {
-      Path file = folder.resolve(shape + "-" + seed + ".png");
+      String path = shape + "/" + name;
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
       int width = 360 + 60 * (seed % 4);
       int height = 300 + 70 * (seed % 3);
-      ImageIO.write(draw(shape, seed, width, height), "png", file.toFile());
+      BufferedImage image = draw(shape, seed, width, height);
+      ImageIO.write(image, "png", file.toFile());
       byte[] bytes = Files.readAllBytes(file);
       Map<String, Value> payload = new LinkedHashMap<>();
-      payload.put("path", Value.of(shape + "/" + name));
+      payload.put(PictureKeys.ROOT, Value.of("samples"));
+      payload.put("path", Value.of(path));
       payload.put("folder", Value.of(shape));
       payload.put("name", Value.of(name));
       payload.put("width", Value.of(width));
@@ -103,16 +81,28 @@ public final class SamplePictures {
       payload.put("bytes", Value.of(bytes.length));
       payload.put("format", Value.of("png"));
       payload.put("content_hash", Value.of(hash(bytes)));
-      payload.put("file", Value.of(file.toString()));
       if (seed % 5 == 0) {
         payload.put("caption", Value.of("Number " + seed + " of the " + shape));
       }
-      PointId id = PointId.of(NameUuid.v5(NAMESPACE, shape + "/" + name));
+      PointId id = PointId.of(NameUuid.v5(NAMESPACE, path));
       return new WritePoint(
-          id, Map.of("", new VectorInput.Dense(encode(bytes))), new Value.Obj(payload));
+          id, Map.of("", VectorInput.of(meanColour(image))), new Value.Obj(payload));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static float[] meanColour(BufferedImage image) {
+    float[] mean = new float[3];
+    for (int y = 0; y < image.getHeight(); y += 4) {
+      for (int x = 0; x < image.getWidth(); x += 4) {
+        Color color = new Color(image.getRGB(x, y));
+        mean[0] += color.getRed();
+        mean[1] += color.getGreen();
+        mean[2] += color.getBlue();
+      }
+    }
+    return mean;
   }
 
   private static BufferedImage draw(String shape, int seed, int width, int height) {

@@ -1,9 +1,9 @@
 package io.ocelli.server.testing;
 
 import io.netty.util.ResourceLeakDetector;
+import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.server.OcelliServer;
-import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Limits;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// A server on a free port over collections in memory, and the means to talk to it: a real client
-/// for what clients do, a bare socket for what they should not do.
+/// A server on a free port over a [TestNode], and the means to talk to it: a real client for what
+/// clients do, a bare socket for what they should not do.
 public final class TestServer implements AutoCloseable {
-  private final MemoryCollections collections = new MemoryCollections(SamplePictures::encode);
   private final PlainCodec codec = new PlainCodec();
+  private final TestNode node;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final OcelliServer server;
@@ -37,14 +37,15 @@ public final class TestServer implements AutoCloseable {
 
   public TestServer(Path folder, Limits limits, FolderIndexer indexer) {
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+    node = new TestNode(folder.resolve("collections"), codec);
     server =
         OcelliServer.start(
             ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails")).withLimits(limits),
-            new ServerServices(collections, indexer, new MemoryJobs(), codec));
+            node.services(indexer));
   }
 
-  public MemoryCollections collections() {
-    return collections;
+  public CollectionService collections() {
+    return node.collections();
   }
 
   public PlainCodec codec() {
@@ -113,6 +114,7 @@ public final class TestServer implements AutoCloseable {
   public void close() {
     client.close();
     server.close();
+    node.close();
   }
 
   /// Closes the server and leaves the client, whose requests may be under way.

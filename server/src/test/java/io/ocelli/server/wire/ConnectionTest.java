@@ -5,23 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.encode.ImageCodec;
+import io.ocelli.core.encode.PixelImage;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.metric.Metric;
+import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.server.OcelliServer;
-import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Body;
 import io.ocelli.server.ServerSettings.Limits;
 import io.ocelli.server.ServerSettings.Wire;
 import io.ocelli.server.ServerSettings.Work;
-import io.ocelli.server.testing.MemoryCollections;
-import io.ocelli.server.testing.MemoryJobs;
+import io.ocelli.server.testing.Colours;
 import io.ocelli.server.testing.PlainCodec;
-import io.ocelli.server.testing.SamplePictures;
 import io.ocelli.server.testing.ScriptedIndexer;
+import io.ocelli.server.testing.TestNode;
 import io.ocelli.server.testing.TestServer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -33,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +47,7 @@ class ConnectionTest {
   private static final String SLOW = "{\"query\":{\"image\":\"AQID\"}}";
 
   @TempDir Path folder;
+  private TestNode node;
   private OcelliServer bare;
   private TestServer server;
 
@@ -60,6 +58,9 @@ class ConnectionTest {
     }
     if (bare != null) {
       bare.close();
+    }
+    if (node != null) {
+      node.close();
     }
   }
 
@@ -242,12 +243,12 @@ class ConnectionTest {
   @Test
   void aPortInUseIsSaidClearly() {
     server = new TestServer(folder);
+    node = new TestNode(folder.resolve("other"), new PlainCodec());
+    ServerSettings same = ServerSettings.onLoopback("test", server.port(), folder);
     OcelliException e =
         assertThrows(
             OcelliException.class,
-            () ->
-                OcelliServer.start(
-                    ServerSettings.onLoopback("test", server.port(), folder), services(null)));
+            () -> OcelliServer.start(same, node.services(new ScriptedIndexer())));
     assertEquals(ErrorKind.UNAVAILABLE, e.kind());
     assertTrue(
         e.getMessage().startsWith("Port " + server.port() + " on 127.0.0.1 is taken"),
@@ -256,36 +257,40 @@ class ConnectionTest {
   }
 
   /// Holds a request inside the service until the test lets it go.
-  private static final class Gate {
+  private static final class Gate implements ImageCodec {
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
 
-    float[] pass(byte[] picture) {
+    @Override
+    public Decoded decode(byte[] file) {
       entered.countDown();
       try {
         open.await();
-        return new float[] {1, 1};
+        return new Decoded(new PixelImage(1, 1, file), "dot", 1);
       } catch (InterruptedException e) {
         throw new OcelliException(ErrorKind.UNAVAILABLE, "closing", e);
       }
     }
+
+    @Override
+    public Header probe(byte[] file) {
+      return decode(file).header();
+    }
+
+    @Override
+    public byte[] thumbnail(PixelImage image, int maxSide) {
+      return image.rgb();
+    }
   }
 
   private void startWith(Gate gate, Work work) {
+    node = new TestNode(folder, gate);
+    node.collections().create("c", PictureKeys.settings(Colours.INFO));
     bare =
         OcelliServer.start(
             ServerSettings.onLoopback("test", 0, folder)
                 .withLimits(new Limits(Wire.DEFAULT, Body.DEFAULT, work)),
-            services(gate));
-  }
-
-  private static ServerServices services(Gate gate) {
-    MemoryCollections collections =
-        new MemoryCollections(gate == null ? SamplePictures::encode : gate::pass);
-    collections.create(
-        "c", CollectionSettings.ofVectors(Map.of("", new VectorSettings(2, Metric.DOT, null))));
-    return new ServerServices(
-        collections, new ScriptedIndexer(), new MemoryJobs(), new PlainCodec());
+            node.services(new ScriptedIndexer()));
   }
 
   /// @param body null for a GET

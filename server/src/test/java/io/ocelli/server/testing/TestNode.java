@@ -1,0 +1,45 @@
+package io.ocelli.server.testing;
+
+import io.ocelli.core.encode.ImageCodec;
+import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.service.FolderIndexer;
+import io.ocelli.engine.collection.CollectionEngine;
+import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.server.ServerServices;
+import io.ocelli.storage.collection.Catalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What stands behind a server under test: the real engine over real storage in a folder, an
+/// encoder of mean colours, and jobs in memory.
+public final class TestNode implements AutoCloseable {
+  private final Catalog catalog;
+  private final CollectionEngine collections;
+  private final ImageCodec codec;
+
+  /// @param folder of the collections; made where it is missing
+  public TestNode(Path folder, ImageCodec codec) {
+    this.codec = codec;
+    try {
+      catalog = Catalog.open(Files.createDirectories(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    collections = new CollectionEngine(catalog, new Colours(), codec, new SpaceLocks());
+  }
+
+  public CollectionService collections() {
+    return collections;
+  }
+
+  public ServerServices services(FolderIndexer indexer) {
+    return new ServerServices(collections, indexer, new MemoryJobs(), codec);
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}
