@@ -1,5 +1,7 @@
 package io.ocelli.server;
 
+import static io.ocelli.server.testing.Answers.error;
+import static io.ocelli.server.testing.Answers.ok;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -354,20 +356,5 @@ class ContractTest {
                     {"id": 2, "vector": [0, 1, 0], "payload": {"n": 2}},
                     {"id": 3, "vector": [1, 1, 0], "payload": {"n": 3}}]}
         """);
-  }
-
-  private static void ok(String result, HttpResponse<String> answer) {
-    assertEquals(200, answer.statusCode(), answer.body());
-    String body = answer.body();
-    int end = body.lastIndexOf(",\"status\":\"ok\",\"time\":");
-    assertTrue(end > 0, body);
-    assertEquals("{\"result\":" + result, body.substring(0, end));
-  }
-
-  private static void error(int status, String message, HttpResponse<String> answer) {
-    assertEquals(status, answer.statusCode(), answer.body());
-    assertTrue(
-        answer.body().startsWith("{\"status\":{\"error\":\"" + message + "\"},\"time\":"),
-        answer.body());
   }
 }

@@ -110,6 +110,16 @@ public final class BodyPart {
     };
   }
 
+  /// A whole number of 32 unsigned bits, as these bits.
+  public int unsigned() {
+    return switch (json) {
+      case Json.Int(long number) when number >= 0 && number <= 0xFFFF_FFFFL -> (int) number;
+      case Json.Int _, Json.Big _ -> throw malformed("expected an integer from 0 to 2^32 - 1");
+      case Json.Null _, Json.Bool _, Json.Real _, Json.Text _, Json.Array _, Json.Obj _ ->
+          throw wrongKind("integer");
+    };
+  }
+
   public double number() {
     double number =
         switch (json) {

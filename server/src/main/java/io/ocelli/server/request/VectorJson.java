@@ -3,6 +3,7 @@ package io.ocelli.server.request;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.util.Base64;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Vectors and what encoders turn into vectors: `[..]`, `{text, model}`, `{image, model}`.
+/// Vectors (`[..]`, `[[..], ..]`, `{indices, values}`) and what encoders turn into vectors (`{text,
+/// model}`, `{image, model}`).
 final class VectorJson {
   /// The model that leaves the choice to the collection.
   static final String AUTO = "auto";
@@ -34,26 +36,59 @@ final class VectorJson {
   /// One vector, picture or text.
   static VectorInput readInput(BodyPart part) {
     return switch (part.json()) {
-      case Json.Array _ -> VectorInput.of(readDense(part));
+      case Json.Array(List<Json> items) -> new VectorInput.Ready(readNumbers(part, items));
       case Json.Obj _ when part.has("text") -> readText(part);
       case Json.Obj _ when part.has("image") -> readImage(part);
-      case Json.Obj _ when part.has("indices") -> throw part.notServed("a sparse vector");
+      case Json.Obj _ when part.has("indices") -> new VectorInput.Ready(readSparse(part));
       case Json.Obj _ when part.has("object") -> throw part.notServed("an inference object");
       case Json.Obj _, Json.Null _, Json.Bool _, Json.Int _, Json.Big _, Json.Real _, Json.Text _ ->
-          throw part.malformed("expected a vector, {text, model} or {image, model}");
+          throw part.malformed(
+              "expected a vector, {indices, values}, {text, model} or {image, model}");
     };
   }
 
-  static float[] readDense(BodyPart part) {
-    if (!(part.json() instanceof Json.Array(List<Json> items))) {
-      throw part.wrongKind("sequence");
-    }
+  /// `[..]`, or `[[..], ..]` for several vectors under one name.
+  private static VectorValue readNumbers(BodyPart part, List<Json> items) {
     if (items.isEmpty()) {
       throw part.invalid("[]", "have at least one number");
     }
-    if (items.getFirst() instanceof Json.Array) {
-      throw part.notServed("a multi-vector");
+    if (!(items.getFirst() instanceof Json.Array)) {
+      return new VectorValue.Dense(floats(part, items));
     }
+    float[][] rows = new float[items.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      BodyPart row = part.item(i, items.get(i));
+      List<Json> numbers = array(row);
+      if (numbers.isEmpty()) {
+        throw row.invalid("[]", "have at least one number");
+      }
+      rows[i] = floats(row, numbers);
+    }
+    return new VectorValue.Multi(rows);
+  }
+
+  /// `{indices: [..], values: [..]}`
+  private static VectorValue readSparse(BodyPart part) {
+    BodyPart list = part.require("indices");
+    List<BodyPart> dimensions = list.items(Integer.MAX_VALUE);
+    BodyPart values = part.require("values");
+    float[] numbers = floats(values, array(values));
+    if (dimensions.size() != numbers.length) {
+      throw values.invalid(
+          numbers.length + " values", "be as many as the indices (" + dimensions.size() + ")");
+    }
+    int[] indices = dimensions.stream().mapToInt(BodyPart::unsigned).toArray();
+    return VectorValue.Sparse.of(indices, numbers);
+  }
+
+  private static List<Json> array(BodyPart part) {
+    if (part.json() instanceof Json.Array(List<Json> items)) {
+      return items;
+    }
+    throw part.wrongKind("sequence");
+  }
+
+  private static float[] floats(BodyPart part, List<Json> items) {
     float[] values = new float[items.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =

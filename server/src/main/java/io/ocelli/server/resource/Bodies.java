@@ -2,13 +2,17 @@ package io.ocelli.server.resource;
 
 import io.ocelli.core.collection.CollectionName;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.write.Acknowledge;
 import io.ocelli.server.ServerSettings.Limits;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.JsonInput;
+import java.util.Set;
 
-/// What handlers read from requests.
+/// What handlers read from requests: bodies and what is common to the addresses.
 final class Bodies {
+  private static final Set<String> ORDERINGS = Set.of("weak", "medium", "strong");
+
   private final JsonInput input;
 
   Bodies(Limits limits) {
@@ -28,5 +32,17 @@ final class Bodies {
     } catch (OcelliException e) {
       throw OcelliException.noSuchCollection(name);
     }
+  }
+
+  /// What a write waits for: `wait`. `ordering` and `timeout` are read and have no effect, as one
+  /// process writes in one order and without waiting for others.
+  static Acknowledge acknowledge(Request request) {
+    String ordering = request.query("ordering");
+    if (ordering != null && !ORDERINGS.contains(ordering)) {
+      throw OcelliException.badRequest(
+          "Wrong input: `ordering` must be one of weak, medium, strong");
+    }
+    request.query("timeout", 1, 1, Integer.MAX_VALUE);
+    return request.flag("wait") ? Acknowledge.VISIBLE : Acknowledge.DURABLE;
   }
 }

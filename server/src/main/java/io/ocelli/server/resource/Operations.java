@@ -10,6 +10,7 @@ import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Body;
 import io.ocelli.server.ServerSettings.ThumbnailFolder;
 import io.ocelli.server.http.Router;
+import io.ocelli.server.request.ChangeJson;
 import io.ocelli.server.request.RequestBounds;
 import io.ocelli.server.thumbnail.ThumbnailCache;
 import io.ocelli.server.thumbnail.Thumbnails;
@@ -31,6 +32,7 @@ public final class Operations implements AutoCloseable {
     service(new PageResource());
     collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));
+    changes(new ChangesResource(services.collections(), bodies, bounds));
     QueryResource queries = new QueryResource(services.collections(), bodies, bounds);
     router.add(POST, POINTS + "/query", queries::query);
     pictures(new PictureResource(services.collections(), thumbnails));
@@ -67,13 +69,24 @@ public final class Operations implements AutoCloseable {
 
   private void points(PointsResource points) {
     router
-        .add(PUT, POINTS, points::upsert)
         .add(POST, POINTS, points::retrieve)
         .add(GET, POINTS + "/{id}", points::get)
-        .add(POST, POINTS + "/delete", points::delete)
         .add(POST, POINTS + "/scroll", points::scroll)
         .add(POST, POINTS + "/count", points::count)
         .add(POST, COLLECTION + "/facet", points::facet);
+  }
+
+  private void changes(ChangesResource changes) {
+    router
+        .add(PUT, POINTS, changes.one(ChangeJson::upsert))
+        .add(POST, POINTS + "/delete", changes.one(ChangeJson::delete))
+        .add(PUT, POINTS + "/vectors", changes.one(ChangeJson::updateVectors))
+        .add(POST, POINTS + "/vectors/delete", changes.one(ChangeJson::deleteVectors))
+        .add(POST, POINTS + "/payload", changes.one(ChangeJson::setPayload))
+        .add(PUT, POINTS + "/payload", changes.one(ChangeJson::overwritePayload))
+        .add(POST, POINTS + "/payload/delete", changes.one(ChangeJson::deletePayload))
+        .add(POST, POINTS + "/payload/clear", changes.one(ChangeJson::clearPayload))
+        .add(POST, POINTS + "/batch", changes::batch);
   }
 
   private void pictures(PictureResource pictures) {

@@ -7,9 +7,6 @@ import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.Selector.Whole;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.CollectionService;
-import io.ocelli.core.write.Acknowledge;
-import io.ocelli.core.write.Change;
-import io.ocelli.core.write.WritePoint;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.AnswerJson;
@@ -17,7 +14,7 @@ import io.ocelli.server.request.RequestBounds;
 import io.ocelli.server.request.RequestJson;
 import java.util.List;
 
-/// `~/points` without searches, and `~/facet`: write, read, delete, page, count.
+/// `~/points` read without searches, and `~/facet`: by id, page by page, counted.
 final class PointsResource {
   private final CollectionService collections;
   private final Bodies bodies;
@@ -27,14 +24,6 @@ final class PointsResource {
     this.collections = collections;
     this.bodies = bodies;
     this.json = new RequestJson(bounds);
-  }
-
-  Response upsert(Request request) {
-    return write(request, Change.upsert(json.readWrites(bodies.read(request))));
-  }
-
-  Response delete(Request request) {
-    return write(request, new Change.Delete<>(json.readSelection(bodies.read(request))));
   }
 
   Response retrieve(Request request) {
@@ -79,24 +68,5 @@ final class PointsResource {
     List<Facet> facets =
         collections.facet(collection, wanted.key(), wanted.filter(), wanted.limit());
     return Response.ok(request, out -> AnswerJson.writeFacets(out, facets));
-  }
-
-  private Response write(Request request, Change<WritePoint> change) {
-    Acknowledge when = request.flag("wait") ? Acknowledge.VISIBLE : Acknowledge.DURABLE;
-    long operation =
-        collections.write(Bodies.collection(request), List.of(change), when).getFirst();
-    return Response.ok(
-        request,
-        out -> {
-          out.writeStartObject();
-          out.writeNumberField("operation_id", operation);
-          out.writeStringField(
-              "status",
-              switch (when) {
-                case VISIBLE -> "completed";
-                case DURABLE -> "acknowledged";
-              });
-          out.writeEndObject();
-        });
   }
 }

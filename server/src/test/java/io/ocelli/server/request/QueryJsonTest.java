@@ -14,16 +14,14 @@ import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.vector.VectorInput;
-import io.ocelli.core.write.WritePoint;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.server.json.JsonTest;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Searches and writes, from JSON to the core's words.
+/// Searches, from JSON to the core's words.
 class QueryJsonTest {
   private static final RequestBounds BOUNDS = new RequestBounds(100, 1000, 1000);
 
@@ -88,6 +86,17 @@ class QueryJsonTest {
     assertNull(plain.model(), "auto is the collection's own encoder");
   }
 
+  @Test
+  void queriesBySparseAndByMultipleVectors() {
+    assertEquals(
+        new VectorInput.Ready(new VectorValue.Sparse(new int[] {3, -1}, new float[] {2, 0.5f})),
+        input("{\"indices\": [4294967295, 3], \"values\": [0.5, 2]}"),
+        "in the order of unsigned indices");
+    assertEquals(
+        new VectorInput.Ready(new VectorValue.Multi(new float[][] {{1, 2}, {3, 4}})),
+        input("{\"nearest\": [[1, 2], [3, 4]]}"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"recommend", "discover", "context", "fusion", "rrf", "formula", "sample"})
   void kindsOfQueryThatComeLaterAreNamed(String kind) {
@@ -112,11 +121,14 @@ class QueryJsonTest {
         "{\"query\": true}",
         "{\"query\": 1.5}",
         "{\"query\": \"not a uuid\"}",
-        "{\"query\": [[1]]}",
+        "{\"query\": [[1], 2]}",
         "{\"query\": [\"a\"]}",
         "{\"query\": {\"image\": \"!!\"}}",
         "{\"query\": {\"image\": \"data:image/png,xx\"}}",
-        "{\"query\": {\"indices\": [1], \"values\": [1]}}",
+        "{\"query\": {\"indices\": [1]}}",
+        "{\"query\": {\"indices\": [-1], \"values\": [1]}}",
+        "{\"query\": {\"indices\": [4294967296], \"values\": [1]}}",
+        "{\"query\": {\"indices\": [1.5], \"values\": [1]}}",
         "{\"query\": {}}",
         "{\"query\": {\"nearest\": [1], \"mmr\": {}}}",
         "{\"prefetch\": {\"query\": [1]}}",
@@ -142,6 +154,10 @@ class QueryJsonTest {
         "{\"offset\": -1}",
         "{\"offset\": 1001}",
         "{\"query\": []}",
+        "{\"query\": [[]]}",
+        "{\"query\": [[1, NaN]]}",
+        "{\"query\": {\"indices\": [1], \"values\": [1, 2]}}",
+        "{\"query\": {\"indices\": [1, 1], \"values\": [1, 2]}}",
         "{\"query\": [NaN]}",
         "{\"query\": [1e39]}",
         "{\"query\": [1, -Infinity]}",
@@ -153,52 +169,11 @@ class QueryJsonTest {
         ErrorKind.INVALID_VALUE, assertThrows(OcelliException.class, () -> read(json)).kind());
   }
 
-  @Test
-  void pointsComeAsListOrAsBatch() {
-    List<WritePoint> list =
-        writes(
-            """
-            {"points": [{"id": 1, "vector": [1, 2], "payload": {"a": 1}},
-                        {"id": 2, "vector": {"x": [3], "text": [4]}},
-                        {"id": 3, "vector": {"text": "words", "model": "m"}},
-                        {"id": 4, "vector": {}}]}
-            """);
-    assertEquals(Set.of(""), list.get(0).vectors().keySet());
-    assertEquals(Set.of("x", "text"), list.get(1).vectors().keySet());
-    assertEquals(Map.of("", new VectorInput.Text("words", "m")), list.get(2).vectors());
-    assertEquals(Map.of(), list.get(3).vectors());
-    List<WritePoint> batch =
-        writes(
-            """
-            {"batch": {"ids": [1, 2], "vectors": {"x": [[1], [2]], "y": [[3], [4]]},
-                       "payloads": [{"a": 1}, null]}}
-            """);
-    assertEquals(Set.of("x", "y"), batch.get(1).vectors().keySet());
-    assertEquals(Map.of(), batch.get(1).payload().fields());
-    assertEquals(2, writes("{\"batch\": {\"ids\": [1, 2], \"vectors\": [[1], [2]]}}").size());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"batch\": {\"ids\": [1, 2], \"vectors\": [[1]]}}",
-        "{\"batch\": {\"ids\": [1], \"vectors\": {\"x\": [[1], [2]]}}}",
-        "{\"batch\": {\"ids\": [1], \"vectors\": [[1]], \"payloads\": []}}"
-      })
-  void columnsOfABatchHaveOneLength(String json) {
-    assertEquals(
-        ErrorKind.INVALID_VALUE, assertThrows(OcelliException.class, () -> writes(json)).kind());
-  }
-
   private static SearchRequest read(String json) {
     return new QueryJson(BOUNDS).read(JsonTest.read(json));
   }
 
   private static VectorInput input(String query) {
     return read("{\"query\": " + query + "}").input();
-  }
-
-  private static List<WritePoint> writes(String json) {
-    return new RequestJson(BOUNDS).readWrites(JsonTest.read(json));
   }
 }

@@ -149,6 +149,9 @@ public final class StoredCollection implements AutoCloseable {
   ///
   /// @return the sequence number of each change within the collection
   public List<Long> write(List<Change<Point>> changes, Acknowledge when) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
     Write write = new Write(changes, when, path.state());
     if (write.grows()) {
       files.requireRoom(path.logged());
