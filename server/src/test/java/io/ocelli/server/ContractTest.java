@@ -165,8 +165,14 @@ class ContractTest {
         "400 | {\"vectors\":{\"size\":\"3\",\"distance\":\"Dot\"}}",
         "400 | {\"vectors\":{\"distance\":\"Dot\"}}",
         "400 | {\"vectors\":7}",
-        "400 | {\"sparse_vectors\":{\"s\":{}}}",
-        "400 | {\"vectors\":{\"size\":3,\"distance\":\"Dot\",\"datatype\":\"uint8\"}}"
+        "400 | {\"sparse_vectors\":{\"s\":7}}",
+        "400 | {\"sparse_vectors\":{\"s\":{\"modifier\":\"bm25\"}}}",
+        "400 | {\"sparse_vectors\":{\"s\":{\"index\":{\"datatype\":\"half\"}}}}",
+        "400 |"
+            + " {\"vectors\":{\"s\":{\"size\":3,\"distance\":\"Dot\"}},\"sparse_vectors\":{\"s\":{}}}",
+        "400 |" + " {\"vectors\":{\"size\":3,\"distance\":\"Dot\",\"multivector_config\":{}}}",
+        "400 | {\"metadata\":[1]}",
+        "400 | {\"vectors\":{\"size\":3,\"distance\":\"Dot\",\"datatype\":\"int8\"}}"
       })
   void badSettingsAreRefused(int status, String body) {
     assertEquals(status, server.put("/collections/c", body).statusCode());

@@ -88,6 +88,11 @@ class PersistedNamesTest {
     expected.put("ocelli.format", "4");
     expected.put("ocelli.name", "c");
     expected.put("ocelli.sequence", "0");
+    expected.put("default.connections", "16");
+    expected.put("default.build_effort", "200");
+    expected.put("default.quantization", "auto");
+    expected.put("default.gate_recall", "0.95");
+    expected.put("default.gate_below", "warn");
     expected.put("vector.0.name", "v");
     expected.put("vector.0.size", "3");
     expected.put("vector.0.metric", "Dot");

@@ -15,13 +15,16 @@ import java.util.TreeMap;
 /// @param notSearchable top-level payload keys whose text lexical search leaves out (hashes, dates)
 /// @param roots the folders that pictures come from; empty for collections without files
 /// @param metadata what its owner wants to remember about it
+/// @param index how dense vectors are indexed for which nothing else was asked; each of them holds
+///   what comes of it
 public record CollectionSettings(
     Map<String, VectorSettings> vectors,
     Map<String, SparseSettings> sparse,
     Map<String, PayloadType> payloadIndexes,
     Set<String> notSearchable,
     List<Root> roots,
-    Value.Obj metadata) {
+    Value.Obj metadata,
+    IndexSettings index) {
 
   public CollectionSettings {
     vectors = Collections.unmodifiableMap(new TreeMap<>(vectors));
@@ -29,6 +32,17 @@ public record CollectionSettings(
     payloadIndexes = Collections.unmodifiableMap(new TreeMap<>(payloadIndexes));
     notSearchable = Set.copyOf(notSearchable);
     roots = List.copyOf(roots);
+  }
+
+  /// With the default index.
+  public CollectionSettings(
+      Map<String, VectorSettings> vectors,
+      Map<String, SparseSettings> sparse,
+      Map<String, PayloadType> payloadIndexes,
+      Set<String> notSearchable,
+      List<Root> roots,
+      Value.Obj metadata) {
+    this(vectors, sparse, payloadIndexes, notSearchable, roots, metadata, IndexSettings.DEFAULT);
   }
 
   /// Vectors that users bring, no payload indexes, no files.
@@ -44,25 +58,32 @@ public record CollectionSettings(
 
   public CollectionSettings withRoots(List<Root> newRoots) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, newRoots, metadata);
+        vectors, sparse, payloadIndexes, notSearchable, newRoots, metadata, index);
   }
 
   public CollectionSettings withVectors(Map<String, VectorSettings> newVectors) {
     return new CollectionSettings(
-        newVectors, sparse, payloadIndexes, notSearchable, roots, metadata);
+        newVectors, sparse, payloadIndexes, notSearchable, roots, metadata, index);
   }
 
   public CollectionSettings withSparse(Map<String, SparseSettings> newSparse) {
     return new CollectionSettings(
-        vectors, newSparse, payloadIndexes, notSearchable, roots, metadata);
+        vectors, newSparse, payloadIndexes, notSearchable, roots, metadata, index);
   }
 
   public CollectionSettings withPayloadIndexes(Map<String, PayloadType> newIndexes) {
-    return new CollectionSettings(vectors, sparse, newIndexes, notSearchable, roots, metadata);
+    return new CollectionSettings(
+        vectors, sparse, newIndexes, notSearchable, roots, metadata, index);
   }
 
   public CollectionSettings withMetadata(Value.Obj newMetadata) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, roots, newMetadata);
+        vectors, sparse, payloadIndexes, notSearchable, roots, newMetadata, index);
+  }
+
+  /// With another index for what comes; vectors that there are stay as they are.
+  public CollectionSettings withIndex(IndexSettings newIndex) {
+    return new CollectionSettings(
+        vectors, sparse, payloadIndexes, notSearchable, roots, metadata, newIndex);
   }
 }

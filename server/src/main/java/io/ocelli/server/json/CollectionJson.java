@@ -3,57 +3,17 @@ package io.ocelli.server.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
-import io.ocelli.core.metric.Metric;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// What a collection is made with and what it says of itself.
+/// What a collection says of itself.
 public final class CollectionJson {
   private CollectionJson() {}
-
-  /// The body of a create request. Hints on indexes, optimisers and memory are accepted and have no
-  /// effect; what would change the meaning of stored vectors is refused.
-  public static CollectionSettings readSettings(BodyPart body) {
-    BodyPart sparse = body.get("sparse_vectors");
-    if (sparse != null && !sparse.keys().isEmpty()) {
-      throw body.notServed("`sparse_vectors`");
-    }
-    BodyPart part = body.get("vectors");
-    IndexSettings index = IndexJson.read(body, IndexSettings.DEFAULT);
-    Map<String, VectorSettings> vectors = new LinkedHashMap<>();
-    if (part != null && part.has("size") && !(part.get("size").json() instanceof Json.Obj)) {
-      vectors.put("", vector(part, index));
-    } else if (part != null) {
-      part.object().forEach((name, json) -> vectors.put(name, vector(part.at(name, json), index)));
-    }
-    return CollectionSettings.ofVectors(vectors);
-  }
-
-  private static VectorSettings vector(BodyPart part, IndexSettings otherwise) {
-    if (part.has("multivector_config")) {
-      throw part.notServed("`multivector_config`");
-    }
-    BodyPart datatype = part.get("datatype");
-    if (datatype != null && !datatype.text().equals("float32")) {
-      throw part.notServed("the datatype `" + datatype.text() + "`");
-    }
-    BodyPart distance = part.require("distance");
-    Metric metric = Metric.ofWireName(distance.text());
-    if (metric == null) {
-      throw distance.malformed(
-          "unknown variant `"
-              + distance.text()
-              + "`, expected one of Cosine, Euclid, Dot, Manhattan");
-    }
-    int size = part.require("size").integer(1, VectorSettings.MAX_SIZE);
-    return new VectorSettings(size, metric, null, IndexJson.read(part, otherwise));
-  }
 
   public static void writeInfo(JsonGenerator out, CollectionInfo info) throws IOException {
     out.writeStartObject();
@@ -86,20 +46,24 @@ public final class CollectionJson {
       throws IOException {
     out.writeObjectFieldStart("config");
     out.writeObjectFieldStart("params");
-    writeVectors(out, settings.vectors());
+    writeVectors(out, settings);
+    writeSparse(out, settings);
     out.writeNumberField("shard_number", 1);
     out.writeNumberField("replication_factor", 1);
     out.writeNumberField("write_consistency_factor", 1);
     out.writeBooleanField("on_disk_payload", true);
     out.writeEndObject();
+    IndexJson.write(out, settings.index());
     writeConstants(out);
+    if (!settings.metadata().fields().isEmpty()) {
+      out.writeFieldName("metadata");
+      ValueJson.write(out, settings.metadata());
+    }
     out.writeEndObject();
   }
 
-  /// Settings that the contract requires: the defaults of vectors, and what Ocelli decides by
-  /// itself.
+  /// Settings that the contract requires and Ocelli decides by itself.
   private static void writeConstants(JsonGenerator out) throws IOException {
-    IndexJson.write(out, IndexSettings.DEFAULT);
     out.writeObjectFieldStart("optimizer_config");
     out.writeNumberField("deleted_threshold", 0.2);
     out.writeNumberField("vacuum_min_vector_number", 1000);
@@ -112,33 +76,31 @@ public final class CollectionJson {
     out.writeEndObject();
   }
 
-  private static void writeVectors(JsonGenerator out, Map<String, VectorSettings> vectors)
+  private static void writeVectors(JsonGenerator out, CollectionSettings settings)
       throws IOException {
+    Map<String, VectorSettings> vectors = settings.vectors();
     out.writeFieldName("vectors");
     if (vectors.keySet().equals(Set.of(""))) {
-      writeVector(out, vectors.get(""));
+      VectorSettingsJson.write(out, vectors.get(""), settings.index());
       return;
     }
     out.writeStartObject();
     for (Map.Entry<String, VectorSettings> vector : vectors.entrySet()) {
       out.writeFieldName(vector.getKey());
-      writeVector(out, vector.getValue());
+      VectorSettingsJson.write(out, vector.getValue(), settings.index());
     }
     out.writeEndObject();
   }
 
-  private static void writeVector(JsonGenerator out, VectorSettings vector) throws IOException {
-    out.writeStartObject();
-    out.writeNumberField("size", vector.size());
-    out.writeStringField("distance", vector.metric().wireName());
-    if (!vector.index().equals(IndexSettings.DEFAULT)) {
-      IndexJson.write(out, vector.index());
+  private static void writeSparse(JsonGenerator out, CollectionSettings settings)
+      throws IOException {
+    if (settings.sparse().isEmpty()) {
+      return;
     }
-    if (vector.encoder() != null) {
-      out.writeObjectFieldStart("encoder");
-      out.writeStringField("name", vector.encoder().name());
-      out.writeStringField("fingerprint", vector.encoder().fingerprint());
-      out.writeEndObject();
+    out.writeObjectFieldStart("sparse_vectors");
+    for (Map.Entry<String, SparseSettings> sparse : settings.sparse().entrySet()) {
+      out.writeFieldName(sparse.getKey());
+      VectorSettingsJson.writeSparse(out, sparse.getValue());
     }
     out.writeEndObject();
   }

@@ -2,6 +2,7 @@ package io.ocelli.server.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.IndexSettings;
+import io.ocelli.core.collection.Quantization;
 import java.io.IOException;
 
 /// `hnsw_config` and `quantization_config`, of a collection or of one vector.
@@ -12,13 +13,44 @@ final class IndexJson {
 
   /// @param otherwise for what the part leaves out
   static IndexSettings read(BodyPart part, IndexSettings otherwise) {
-    BodyPart hnsw = part.get(HNSW);
     BodyPart codes = part.get(QuantizationJson.KEY);
-    IndexSettings.Graph graph = hnsw == null ? otherwise.graph() : graph(hnsw, otherwise.graph());
+    IndexSettings.Graph graph = readGraph(part, otherwise);
     return codes == null
         ? new IndexSettings(graph, otherwise.quantization(), otherwise.gate())
         : new IndexSettings(
             graph, QuantizationJson.read(codes), QuantizationJson.gate(codes, otherwise.gate()));
+  }
+
+  /// As [#read], where `quantization_config` may be `"Disabled"`: searches read whole vectors.
+  static IndexSettings readChange(BodyPart part, IndexSettings otherwise) {
+    return isDisabled(part.get(QuantizationJson.KEY))
+        ? new IndexSettings(readGraph(part, otherwise), new Quantization.None(), otherwise.gate())
+        : read(part, otherwise);
+  }
+
+  /// What becomes of the index of one vector when those of its collection change: it follows
+  /// wherever it had what the collection has.
+  ///
+  /// @param part with what changes
+  static IndexSettings inherited(BodyPart part, IndexSettings own, IndexSettings collection) {
+    IndexSettings next = readChange(part, collection);
+    return new IndexSettings(
+        own.graph().equals(collection.graph()) ? next.graph() : own.graph(),
+        own.quantization().equals(collection.quantization())
+            ? next.quantization()
+            : own.quantization(),
+        own.gate().equals(collection.gate()) ? next.gate() : own.gate());
+  }
+
+  private static boolean isDisabled(BodyPart codes) {
+    return codes != null
+        && codes.json() instanceof Json.Text(String text)
+        && text.equals("Disabled");
+  }
+
+  private static IndexSettings.Graph readGraph(BodyPart part, IndexSettings otherwise) {
+    BodyPart hnsw = part.get(HNSW);
+    return hnsw == null ? otherwise.graph() : graph(hnsw, otherwise.graph());
   }
 
   private static IndexSettings.Graph graph(BodyPart hnsw, IndexSettings.Graph otherwise) {

@@ -17,6 +17,14 @@ public final class UpdateJson {
     out.writeEndObject();
   }
 
+  /// A change of settings, which has no number among the writes of points.
+  public static void writeDone(JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeNullField("operation_id");
+    out.writeStringField("status", status(Acknowledge.VISIBLE));
+    out.writeEndObject();
+  }
+
   public static void writeAll(JsonGenerator out, List<Long> operations, Acknowledge when)
       throws IOException {
     out.writeStartArray();

@@ -8,9 +8,10 @@ import io.ocelli.core.service.Jobs;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.CollectionJson;
+import io.ocelli.server.json.SettingsJson;
 import java.util.List;
 
-/// `/collections`: list, look at, create and delete.
+/// `/collections`: list, look at, create, update and delete.
 final class CollectionsResource {
   private final CollectionService collections;
   private final Jobs jobs;
@@ -57,7 +58,13 @@ final class CollectionsResource {
 
   Response create(Request request) {
     String name = CollectionName.check(request.parameter("collection"));
-    collections.create(name, CollectionJson.readSettings(bodies.read(request)));
+    collections.create(name, SettingsJson.create(bodies.read(request)));
+    return Response.ok(request, out -> out.writeBoolean(true));
+  }
+
+  Response update(Request request) {
+    String collection = Bodies.collection(request);
+    collections.change(collection, SettingsJson.update(bodies.read(request)));
     return Response.ok(request, out -> out.writeBoolean(true));
   }
 

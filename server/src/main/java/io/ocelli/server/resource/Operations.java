@@ -2,6 +2,7 @@ package io.ocelli.server.resource;
 
 import static io.netty.handler.codec.http.HttpMethod.DELETE;
 import static io.netty.handler.codec.http.HttpMethod.GET;
+import static io.netty.handler.codec.http.HttpMethod.PATCH;
 import static io.netty.handler.codec.http.HttpMethod.POST;
 import static io.netty.handler.codec.http.HttpMethod.PUT;
 
@@ -31,6 +32,7 @@ public final class Operations implements AutoCloseable {
     thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());
     collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
+    vectors(new VectorsResource(services.collections(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));
     changes(new ChangesResource(services.collections(), bodies, bounds));
     QueryResource queries = new QueryResource(services.collections(), bodies, bounds);
@@ -63,8 +65,15 @@ public final class Operations implements AutoCloseable {
         .add(GET, "/collections", collections::list)
         .add(GET, COLLECTION, collections::info)
         .add(PUT, COLLECTION, collections::create)
+        .add(PATCH, COLLECTION, collections::update)
         .add(DELETE, COLLECTION, collections::delete)
         .add(GET, COLLECTION + "/exists", collections::exists);
+  }
+
+  private void vectors(VectorsResource vectors) {
+    router
+        .add(PUT, COLLECTION + "/vectors/{vector}", vectors::create)
+        .add(DELETE, COLLECTION + "/vectors/{vector}", vectors::delete);
   }
 
   private void points(PointsResource points) {

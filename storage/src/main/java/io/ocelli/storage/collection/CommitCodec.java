@@ -31,14 +31,15 @@ import java.util.UUID;
 ///
 /// Formats: 1 had no index settings, its vectors have the defaults; 2 has them; 3 has codes of a
 /// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
-/// vectors of halves and bytes, metadata, fields of later generations, and a write-ahead log beside
-/// the index.
+/// vectors of halves and bytes, metadata, an index for vectors to come (`default.`), fields of later
+/// generations, and a write-ahead log beside the index.
 final class CommitCodec {
   static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";
   private static final String NAME = "ocelli.name";
   private static final String SEQUENCE = "ocelli.sequence";
   private static final String METADATA = "ocelli.metadata";
+  private static final String DEFAULT = "default.";
 
   private CommitCodec() {}
 
@@ -49,6 +50,7 @@ final class CommitCodec {
     data.put(SEQUENCE, Long.toString(state.sequence()));
     CollectionSettings settings = state.settings();
     data.put(METADATA, Base64.getEncoder().encodeToString(ValueCodec.write(settings.metadata())));
+    writeIndex(data, DEFAULT, settings.index());
     int n = 0;
     for (var vector : settings.vectors().entrySet()) {
       writeVector(data, "vector." + n++ + ".", vector.getKey(), vector.getValue());
@@ -97,7 +99,10 @@ final class CommitCodec {
       data.put(at + "encoder", vector.encoder().name());
       data.put(at + "fingerprint", vector.encoder().fingerprint());
     }
-    IndexSettings index = vector.index();
+    writeIndex(data, at, vector.index());
+  }
+
+  private static void writeIndex(Map<String, String> data, String at, IndexSettings index) {
     data.put(at + "connections", Integer.toString(index.graph().connections()));
     data.put(at + "build_effort", Integer.toString(index.graph().buildEffort()));
     data.put(at + "quantization", index.quantization().wireName());
@@ -127,7 +132,8 @@ final class CommitCodec {
               indexes(data),
               hidden(data),
               roots(data),
-              metadata(data)),
+              metadata(data),
+              index(data, DEFAULT)),
           new PointFields(generations(data)),
           Long.parseLong(need(data, SEQUENCE)),
           transforms(data));
@@ -150,8 +156,7 @@ final class CommitCodec {
                   data.get(at + "encoder"), need(data, at + "fingerprint"))
               : null;
       int size = Integer.parseInt(need(data, at + "size"));
-      IndexSettings index =
-          data.containsKey(at + "quantization") ? index(data, at) : IndexSettings.DEFAULT;
+      IndexSettings index = index(data, at);
       VectorSettings.Shape shape =
           VectorSettings.Shape.valueOf(
               data.getOrDefault(at + "shape", "single").toUpperCase(Locale.ROOT));
@@ -166,6 +171,9 @@ final class CommitCodec {
   }
 
   private static IndexSettings index(Map<String, String> data, String at) {
+    if (!data.containsKey(at + "quantization")) {
+      return IndexSettings.DEFAULT;
+    }
     return new IndexSettings(
         new IndexSettings.Graph(
             Integer.parseInt(need(data, at + "connections")),

@@ -59,7 +59,7 @@ final class PointDocuments {
         VectorSettings expected = settings.vectors().get(name);
         document.add(
             new KnnFloatVectorField(
-                field, values, Scores.fieldType(expected.metric(), expected.size())));
+                field, values, Scores.fieldType(expected.metric(), expected.element(), expected.size())));
       }
       case VectorValue.Sparse sparse -> {
         document.add(new BinaryDocValuesField(field, VectorCodec.write(sparse)));

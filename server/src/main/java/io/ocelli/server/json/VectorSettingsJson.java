@@ -1,0 +1,126 @@
+package io.ocelli.server.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ocelli.core.collection.ElementType;
+import io.ocelli.core.collection.IndexSettings;
+import io.ocelli.core.collection.SparseSettings;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.VectorSettings.Shape;
+import io.ocelli.core.metric.Metric;
+import java.io.IOException;
+
+/// What a vector is: `{size, distance, multivector_config, ..}`, or `{modifier, ..}` of a sparse
+/// one. Hints on memory are accepted and have no effect.
+final class VectorSettingsJson {
+  private static final String MULTI = "multivector_config";
+  private static final String DATATYPE = "datatype";
+
+  private VectorSettingsJson() {}
+
+  /// @param otherwise the index where the part does not say
+  static VectorSettings read(BodyPart part, IndexSettings otherwise) {
+    return new VectorSettings(
+        part.require("size").integer(1, VectorSettings.MAX_SIZE),
+        metric(part.require("distance")),
+        element(part.get(DATATYPE)),
+        shape(part.get(MULTI)),
+        null,
+        IndexJson.read(part, otherwise));
+  }
+
+  private static Metric metric(BodyPart distance) {
+    Metric metric = Metric.ofWireName(distance.text());
+    if (metric == null) {
+      throw distance.malformed(
+          "unknown variant `"
+              + distance.text()
+              + "`, expected one of Cosine, Euclid, Dot, Manhattan");
+    }
+    return metric;
+  }
+
+  private static Shape shape(BodyPart multi) {
+    if (multi == null) {
+      return Shape.SINGLE;
+    }
+    BodyPart comparator = multi.require("comparator");
+    if (!comparator.text().equals("max_sim")) {
+      throw comparator.malformed("unknown variant `" + comparator.text() + "`, expected `max_sim`");
+    }
+    return Shape.MULTI;
+  }
+
+  private static ElementType element(BodyPart datatype) {
+    if (datatype == null) {
+      return ElementType.FLOAT32;
+    }
+    ElementType element = ElementType.ofWireName(datatype.text());
+    if (element == null) {
+      throw datatype.malformed(
+          "unknown variant `"
+              + datatype.text()
+              + "`, expected one of float32, uint8, float16");
+    }
+    return element;
+  }
+
+  /// Sparse vectors are stored as floats whatever is asked for: nothing is lost.
+  private static void requireKnownElement(BodyPart part) {
+    element(part.get(DATATYPE));
+  }
+
+  /// @param otherwise for what the part leaves out
+  static SparseSettings readSparse(BodyPart part, SparseSettings otherwise) {
+    part.object();
+    requireKnownElement(part);
+    BodyPart index = part.get("index");
+    if (index != null) {
+      requireKnownElement(index);
+    }
+    BodyPart modifier = part.get("modifier");
+    if (modifier == null) {
+      return otherwise;
+    }
+    return switch (modifier.text()) {
+      case "idf" -> new SparseSettings(true);
+      case "none" -> new SparseSettings(false);
+      default ->
+          throw modifier.malformed(
+              "unknown variant `" + modifier.text() + "`, expected `none` or `idf`");
+    };
+  }
+
+  /// @param usual the index that need not be told
+  static void write(JsonGenerator out, VectorSettings vector, IndexSettings usual)
+      throws IOException {
+    out.writeStartObject();
+    out.writeNumberField("size", vector.size());
+    out.writeStringField("distance", vector.metric().wireName());
+    if (vector.element() != ElementType.FLOAT32) {
+      out.writeStringField(DATATYPE, vector.element().wireName());
+    }
+    if (vector.shape() == Shape.MULTI) {
+      out.writeObjectFieldStart(MULTI);
+      out.writeStringField("comparator", "max_sim");
+      out.writeEndObject();
+    }
+    if (!vector.index().equals(usual)) {
+      IndexJson.write(out, vector.index());
+    }
+    if (vector.encoder() != null) {
+      out.writeObjectFieldStart("encoder");
+      out.writeStringField("name", vector.encoder().name());
+      out.writeStringField("fingerprint", vector.encoder().fingerprint());
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  static void writeSparse(JsonGenerator out, SparseSettings sparse) throws IOException {
+    out.writeStartObject();
+    if (sparse.idf()) {
+      out.writeStringField("modifier", "idf");
+    }
+    out.writeEndObject();
+  }
+}
