@@ -31,6 +31,7 @@ public record SearchTrace(
     /// The full vectors of all that may answer are compared.
     EXACT_SCAN,
     /// The compressed vectors of all that may answer are compared, then the full ones of the best.
+    /// Of sparse vectors the postings of the query's dimensions are what is compared.
     CODE_SCAN,
     /// A walk of the graph from accepted vector to accepted vector, over rejected ones in between.
     FILTERED_WALK,
@@ -65,7 +66,7 @@ public record SearchTrace(
 
   /// @param visited graph nodes that were scored
   /// @param expanded graph nodes whose neighbours were looked at
-  /// @param codeComparisons compressed vectors scored
+  /// @param codeComparisons compressed vectors scored; of sparse vectors bounds by their postings
   /// @param exactComparisons full vectors scored
   /// @param searchNanos time to find candidates
   /// @param rescoreNanos time to score them again by their full vectors

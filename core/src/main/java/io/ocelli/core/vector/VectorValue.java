@@ -45,6 +45,9 @@ public sealed interface VectorValue {
     /// @throws OcelliException where one stands twice
     public static Sparse of(int[] indices, float[] values) {
       Sparse given = new Sparse(indices, values);
+      if (isAscending(indices)) {
+        return given;
+      }
       int[] order =
           IntStream.range(0, indices.length)
               .boxed()
@@ -61,6 +64,15 @@ public sealed interface VectorValue {
       }
       return new Sparse(
           Arrays.stream(order).map(i -> given.indices[i]).toArray(), gathered(values, order));
+    }
+
+    private static boolean isAscending(int[] indices) {
+      for (int i = 1; i < indices.length; i++) {
+        if (Integer.compareUnsigned(indices[i - 1], indices[i]) >= 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static float[] gathered(float[] values, int[] order) {

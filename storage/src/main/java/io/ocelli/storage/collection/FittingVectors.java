@@ -56,7 +56,16 @@ final class FittingVectors {
           throw settings.vectors().containsKey(name) ? wrongShape(name, "sparse") : unknown(name);
         }
         requireFinite(name, sparse.values());
-        yield sparse;
+        if (sparse.values().length > VectorSettings.MAX_SIZE) {
+          throw OcelliException.invalid(
+              "Vector `"
+                  + name
+                  + "` has "
+                  + sparse.values().length
+                  + " values, must be at most "
+                  + VectorSettings.MAX_SIZE);
+        }
+        yield VectorValue.Sparse.of(sparse.indices(), sparse.values());
       }
     };
   }

@@ -11,6 +11,7 @@ import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.ValueCodec;
 import io.ocelli.storage.field.VectorCodec;
 import io.ocelli.storage.filter.PayloadFields;
+import io.ocelli.storage.sparse.SparseField;
 import io.ocelli.storage.text.TextLeaves;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -61,9 +62,7 @@ final class PointDocuments {
             new KnnFloatVectorField(
                 field, values, Scores.fieldType(expected.metric(), expected.element(), expected.size())));
       }
-      case VectorValue.Sparse sparse -> {
-        document.add(new BinaryDocValuesField(field, VectorCodec.write(sparse)));
-      }
+      case VectorValue.Sparse sparse -> document.add(new SparseField(field, sparse));
       case VectorValue.Multi multi ->
           document.add(new BinaryDocValuesField(field, VectorCodec.write(multi)));
     }

@@ -3,9 +3,7 @@ package io.ocelli.storage.collection;
 import io.ocelli.ann.search.Hit;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.Root;
-import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.FittedTransform;
-import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
@@ -128,16 +126,14 @@ public final class Snapshot implements AutoCloseable {
   ///
   /// @param target in the collection's own space; need not be normalised
   /// @param without left out of the answer; null for none
-  /// @throws io.ocelli.core.error.OcelliException for an unknown vector or wrong dimensions
+  /// @throws io.ocelli.core.error.OcelliException for an unknown vector, one of another kind or
+  ///   wrong dimensions
   public SearchAnswer nearest(SearchRequest request, VectorValue target, PointId without) {
-    VectorSettings vector = settings().vectors().get(request.using());
-    if (vector == null) {
-      throw FittingVectors.unknown(request.using());
-    }
+    QueryVectors.requireFit(target, request.using(), settings());
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
-      VectorSearch search = new VectorSearch(searcher, vector, means);
-      VectorSearch.Page found = search.page(request, dense(target), filter, without);
+      VectorSearch search = new VectorSearch(searcher, means);
+      VectorSearch.Page found = search.page(request, target, filter, without);
       List<ScoredPoint> page = new ArrayList<>();
       for (Hit hit : found.hits()) {
         int doc = searcher.getIndexReader().leaves().get(hit.leaf()).docBase + hit.doc();
@@ -145,14 +141,6 @@ public final class Snapshot implements AutoCloseable {
       }
       return new SearchAnswer(page, SearchMode.SEMANTIC, found.trace());
     });
-  }
-
-  private static float[] dense(VectorValue target) {
-    if (target instanceof VectorValue.Dense(float[] values)) {
-      FittingVectors.requireFinite("query", values);
-      return values;
-    }
-    throw OcelliException.badRequest("Wrong input: the query is no dense vector, the field is");
   }
 
   /// The points whose texts hold words of a query, best first by BM25; page, threshold and filter

@@ -6,6 +6,7 @@ import io.ocelli.core.vector.VectorValue;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.apache.lucene.util.BitUtil;
 import org.apache.lucene.util.BytesRef;
 
 /// Vectors as bytes, little-endian: a tag byte, then
@@ -17,6 +18,12 @@ public final class VectorCodec {
   static final byte DENSE = 0;
   static final byte SPARSE = 1;
   static final byte MULTI = 2;
+
+  /// Bytes before the indices of a sparse vector.
+  public static final int SPARSE_HEADER = 1 + Integer.BYTES;
+
+  /// Bytes before the rows of a multiple vector.
+  public static final int MULTI_HEADER = 1 + 2 * Integer.BYTES;
 
   private VectorCodec() {}
 
@@ -64,7 +71,37 @@ public final class VectorCodec {
 
   /// @throws OcelliException CORRUPT where the bytes are not what [#write] makes
   public static VectorValue read(BytesRef bytes) {
-    return read(ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length));
+    ByteBuffer in = ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length);
+    VectorValue vector = read(in);
+    if (in.hasRemaining()) {
+      throw corrupt("goes on after its end");
+    }
+    return vector;
+  }
+
+  /// How many dimensions a sparse vector has, for those who read it in place.
+  ///
+  /// @throws OcelliException CORRUPT where the bytes are no sparse vector of that length
+  public static int sparseCount(BytesRef bytes) {
+    return count(bytes, SPARSE, SPARSE_HEADER, 2 * Integer.BYTES);
+  }
+
+  /// How many rows a multiple vector has, for those who read it in place.
+  ///
+  /// @throws OcelliException CORRUPT where the bytes are no multiple vector of that length
+  public static int multiCount(BytesRef bytes, int rowSize) {
+    return count(bytes, MULTI, MULTI_HEADER, rowSize * Float.BYTES);
+  }
+
+  private static int count(BytesRef bytes, byte tag, int header, int bytesEach) {
+    if (bytes.length < header || bytes.bytes[bytes.offset] != tag) {
+      throw corrupt("is of another kind than its field");
+    }
+    int count = (int) BitUtil.VH_LE_INT.get(bytes.bytes, bytes.offset + 1);
+    if (count < 0 || bytes.length - header != (long) count * bytesEach) {
+      throw corrupt("counts other than what it holds");
+    }
+    return count;
   }
 
   /// Reads one vector and leaves the buffer behind it.
@@ -82,11 +119,15 @@ public final class VectorCodec {
           int[] indices = new int[count];
           in.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(indices);
           in.position(in.position() + count * Integer.BYTES);
+          requireAscending(indices);
           yield new VectorValue.Sparse(indices, floats(in, count));
         }
         case MULTI -> {
           int size = in.getInt();
-          require(in, count, (long) Float.BYTES * Math.max(size, 1));
+          if (count < 1 || size < 1) {
+            throw corrupt("has no row");
+          }
+          require(in, count, (long) Float.BYTES * size);
           float[][] rows = new float[count][];
           for (int i = 0; i < count; i++) {
             rows[i] = floats(in, size);
@@ -114,8 +155,16 @@ public final class VectorCodec {
   }
 
   private static void require(ByteBuffer in, int count, long bytesEach) {
-    if (count < 0 || count * bytesEach > in.remaining()) {
+    if (count < 0 || count > in.remaining() / bytesEach) {
       throw corrupt("counts more than it holds");
+    }
+  }
+
+  private static void requireAscending(int[] indices) {
+    for (int i = 1; i < indices.length; i++) {
+      if (Integer.compareUnsigned(indices[i - 1], indices[i]) >= 0) {
+        throw corrupt("has indices out of order");
+      }
     }
   }
 
