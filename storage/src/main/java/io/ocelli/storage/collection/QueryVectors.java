@@ -26,7 +26,7 @@ final class QueryVectors {
       case VectorValue.Multi(float[][] rows) -> requireRows(vector, using, rows);
       case VectorValue.Sparse(int[] _, float[] values) -> {
         if (vector != null) {
-          throw otherKind(using, "dense", vector.size() + " numbers");
+          throw otherKind(using, kind(vector), numbers(vector));
         }
         FittingVectors.requireFinite("query", values);
       }
@@ -38,7 +38,7 @@ final class QueryVectors {
       throw otherKind(using, "sparse", "indices and values");
     }
     if (vector.shape() != VectorSettings.Shape.MULTI) {
-      throw otherKind(using, "dense", vector.size() + " numbers");
+      throw otherKind(using, kind(vector), numbers(vector));
     }
     if (rows.length == 0) {
       throw OcelliException.invalid("The query is an empty list: give it at least one vector");
@@ -53,6 +53,16 @@ final class QueryVectors {
       throw OcelliException.wrongDimensions(vector.size(), values.length);
     }
     FittingVectors.requireFinite("query", values);
+  }
+
+  private static String kind(VectorSettings vector) {
+    return vector.shape() == VectorSettings.Shape.MULTI ? "a multi-vector" : "dense";
+  }
+
+  private static String numbers(VectorSettings vector) {
+    return (vector.shape() == VectorSettings.Shape.MULTI ? "lists of " : "")
+        + vector.size()
+        + " numbers";
   }
 
   private static OcelliException otherKind(String using, String kind, String wanted) {

@@ -14,6 +14,7 @@ import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.filter.FilteredDocs;
+import io.ocelli.storage.multi.MultiSearch;
 import io.ocelli.storage.ranking.BestHits;
 import io.ocelli.storage.sparse.SparseSearch;
 import java.io.IOException;
@@ -67,16 +68,19 @@ final class VectorSearch {
   }
 
   private List<Hit> nearest(Asked asked, VectorValue target) throws IOException {
+    VectorSettings vector = settings().vectors().get(asked.request().using());
     return switch (target) {
-      case VectorValue.Dense(float[] values) -> dense(asked, values);
+      case VectorValue.Dense(float[] values) ->
+          vector.shape() == VectorSettings.Shape.MULTI
+              ? multi(asked, vector, new float[][] {values})
+              : dense(asked, vector, values);
       case VectorValue.Sparse query -> sparse(asked, query);
-      case VectorValue.Multi _ -> throw new UnsupportedOperationException();
+      case VectorValue.Multi(float[][] rows) -> multi(asked, vector, rows);
     };
   }
 
-  private List<Hit> dense(Asked asked, float[] target) throws IOException {
+  private List<Hit> dense(Asked asked, VectorSettings vector, float[] target) throws IOException {
     SearchRequest request = asked.request();
-    VectorSettings vector = settings().vectors().get(request.using());
     VectorField field = new VectorField(field(request), FieldNames.ID, Space.of(vector.metric()));
     float[] prepared = Scores.prepared(vector.metric(), target);
     NearestQuery query =
@@ -93,11 +97,22 @@ final class VectorSearch {
   private List<Hit> sparse(Asked asked, VectorValue.Sparse query) throws IOException {
     SearchRequest request = asked.request();
     SparseSettings sparse = settings().sparse().get(request.using());
-    BestHits best =
-        new BestHits(searcher.getIndexReader(), asked.k(), true, request.scoreThreshold());
+    BestHits best = best(asked, true);
     new SparseSearch(searcher, field(request), sparse, request.params().exact())
         .search(query, best, asked.accepted(), asked.trace());
     return best.hits();
+  }
+
+  private List<Hit> multi(Asked asked, VectorSettings vector, float[][] rows) throws IOException {
+    BestHits best = best(asked, vector.metric().higherIsNearer());
+    new MultiSearch(searcher, field(asked.request()), vector.metric())
+        .search(rows, best, asked.accepted(), asked.trace());
+    return best.hits();
+  }
+
+  private BestHits best(Asked asked, boolean higherIsBetter) {
+    return new BestHits(
+        searcher.getIndexReader(), asked.k(), higherIsBetter, asked.request().scoreThreshold());
   }
 
   private CollectionSettings settings() {

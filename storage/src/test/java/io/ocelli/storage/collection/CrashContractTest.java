@@ -66,8 +66,10 @@ class CrashContractTest {
     }
 
     void write() {
-      List<Change<Point>> batch = changes.batch();
-      Acknowledge when = Acknowledge.values()[random.nextInt(2)];
+      write(changes.batch(), Acknowledge.values()[random.nextInt(2)]);
+    }
+
+    void write(List<Change<Point>> batch, Acknowledge when) {
       List<ModelPoints> after = new ArrayList<>();
       boolean refused = true;
       for (ModelPoints model : possible) {
@@ -210,8 +212,8 @@ class CrashContractTest {
           }
           FragileDisk disk = ofLog ? history.log : history.index;
           disk.fail(operations++, Long.MAX_VALUE, failure);
-          history.write();
-          history.write();
+          history.write(List.of(Change.upsert(history.changes.points(5))), Acknowledge.VISIBLE);
+          history.write(List.of(Change.upsert(history.changes.points(5))), Acknowledge.DURABLE);
           failed = disk.hasFailed();
           disk.work();
           history.settle();

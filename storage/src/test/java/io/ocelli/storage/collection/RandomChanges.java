@@ -111,7 +111,7 @@ final class RandomChanges {
     };
   }
 
-  private List<Point> points(int count) {
+  List<Point> points(int count) {
     return IntStream.range(0, count).mapToObj(_ -> new Point(id(), vectors(), payload())).toList();
   }
 

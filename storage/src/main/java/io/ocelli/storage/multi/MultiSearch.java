@@ -1,0 +1,90 @@
+package io.ocelli.storage.multi;
+
+import io.ocelli.ann.search.AcceptedDocs;
+import io.ocelli.core.metric.Metric;
+import io.ocelli.core.query.SearchTrace;
+import io.ocelli.core.query.SearchTrace.Strategy;
+import io.ocelli.core.query.SearchTrace.Work;
+import io.ocelli.storage.ranking.BestHits;
+import io.ocelli.storage.ranking.Leaves;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.AcceptDocs;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+
+/// Finds the points whose multi-vectors are most similar to those of a query (see [MaxSim]), by
+/// comparing all accepted ones.
+public final class MultiSearch {
+  private final IndexSearcher searcher;
+  private final String field;
+  private final Metric metric;
+
+  /// @param field as [io.ocelli.storage.field.PointFields] names it
+  public MultiSearch(IndexSearcher searcher, String field, Metric metric) {
+    this.searcher = searcher;
+    this.field = field;
+    this.metric = metric;
+  }
+
+  /// Offers all accepted points.
+  ///
+  /// @param query rows of the field's size, at least one
+  /// @param filter null accepts every live document
+  /// @param trace is told what each segment did; null where nobody asks
+  public void search(
+      float[][] query, BestHits best, AcceptedDocs filter, Consumer<SearchTrace.Segment> trace)
+      throws IOException {
+    try (MaxSim similarity = new MaxSim(metric, query)) {
+      for (LeafReaderContext leaf : Leaves.largestFirst(searcher.getIndexReader())) {
+        SearchTrace.Segment done = segment(leaf, best, filter, similarity);
+        if (trace != null) {
+          trace.accept(done);
+        }
+      }
+    }
+  }
+
+  private SearchTrace.Segment segment(
+      LeafReaderContext leaf, BestHits best, AcceptedDocs filter, MaxSim similarity)
+      throws IOException {
+    long start = System.nanoTime();
+    long before = similarity.comparisons();
+    LeafReader reader = leaf.reader();
+    AcceptDocs accepted =
+        filter == null
+            ? AcceptDocs.fromLiveDocs(reader.getLiveDocs(), reader.maxDoc())
+            : filter.of(leaf);
+    BinaryDocValues column = reader.getBinaryDocValues(field);
+    boolean any = accepted != null && column != null;
+    long vectors = column == null ? 0 : column.cost();
+    long expected = any ? Math.min(vectors, accepted.cost()) : 0;
+    long matches = any ? scan(column, accepted, best.segment(leaf), similarity) : 0;
+    return new SearchTrace.Segment(
+        Leaves.name(leaf),
+        (int) vectors,
+        any ? Strategy.EXACT_SCAN : Strategy.NOTHING,
+        any ? "multi-vectors are always compared in full" : "no accepted point has the vector",
+        expected,
+        matches,
+        false,
+        new Work(0, 0, 0, similarity.comparisons() - before, System.nanoTime() - start, 0));
+  }
+
+  private static long scan(
+      BinaryDocValues column, AcceptDocs accepted, BestHits.Segment best, MaxSim similarity)
+      throws IOException {
+    DocIdSetIterator docs = accepted.iterator();
+    long matches = 0;
+    for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+      if (column.advanceExact(doc)) {
+        best.offer(doc, similarity.score(column.binaryValue()));
+        matches++;
+      }
+    }
+    return matches;
+  }
+}
