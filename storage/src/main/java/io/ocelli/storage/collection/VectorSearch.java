@@ -105,7 +105,7 @@ final class VectorSearch {
 
   private List<Hit> multi(Asked asked, VectorSettings vector, float[][] rows) throws IOException {
     BestHits best = best(asked, vector.metric().higherIsNearer());
-    new MultiSearch(searcher, field(asked.request()), vector.metric())
+    new MultiSearch(searcher, field(asked.request()), vector)
         .search(rows, best, asked.accepted(), asked.trace());
     return best.hits();
   }

@@ -4,6 +4,7 @@ import io.ocelli.ann.kernel.FloatRows;
 import io.ocelli.ann.kernel.KernelSet;
 import io.ocelli.ann.kernel.Kernels;
 import io.ocelli.ann.search.Scores;
+import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.metric.Metric;
 import java.util.Arrays;
 import org.apache.lucene.util.BytesRef;
@@ -17,12 +18,17 @@ final class MaxSim implements AutoCloseable {
   private final float[][] query;
   private final FloatRows kernel;
   private final RowBuffer rows;
+  private final boolean uneven;
+  private final float[] zero;
   private float[] scores = new float[0];
+  private float[] squares = new float[0];
   private long comparisons;
 
   /// @param query of at least one row; they need not be normalised
-  MaxSim(Metric metric, float[][] query) {
+  MaxSim(Metric metric, ElementType element, float[][] query) {
     this.metric = metric;
+    uneven = metric == Metric.COSINE && element == ElementType.UINT8;
+    zero = new float[query[0].length];
     this.query =
         Arrays.stream(query).map(row -> Scores.prepared(metric, row)).toArray(float[][]::new);
     KernelSet kernels = Kernels.chosen();
@@ -42,14 +48,30 @@ final class MaxSim implements AutoCloseable {
     rows.load(vector);
     if (scores.length < rows.count()) {
       scores = new float[rows.ordinals().length];
+      squares = new float[scores.length];
+    }
+    if (uneven) {
+      Kernels.chosen()
+          .squaredL2Rows()
+          .scores(zero, rows.rows(), rows.ordinals(), rows.count(), squares);
     }
     double sum = 0;
     for (float[] row : query) {
       kernel.scores(row, rows.rows(), rows.ordinals(), rows.count(), scores);
+      if (uneven) {
+        divideByLengths();
+      }
       sum += metric.higherIsNearer() ? greatest() : least();
     }
     comparisons += (long) query.length * rows.count();
     return (float) (metric == Metric.EUCLID ? Math.sqrt(sum) : sum);
+  }
+
+  /// Bytes are stored as they come, not made one long.
+  private void divideByLengths() {
+    for (int i = 0; i < rows.count(); i++) {
+      scores[i] = squares[i] > 0 ? (float) (scores[i] / Math.sqrt(squares[i])) : 0;
+    }
   }
 
   private float greatest() {

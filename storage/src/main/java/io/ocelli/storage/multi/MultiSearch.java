@@ -1,7 +1,7 @@
 package io.ocelli.storage.multi;
 
 import io.ocelli.ann.search.AcceptedDocs;
-import io.ocelli.core.metric.Metric;
+import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.SearchTrace.Strategy;
 import io.ocelli.core.query.SearchTrace.Work;
@@ -21,13 +21,13 @@ import org.apache.lucene.search.IndexSearcher;
 public final class MultiSearch {
   private final IndexSearcher searcher;
   private final String field;
-  private final Metric metric;
+  private final VectorSettings vector;
 
   /// @param field as [io.ocelli.storage.field.PointFields] names it
-  public MultiSearch(IndexSearcher searcher, String field, Metric metric) {
+  public MultiSearch(IndexSearcher searcher, String field, VectorSettings vector) {
     this.searcher = searcher;
     this.field = field;
-    this.metric = metric;
+    this.vector = vector;
   }
 
   /// Offers all accepted points.
@@ -38,7 +38,7 @@ public final class MultiSearch {
   public void search(
       float[][] query, BestHits best, AcceptedDocs filter, Consumer<SearchTrace.Segment> trace)
       throws IOException {
-    try (MaxSim similarity = new MaxSim(metric, query)) {
+    try (MaxSim similarity = new MaxSim(vector.metric(), vector.element(), query)) {
       for (LeafReaderContext leaf : Leaves.largestFirst(searcher.getIndexReader())) {
         SearchTrace.Segment done = segment(leaf, best, filter, similarity);
         if (trace != null) {

@@ -43,11 +43,20 @@ class MultiVectorsTest {
   private static final int DIMS = 5;
 
   private static CollectionSettings settings(Metric metric, int size) {
+    return settings(metric, ElementType.FLOAT32, size);
+  }
+
+  private static CollectionSettings settings(Metric metric, ElementType element, int size) {
     return CollectionSettings.ofVectors(
             Map.of(
                 "",
                 new VectorSettings(
-                    size, metric, ElementType.FLOAT32, VectorSettings.Shape.MULTI, null, IndexSettings.DEFAULT)))
+                    size,
+                    metric,
+                    element,
+                    VectorSettings.Shape.MULTI,
+                    null,
+                    IndexSettings.DEFAULT)))
         .withPayloadIndexes(Map.of("kind", PayloadType.INTEGER));
   }
 
@@ -282,6 +291,21 @@ class MultiVectorsTest {
       assertEquals(TestCollections.ids(2, 3, 1), points.stream().map(ScoredPoint::id).toList());
       assertEquals(
           List.of(999f * 3, 999f * 3, -5f), points.stream().map(ScoredPoint::score).toList());
+    }
+  }
+
+  @Test
+  void bytesUnderCosineAreComparedByAngle(@TempDir Path folder) {
+    try (Catalog catalog = Catalog.open(folder)) {
+      StoredCollection collection =
+          catalog.create("c", settings(Metric.COSINE, ElementType.UINT8, 2), Map.of());
+      Writes.upsert(
+          collection, point(1, new float[][] {{200, 0}, {0, 0}}), point(2, new float[][] {{3, 4}}));
+      List<ScoredPoint> points =
+          search(collection, first(9, Filter.ALL, null), rows(row(0, 7), row(1, 0)));
+      assertEquals(TestCollections.ids(2, 1), points.stream().map(ScoredPoint::id).toList());
+      assertEquals(0.8 + 0.6, points.getFirst().score(), 1e-6);
+      assertEquals(1, points.getLast().score(), 1e-6);
     }
   }
 
