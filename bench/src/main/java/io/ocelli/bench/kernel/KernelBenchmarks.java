@@ -85,6 +85,7 @@ public final class KernelBenchmarks {
       case "MatrixBenchmark" -> MatrixBenchmark.work(params);
       case "PairsBenchmark" -> PairsBenchmark.work(params);
       case "SelectionBenchmark" -> SelectionBenchmark.work(params);
+      case "WideningBenchmark" -> WideningBenchmark.work(params);
       default -> throw new IllegalArgumentException("what " + type + " must do is not known");
     };
   }

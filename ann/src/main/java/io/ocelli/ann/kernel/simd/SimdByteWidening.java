@@ -21,13 +21,22 @@ final class SimdByteWidening implements Widening {
     MemorySegment data = Lanes.memory(components);
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
-      ShortVector shorts = Lanes.unsignedCodes(data, at + i);
-      floats(shorts, 0).intoArray(out, to + i);
-      floats(shorts, 1).intoArray(out, to + i + HALF);
+      block(data, at + i, out, to + i);
+    }
+    if (i < count && count >= LANES) {
+      // Some of them a second time, which costs less than the rest one by one.
+      block(data, at + count - LANES, out, to + count - LANES);
+      i = count;
     }
     for (; i < count; i++) {
       out[to + i] = data.get(ValueLayout.JAVA_BYTE, at + i) & 0xFF;
     }
+  }
+
+  private static void block(MemorySegment data, long at, float[] out, int to) {
+    ShortVector shorts = Lanes.unsignedCodes(data, at);
+    floats(shorts, 0).intoArray(out, to);
+    floats(shorts, 1).intoArray(out, to + HALF);
   }
 
   private static FloatVector floats(ShortVector shorts, int part) {
