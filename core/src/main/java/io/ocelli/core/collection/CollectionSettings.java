@@ -20,7 +20,7 @@ import java.util.TreeMap;
 public record CollectionSettings(
     Map<String, VectorSettings> vectors,
     Map<String, SparseSettings> sparse,
-    Map<String, PayloadType> payloadIndexes,
+    Map<String, PayloadIndex> payloadIndexes,
     Set<String> notSearchable,
     List<Root> roots,
     Value.Obj metadata,
@@ -38,7 +38,7 @@ public record CollectionSettings(
   public CollectionSettings(
       Map<String, VectorSettings> vectors,
       Map<String, SparseSettings> sparse,
-      Map<String, PayloadType> payloadIndexes,
+      Map<String, PayloadIndex> payloadIndexes,
       Set<String> notSearchable,
       List<Root> roots,
       Value.Obj metadata) {
@@ -71,7 +71,7 @@ public record CollectionSettings(
         vectors, newSparse, payloadIndexes, notSearchable, roots, metadata, index);
   }
 
-  public CollectionSettings withPayloadIndexes(Map<String, PayloadType> newIndexes) {
+  public CollectionSettings withPayloadIndexes(Map<String, PayloadIndex> newIndexes) {
     return new CollectionSettings(
         vectors, sparse, newIndexes, notSearchable, roots, metadata, index);
   }

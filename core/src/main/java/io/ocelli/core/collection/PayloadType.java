@@ -7,7 +7,9 @@ public enum PayloadType {
   FLOAT("float"),
   BOOL("bool"),
   DATETIME("datetime"),
-  GEO("geo");
+  GEO("geo"),
+  UUID("uuid"),
+  TEXT("text");
 
   private final String wireName;
 

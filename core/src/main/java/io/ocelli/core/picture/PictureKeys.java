@@ -1,7 +1,7 @@
 package io.ocelli.core.picture;
 
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.metric.Metric;
@@ -95,15 +95,15 @@ public final class PictureKeys {
         Map.of("", new VectorSettings(encoder.storedDims(), Metric.COSINE, ref)),
         Map.of(),
         Map.of(
-            ROOT, PayloadType.KEYWORD,
-            PATH, PayloadType.KEYWORD,
-            FOLDER, PayloadType.KEYWORD,
-            FORMAT, PayloadType.KEYWORD,
-            CONTENT_HASH, PayloadType.KEYWORD,
-            BYTES, PayloadType.INTEGER,
-            MODIFIED_AT, PayloadType.DATETIME,
-            TAKEN_AT, PayloadType.DATETIME,
-            LOCATION, PayloadType.GEO),
+            ROOT, new PayloadIndex.Keyword(),
+            PATH, new PayloadIndex.Keyword(),
+            FOLDER, new PayloadIndex.Keyword(),
+            FORMAT, new PayloadIndex.Keyword(),
+            CONTENT_HASH, new PayloadIndex.Keyword(),
+            BYTES, new PayloadIndex.Int(),
+            MODIFIED_AT, new PayloadIndex.Datetime(),
+            TAKEN_AT, new PayloadIndex.Datetime(),
+            LOCATION, new PayloadIndex.Geo()),
         Set.of(ROOT, PATH, FORMAT, CONTENT_HASH, MODIFIED_AT, TAKEN_AT, TAKEN_AT_ZONE),
         List.of(),
         Value.Obj.EMPTY);

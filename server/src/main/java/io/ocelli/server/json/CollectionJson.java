@@ -3,7 +3,7 @@ package io.ocelli.server.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
@@ -108,9 +108,9 @@ public final class CollectionJson {
   private static void writePayloadSchema(JsonGenerator out, CollectionInfo info)
       throws IOException {
     out.writeObjectFieldStart("payload_schema");
-    for (Map.Entry<String, PayloadType> index : info.settings().payloadIndexes().entrySet()) {
+    for (Map.Entry<String, PayloadIndex> index : info.settings().payloadIndexes().entrySet()) {
       out.writeObjectFieldStart(index.getKey());
-      out.writeStringField("data_type", index.getValue().wireName());
+      out.writeStringField("data_type", index.getValue().type().wireName());
       out.writeNumberField("points", info.points());
       out.writeEndObject();
     }

@@ -3,7 +3,7 @@ package io.ocelli.storage.collection;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.SparseSettings;
@@ -214,14 +214,11 @@ final class CommitCodec {
     throw corrupt(METADATA);
   }
 
-  private static Map<String, PayloadType> indexes(Map<String, String> data) {
-    Map<String, PayloadType> indexes = new TreeMap<>();
+  private static Map<String, PayloadIndex> indexes(Map<String, String> data) {
+    Map<String, PayloadIndex> indexes = new TreeMap<>();
     for (int n = 0; data.containsKey("index." + n + ".key"); n++) {
-      PayloadType type = PayloadType.ofWireName(need(data, "index." + n + ".type"));
-      if (type == null) {
-        throw corrupt("index." + n + ".type");
-      }
-      indexes.put(data.get("index." + n + ".key"), type);
+      PayloadIndex index = PayloadIndex.ofWireName(need(data, "index." + n + ".type"));
+      indexes.put(data.get("index." + n + ".key"), index);
     }
     return indexes;
   }

@@ -1,6 +1,6 @@
 package io.ocelli.storage.collection;
 
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Facet;
@@ -42,10 +42,10 @@ final class Facets {
   Facets(CommitSearcher searcher, String key) throws IOException {
     this.searcher = searcher;
     field = searcher.state().fields().index(key);
-    PayloadType type = searcher.state().settings().payloadIndexes().get(key);
+    PayloadIndex index = searcher.state().settings().payloadIndexes().get(key);
     this.key = key;
     this.fromColumn =
-        type == PayloadType.KEYWORD
+        index instanceof PayloadIndex.Keyword
             && searcher.getIndexReader().docFreq(new Term(FieldNames.MIXED, key)) == 0;
   }
 

@@ -1,6 +1,6 @@
 package io.ocelli.storage.filter;
 
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;
 import io.ocelli.core.filter.Filter;
@@ -27,13 +27,13 @@ import org.apache.lucene.search.TermInSetQuery;
 /// [io.ocelli.core.filter.FilterEvaluator] accepts: by indexes where a key has one, by reading
 /// payloads otherwise.
 public final class FilterCompiler {
-  private record Index(String key, PayloadType type) {}
+  private record Index(String key, PayloadIndex type) {}
 
   private final PointFields fields;
   private final Map<List<PayloadPath.Step>, Index> indexes = new HashMap<>();
 
   /// @param payloadIndexes indexed paths as text, as the collection's settings have them
-  public FilterCompiler(Map<String, PayloadType> payloadIndexes, PointFields fields) {
+  public FilterCompiler(Map<String, PayloadIndex> payloadIndexes, PointFields fields) {
     this.fields = fields;
     payloadIndexes.forEach(
         (key, type) -> indexes.put(PayloadPath.parse(key).steps(), new Index(key, type)));

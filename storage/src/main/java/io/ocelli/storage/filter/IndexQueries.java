@@ -1,6 +1,6 @@
 package io.ocelli.storage.filter;
 
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.filter.FieldTest;
 import io.ocelli.core.payload.Value;
 import io.ocelli.storage.field.FieldNames;
@@ -22,8 +22,8 @@ final class IndexQueries {
   private IndexQueries() {}
 
   /// Null where an index of that type cannot answer the test.
-  static Query of(String field, PayloadType type, FieldTest test) {
-    return switch (type) {
+  static Query of(String field, PayloadIndex index, FieldTest test) {
+    return switch (index.type()) {
       case KEYWORD ->
           switch (test) {
             case FieldTest.Any(Set<Value> values) when areScalars(values) ->
@@ -46,7 +46,7 @@ final class IndexQueries {
               : null;
       case DATETIME ->
           test instanceof FieldTest.TimeRange range ? between(field, Bounds.nanos(range)) : null;
-      case GEO -> null;
+      case GEO, UUID, TEXT -> null;
     };
   }
 

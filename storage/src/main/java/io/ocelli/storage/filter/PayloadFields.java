@@ -1,5 +1,6 @@
 package io.ocelli.storage.filter;
 
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Timestamps;
@@ -30,15 +31,16 @@ public final class PayloadFields {
   private PayloadFields() {}
 
   public static void add(
-      Document document, PointFields fields, Map<String, PayloadType> indexes, Value.Obj payload) {
-    indexes.forEach((key, type) -> {
+      Document document, PointFields fields, Map<String, PayloadIndex> indexes, Value.Obj payload) {
+    indexes.forEach((key, index) -> {
+      PayloadType type = index.type();
       boolean mixed = false;
       for (Value value : PayloadPath.parse(key).resolve(payload, true)) {
         IndexableField field = field(fields.index(key), type, value);
         if (field != null) {
           document.add(field);
         }
-        mixed |= field == null && type != PayloadType.GEO && isScalar(value);
+        mixed |= field == null && isScalar(value);
       }
       if (mixed) {
         document.add(new StringField(FieldNames.MIXED, key, Store.NO));
@@ -63,8 +65,8 @@ public final class PayloadFields {
         long nanos = value instanceof Value.Text(String text) ? nanos(text) : Bounds.OUTSIDE;
         yield nanos == Bounds.OUTSIDE ? null : new LongField(name, nanos, Store.NO);
       }
-      // Places are tested on the stored payload.
-      case GEO -> null;
+      // Places, UUIDs and words are tested on the stored payload.
+      case GEO, UUID, TEXT -> null;
     };
   }
 
