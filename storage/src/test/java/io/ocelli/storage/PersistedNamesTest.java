@@ -9,6 +9,7 @@ import io.ocelli.ann.transform.Whitening;
 import io.ocelli.core.collection.CodedPart;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.IndexSettings;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
@@ -78,7 +79,7 @@ class PersistedNamesTest {
           new CollectionSettings(
               Map.of("v", new VectorSettings(3, Metric.DOT, ref(), index())),
               Map.of("s", new SparseSettings(true)),
-              Map.of("folder", PayloadType.KEYWORD),
+              Map.of("folder", new PayloadIndex.Keyword()),
               Set.of("hash"),
               List.of(new Root(new UUID(0, 1), "photos", "/photos")),
               new Value.Obj(Map.of("k", Value.of(1)))),
@@ -145,7 +146,9 @@ class PersistedNamesTest {
     assertEquals("_id", FieldNames.ID);
     assertEquals("_payload", FieldNames.PAYLOAD);
     assertEquals("_text", FieldNames.TEXT);
+    assertEquals("_indexed", FieldNames.INDEXED);
     assertEquals("_mixed", FieldNames.MIXED);
+    assertEquals("_several", FieldNames.SEVERAL);
     assertEquals("v:x", PointFields.FIRST.vector("x"));
     assertEquals("p:x", PointFields.FIRST.index("x"));
     PointFields renewed = PointFields.FIRST.renewVector("x").renewIndex("x");
@@ -160,7 +163,7 @@ class PersistedNamesTest {
         List.of("Cosine", "Dot", "Euclid", "Manhattan"),
         Arrays.stream(Metric.values()).map(Metric::wireName).toList());
     assertEquals(
-        List.of("keyword", "integer", "float", "bool", "datetime", "geo"),
+        List.of("keyword", "integer", "float", "bool", "datetime", "geo", "uuid", "text"),
         Arrays.stream(PayloadType.values()).map(PayloadType::wireName).toList());
   }
 

@@ -3,7 +3,9 @@ package io.ocelli.core.filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The meaning of filters, written to be read rather than to be fast: every indexed path must give
@@ -14,9 +16,29 @@ public final class FilterEvaluator {
   /// What a filter looks at.
   ///
   /// @param hasVector whether the point has a vector of that name
-  public record Candidate(PointId id, Predicate<String> hasVector, Value.Obj payload) {
-    private Candidate inside(Value.Obj element) {
-      return new Candidate(id, hasVector, element);
+  /// @param words how the texts at a path are read
+  public record Candidate(
+      PointId id,
+      Predicate<String> hasVector,
+      Value.Obj payload,
+      Function<List<PayloadPath.Step>, TextWords> words) {
+
+    /// Texts are read as [TextWords#PLAIN] does.
+    public Candidate(PointId id, Predicate<String> hasVector, Value.Obj payload) {
+      this(id, hasVector, payload, path -> TextWords.PLAIN);
+    }
+
+    private Candidate inside(Value.Obj element, PayloadPath array) {
+      return new Candidate(id, hasVector, element, path -> words.apply(below(array, path)));
+    }
+
+    private static List<PayloadPath.Step> below(PayloadPath array, List<PayloadPath.Step> path) {
+      List<PayloadPath.Step> whole = new ArrayList<>(array.steps());
+      if (!endsWithEvery(array)) {
+        whole.add(PayloadPath.Every.EVERY);
+      }
+      whole.addAll(path);
+      return whole;
     }
   }
 
@@ -35,8 +57,7 @@ public final class FilterEvaluator {
     return switch (condition) {
       case Condition.Field(PayloadPath key, FieldTest.Count count) ->
           countPasses(count, key.resolve(point.payload(), false));
-      case Condition.Field(PayloadPath key, FieldTest test) ->
-          key.resolve(point.payload(), true).stream().anyMatch(v -> ValueTests.passes(test, v));
+      case Condition.Field(PayloadPath key, FieldTest test) -> passes(test, key, point);
       case Condition.IsEmpty(PayloadPath key) ->
           key.resolve(point.payload(), false).stream().allMatch(FilterEvaluator::isNothing);
       case Condition.IsNull(PayloadPath key) ->
@@ -45,9 +66,15 @@ public final class FilterEvaluator {
       case Condition.HasVector(String name) -> point.hasVector().test(name);
       case Condition.Nested(PayloadPath key, Filter inner) ->
           elements(key, point.payload()).stream()
-              .anyMatch(e -> e instanceof Value.Obj obj && passes(inner, point.inside(obj)));
+              .anyMatch(e -> e instanceof Value.Obj obj && passes(inner, point.inside(obj, key)));
       case Condition.Sub(Filter inner) -> passes(inner, point);
     };
+  }
+
+  private static boolean passes(FieldTest test, PayloadPath key, Candidate point) {
+    TextWords words = point.words().apply(key.steps());
+    return key.resolve(point.payload(), true).stream()
+        .anyMatch(value -> ValueTests.passes(test, value, words));
   }
 
   private static boolean isNothing(Value value) {
@@ -57,13 +84,16 @@ public final class FilterEvaluator {
   /// `a` and `a[]` both mean the elements of the array at `a`; an object that stands alone at `a`
   /// is no element.
   private static List<Value> elements(PayloadPath key, Value.Obj payload) {
-    boolean each = key.steps().getLast() == PayloadPath.Every.EVERY;
-    return each
+    return endsWithEvery(key)
         ? key.resolve(payload, false)
         : key.resolve(payload, false).stream()
             .filter(Value.Array.class::isInstance)
             .flatMap(array -> ((Value.Array) array).items().stream())
             .toList();
+  }
+
+  private static boolean endsWithEvery(PayloadPath key) {
+    return key.steps().getLast() == PayloadPath.Every.EVERY;
   }
 
   /// An array counts its elements, null counts as none, anything else as one.

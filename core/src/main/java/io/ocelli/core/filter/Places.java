@@ -4,7 +4,7 @@ import io.ocelli.core.payload.Value;
 import java.util.List;
 
 /// Tests of payload values that name a place: objects with numbers `lon` and `lat`.
-final class Places {
+public final class Places {
   private Places() {}
 
   static boolean inBox(FieldTest.GeoBox box, Value value) {
@@ -44,7 +44,8 @@ final class Places {
     return inside;
   }
 
-  private static GeoPoint place(Value value) {
+  /// Null where the value names no place.
+  public static GeoPoint place(Value value) {
     if (!(value instanceof Value.Obj(var fields))) {
       return null;
     }

@@ -3,28 +3,27 @@ package io.ocelli.core.filter;
 import io.ocelli.core.payload.Timestamps;
 import io.ocelli.core.payload.Value;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Tests of one payload value.
 final class ValueTests {
   private ValueTests() {}
 
-  static boolean passes(FieldTest test, Value value) {
+  /// @param words how texts are read
+  static boolean passes(FieldTest test, Value value, TextWords words) {
     return switch (test) {
       case FieldTest.Any(Set<Value> values) -> values.contains(value);
       case FieldTest.Except(Set<Value> values) ->
           value != Value.Null.NULL && !values.contains(value);
-      case FieldTest.AllWords(String words) ->
+      case FieldTest.AllWords(String query) ->
+          value instanceof Value.Text(String text) && hasAll(words.text(text), words.query(query));
+      case FieldTest.AnyWord(String query) ->
+          value instanceof Value.Text(String text) && hasAny(words.text(text), words.query(query));
+      case FieldTest.Phrase(String phrase) ->
           value instanceof Value.Text(String text)
-              && Words.of(text).containsAll(Words.of(words))
-              && !Words.of(words).isEmpty();
-      case FieldTest.AnyWord(String words) ->
-          value instanceof Value.Text(String text)
-              && !Collections.disjoint(Words.of(text), Words.of(words));
-      case FieldTest.Phrase(String words) ->
-          value instanceof Value.Text(String text) && hasPhrase(text, words);
+              && hasPhrase(words.text(text), words.phrase(phrase));
       case FieldTest.Prefix(String prefix) ->
           value instanceof Value.Text(String text) && text.startsWith(prefix);
       case FieldTest.Range range -> inRange(range, value);
@@ -38,9 +37,27 @@ final class ValueTests {
     };
   }
 
-  private static boolean hasPhrase(String text, String words) {
-    List<String> phrase = Words.of(words);
-    return !phrase.isEmpty() && Collections.indexOfSubList(Words.of(text), phrase) >= 0;
+  private static boolean hasAll(List<Set<String>> text, List<String> query) {
+    return !query.isEmpty() && query.stream().allMatch(word -> has(text, word));
+  }
+
+  private static boolean hasAny(List<Set<String>> text, List<String> query) {
+    return query.stream().anyMatch(word -> has(text, word));
+  }
+
+  private static boolean has(List<Set<String>> text, String word) {
+    return text.stream().anyMatch(place -> place.contains(word));
+  }
+
+  private static boolean hasPhrase(List<Set<String>> text, List<String> phrase) {
+    return !phrase.isEmpty()
+        && IntStream.rangeClosed(0, text.size() - phrase.size())
+            .anyMatch(start -> standsAt(text, start, phrase));
+  }
+
+  private static boolean standsAt(List<Set<String>> text, int start, List<String> phrase) {
+    return IntStream.range(0, phrase.size())
+        .allMatch(n -> text.get(start + n).contains(phrase.get(n)));
   }
 
   private static boolean inRange(FieldTest.Range range, Value value) {

@@ -11,9 +11,11 @@ public final class Words {
   private Words() {}
 
   public static List<String> of(String text) {
-    return NO_WORD
-        .splitAsStream(text.toLowerCase(Locale.ROOT))
-        .filter(word -> !word.isEmpty())
-        .toList();
+    return split(text.toLowerCase(Locale.ROOT));
+  }
+
+  /// As they stand.
+  public static List<String> split(String text) {
+    return NO_WORD.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
   }
 }

@@ -4,6 +4,7 @@ import io.ocelli.core.filter.Filter;
 import io.ocelli.core.filter.FilterEvaluator;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.write.Point;
+import io.ocelli.storage.text.IndexedTexts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class LivePoints implements PointView {
   }
 
   @Override
+  public IndexedTexts texts() {
+    return before.texts();
+  }
+
+  @Override
   public Set<PointId> matching(Filter filter) {
     Set<PointId> passing = before.matching(filter);
     for (PointId id : since.keySet()) {
@@ -60,9 +66,10 @@ public final class LivePoints implements PointView {
     return passing;
   }
 
-  static boolean passes(Filter filter, Point point) {
+  boolean passes(Filter filter, Point point) {
     return FilterEvaluator.passes(
         filter,
-        new FilterEvaluator.Candidate(point.id(), point.vectors()::containsKey, point.payload()));
+        new FilterEvaluator.Candidate(
+            point.id(), point.vectors()::containsKey, point.payload(), texts()));
   }
 }

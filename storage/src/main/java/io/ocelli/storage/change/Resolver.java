@@ -62,8 +62,7 @@ public final class Resolver {
     boolean wanted =
         before == null
             ? mode != Change.Mode.UPDATE_ONLY
-            : mode != Change.Mode.INSERT_ONLY
-                && (onlyIf == null || LivePoints.passes(onlyIf, before));
+            : mode != Change.Mode.INSERT_ONLY && (onlyIf == null || live.passes(onlyIf, before));
     if (wanted) {
       done(new PointOp.Put(point));
     }
@@ -71,7 +70,7 @@ public final class Resolver {
 
   private void setVectors(Point point, Filter onlyIf) {
     Point before = required(point.id());
-    if (onlyIf == null || LivePoints.passes(onlyIf, before)) {
+    if (onlyIf == null || live.passes(onlyIf, before)) {
       done(new PointOp.Patch(point.id(), null, point.vectors(), Set.of()));
     }
   }

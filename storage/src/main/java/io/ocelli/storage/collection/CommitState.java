@@ -6,6 +6,7 @@ import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.storage.field.PointFields;
+import io.ocelli.storage.filter.PayloadIndexes;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,10 @@ record CommitState(
     return present
         ? VectorIndexing.of(vector.index(), vector.element())
         : VectorIndexing.of(IndexSettings.DEFAULT, ElementType.FLOAT32);
+  }
+
+  PayloadIndexes payloadIndexes() {
+    return new PayloadIndexes(settings.payloadIndexes(), fields);
   }
 
   CommitState withSettings(CollectionSettings newSettings, PointFields newFields) {

@@ -46,7 +46,12 @@ final class Facets {
     this.key = key;
     this.fromColumn =
         index instanceof PayloadIndex.Keyword
-            && searcher.getIndexReader().docFreq(new Term(FieldNames.MIXED, key)) == 0;
+            && docFreq(FieldNames.INDEXED) == searcher.getIndexReader().maxDoc()
+            && docFreq(FieldNames.MIXED) == 0;
+  }
+
+  private int docFreq(String mark) throws IOException {
+    return searcher.getIndexReader().docFreq(new Term(mark, field));
   }
 
   /// @param filter null counts every point

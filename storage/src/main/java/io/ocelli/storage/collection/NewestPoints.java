@@ -9,6 +9,8 @@ import io.ocelli.storage.change.PointView;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
 import io.ocelli.storage.filter.FilterCompiler;
+import io.ocelli.storage.filter.PayloadIndexes;
+import io.ocelli.storage.text.IndexedTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -38,6 +40,7 @@ final class NewestPoints implements PointView {
   private CommitSearcher searcher;
   private IdLookup lookup;
   private PointReader points;
+  private PayloadIndexes indexes;
 
   private NewestPoints(Source source) {
     this.source = source;
@@ -80,6 +83,7 @@ final class NewestPoints implements PointView {
       searcher = source.acquire();
       lookup = new IdLookup(searcher);
       points = new PointReader(searcher);
+      indexes = searcher.state().payloadIndexes();
     }
   }
 
@@ -107,12 +111,20 @@ final class NewestPoints implements PointView {
   }
 
   @Override
+  public IndexedTexts texts() {
+    try {
+      hold();
+      return indexes.texts();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public Set<PointId> matching(Filter filter) {
     try {
       hold();
-      CommitState state = searcher.state();
-      Query query =
-          new FilterCompiler(state.settings().payloadIndexes(), state.fields()).compile(filter);
+      Query query = new FilterCompiler(indexes).compile(filter);
       Weight weight =
           searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
       Set<PointId> found = new HashSet<>();

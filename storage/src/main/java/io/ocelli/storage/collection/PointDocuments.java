@@ -28,10 +28,12 @@ import org.apache.lucene.util.BytesRef;
 final class PointDocuments {
   private final CollectionSettings settings;
   private final PointFields fields;
+  private final PayloadFields payloads;
 
   PointDocuments(CommitState state) {
     settings = state.settings();
     fields = state.fields();
+    payloads = new PayloadFields(state.payloadIndexes());
   }
 
   static Term idTerm(BytesRef id) {
@@ -45,7 +47,7 @@ final class PointDocuments {
     document.add(new SortedDocValuesField(FieldNames.ID, id));
     document.add(new StoredField(FieldNames.PAYLOAD, ValueCodec.write(point.payload())));
     point.vectors().forEach((name, vector) -> addVector(document, name, vector));
-    PayloadFields.add(document, fields, settings.payloadIndexes(), point.payload());
+    payloads.add(document, point.payload());
     TextLeaves.forEach(
         point.payload(),
         settings.notSearchable(),

@@ -186,8 +186,7 @@ public final class Snapshot implements AutoCloseable {
   }
 
   private Query compile(Filter filter) {
-    return new FilterCompiler(settings().payloadIndexes(), searcher.state().fields())
-        .compile(filter);
+    return new FilterCompiler(searcher.state().payloadIndexes()).compile(filter);
   }
 
   @FunctionalInterface

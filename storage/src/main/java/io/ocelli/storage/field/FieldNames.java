@@ -12,8 +12,14 @@ public final class FieldNames {
   /// All searchable text, analysed.
   public static final String TEXT = "_text";
 
-  /// Indexed payload keys of which some value does not fit the index, as terms.
+  /// Fields of the payload indexes that the point was written with, as terms.
+  public static final String INDEXED = "_indexed";
+
+  /// Of these, those that cannot hold some value of the point.
   public static final String MIXED = "_mixed";
+
+  /// Of these, those of words that hold more than one text of the point.
+  public static final String SEVERAL = "_several";
 
   private FieldNames() {}
 }

@@ -1,18 +1,15 @@
 package io.ocelli.storage.filter;
 
-import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;
 import io.ocelli.core.filter.Filter;
+import io.ocelli.core.filter.TextWords;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
-import io.ocelli.storage.field.PointFields;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -27,22 +24,16 @@ import org.apache.lucene.search.TermInSetQuery;
 /// [io.ocelli.core.filter.FilterEvaluator] accepts: by indexes where a key has one, by reading
 /// payloads otherwise.
 public final class FilterCompiler {
-  private record Index(String key, PayloadIndex type) {}
+  private final PayloadIndexes indexes;
 
-  private final PointFields fields;
-  private final Map<List<PayloadPath.Step>, Index> indexes = new HashMap<>();
-
-  /// @param payloadIndexes indexed paths as text, as the collection's settings have them
-  public FilterCompiler(Map<String, PayloadIndex> payloadIndexes, PointFields fields) {
-    this.fields = fields;
-    payloadIndexes.forEach(
-        (key, type) -> indexes.put(PayloadPath.parse(key).steps(), new Index(key, type)));
+  public FilterCompiler(PayloadIndexes indexes) {
+    this.indexes = indexes;
   }
 
   public Query compile(Filter filter) {
     // Lucene refuses queries of very many clauses; reading payloads knows no limit.
     return clauses(filter) > IndexSearcher.getMaxClauseCount() / 4
-        ? new PayloadQuery(new Condition.Sub(filter), fields)
+        ? payload(new Condition.Sub(filter))
         : bool(filter);
   }
 
@@ -81,26 +72,25 @@ public final class FilterCompiler {
       case Condition.Field(PayloadPath key, FieldTest test) -> field(condition, key, test);
       case Condition.HasId(Collection<PointId> ids) ->
           new TermInSetQuery(FieldNames.ID, ids.stream().map(IdBytes::of).toList());
-      case Condition.HasVector(String name) -> new FieldExistsQuery(fields.vector(name));
+      case Condition.HasVector(String name) -> new FieldExistsQuery(indexes.fields().vector(name));
       case Condition.Sub(Filter filter) -> bool(filter);
-      case Condition.IsEmpty _, Condition.IsNull _, Condition.Nested _ ->
-          new PayloadQuery(condition, fields);
+      case Condition.IsEmpty _, Condition.IsNull _, Condition.Nested _ -> payload(condition);
     };
   }
 
-  private Query field(Condition condition, PayloadPath key, FieldTest test) {
-    Index index = indexes.get(key.steps());
-    Query indexed =
-        index == null ? null : IndexQueries.of(fields.index(index.key()), index.type(), test);
-    if (indexed == null) {
-      return new PayloadQuery(condition, fields);
+  private Query field(Condition condition, PayloadPath path, FieldTest test) {
+    PayloadQuery payload = payload(condition);
+    IndexedKey key = indexes.at(path);
+    if (key == null) {
+      return payload;
     }
-    Query mixed =
-        new BooleanQuery.Builder()
-            .add(IndexQueries.mixed(index.key()), Occur.FILTER)
-            .add(new PayloadQuery(condition, fields), Occur.FILTER)
-            .build();
-    return new BooleanQuery.Builder().add(indexed, Occur.SHOULD).add(mixed, Occur.SHOULD).build();
+    TextWords words = indexes.texts().apply(path.steps());
+    Query indexed = new IndexQueries(key, words, payload).of(test);
+    return indexed == null ? payload : new CoveredQuery(key.field(), indexed, payload);
+  }
+
+  private PayloadQuery payload(Condition condition) {
+    return new PayloadQuery(condition, indexes.fields(), indexes.texts());
   }
 
   private static int clauses(Filter filter) {

@@ -1,70 +1,103 @@
 package io.ocelli.storage.filter;
 
 import io.ocelli.core.collection.PayloadIndex;
+import io.ocelli.core.collection.TextAnalysis;
 import io.ocelli.core.filter.FieldTest;
+import io.ocelli.core.filter.TextWords;
 import io.ocelli.core.payload.Value;
-import io.ocelli.storage.field.FieldNames;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /// Queries of what [PayloadFields] writes. Points that are mixed in a key are not their business.
 final class IndexQueries {
-  private IndexQueries() {}
+  private final IndexedKey key;
+  private final TextWords words;
+  private final Query payload;
 
-  /// Null where an index of that type cannot answer the test.
-  static Query of(String field, PayloadIndex index, FieldTest test) {
-    return switch (index.type()) {
-      case KEYWORD ->
-          switch (test) {
-            case FieldTest.Any(Set<Value> values) when areScalars(values) ->
-                terms(field, texts(values));
-            case FieldTest.Prefix(String prefix) when PayloadFields.isTerm(prefix) ->
-                new PrefixQuery(new Term(field, prefix));
-            default -> null;
-          };
-      case INTEGER ->
-          switch (test) {
-            case FieldTest.Any(Set<Value> values) when areScalars(values) ->
-                LongPoint.newSetQuery(field, integers(values));
-            case FieldTest.Range range -> between(field, Bounds.longs(range));
-            default -> null;
-          };
-      case FLOAT -> test instanceof FieldTest.Range range ? between(field, range) : null;
-      case BOOL ->
-          test instanceof FieldTest.Any(Set<Value> values) && areScalars(values)
-              ? terms(field, flags(values))
-              : null;
-      case DATETIME ->
-          test instanceof FieldTest.TimeRange range ? between(field, Bounds.nanos(range)) : null;
-      case GEO, UUID, TEXT -> null;
+  /// @param words how the key's texts are read
+  /// @param payload the exact test of the same
+  IndexQueries(IndexedKey key, TextWords words, Query payload) {
+    this.key = key;
+    this.words = words;
+    this.payload = payload;
+  }
+
+  /// Null where the index cannot answer the test.
+  Query of(FieldTest test) {
+    return switch (key.index()) {
+      case PayloadIndex.Keyword _ -> keyword(test);
+      case PayloadIndex.Int _ -> integer(test);
+      case PayloadIndex.Real _ -> test instanceof FieldTest.Range range ? reals(range) : null;
+      case PayloadIndex.Bool _ -> terms(test, IndexQueries::flag);
+      case PayloadIndex.Datetime _ ->
+          test instanceof FieldTest.TimeRange range ? between(Bounds.nanos(range)) : null;
+      case PayloadIndex.Uuid _ ->
+          terms(test, v -> v instanceof Value.Text(String t) ? IndexedValues.uuid(t) : null);
+      case PayloadIndex.Geo _ -> geo(test);
+      case PayloadIndex.Text(TextAnalysis _, boolean phrases) -> text(test, phrases);
     };
   }
 
-  static Query mixed(String key) {
-    return new TermQuery(new Term(FieldNames.MIXED, key));
+  private Query keyword(FieldTest test) {
+    return test instanceof FieldTest.Prefix(String prefix) && IndexedValues.isTerm(prefix)
+        ? new PrefixQuery(new Term(key.field(), prefix))
+        : terms(test, IndexQueries::term);
   }
 
-  private static Query between(String field, Bounds.Longs bounds) {
-    return LongPoint.newRangeQuery(field, bounds.low(), bounds.high());
+  private Query integer(FieldTest test) {
+    return switch (test) {
+      case FieldTest.Any(Set<Value> values) when areScalars(values) ->
+          LongPoint.newSetQuery(key.field(), integers(values));
+      case FieldTest.Range range -> between(Bounds.longs(range));
+      default -> null;
+    };
   }
 
-  private static Query between(String field, FieldTest.Range range) {
+  private Query geo(FieldTest test) {
+    GeoQueries places = new GeoQueries(key.field(), payload);
+    return switch (test) {
+      case FieldTest.GeoBox box -> places.box(box);
+      case FieldTest.GeoCircle circle -> places.circle(circle);
+      case FieldTest.GeoPolygon polygon -> places.polygon(polygon);
+      default -> null;
+    };
+  }
+
+  private Query text(FieldTest test, boolean phrases) {
+    WordQueries queries = new WordQueries(key.field(), words, payload);
+    return switch (test) {
+      case FieldTest.AllWords(String query) -> queries.all(query);
+      case FieldTest.AnyWord(String query) -> queries.any(query);
+      case FieldTest.Phrase(String query) when phrases -> queries.phrase(query);
+      default -> null;
+    };
+  }
+
+  private Query between(Bounds.Longs bounds) {
+    return LongPoint.newRangeQuery(key.field(), bounds.low(), bounds.high());
+  }
+
+  private Query reals(FieldTest.Range range) {
     Bounds.Doubles bounds = Bounds.doubles(range);
-    return DoublePoint.newRangeQuery(field, bounds.low(), bounds.high());
+    return DoublePoint.newRangeQuery(key.field(), bounds.low(), bounds.high());
   }
 
-  private static Query terms(String field, Collection<String> texts) {
-    return new TermInSetQuery(field, texts.stream().map(BytesRef::new).toList());
+  /// @param term of a value; null where the index holds no such value
+  private Query terms(FieldTest test, Function<Value, BytesRef> term) {
+    if (!(test instanceof FieldTest.Any(Set<Value> values)) || !areScalars(values)) {
+      return null;
+    }
+    Collection<BytesRef> terms = values.stream().map(term).filter(Objects::nonNull).toList();
+    return new TermInSetQuery(key.field(), terms);
   }
 
   /// Other values are equal to none that an index holds, but may be to ones it does not.
@@ -74,11 +107,14 @@ final class IndexQueries {
             v -> v instanceof Value.Text || v instanceof Value.Int || v instanceof Value.Bool);
   }
 
-  private static List<String> texts(Set<Value> values) {
-    return values.stream()
-        .map(v -> v instanceof Value.Text(String text) && PayloadFields.isTerm(text) ? text : null)
-        .filter(Objects::nonNull)
-        .toList();
+  private static BytesRef term(Value value) {
+    return value instanceof Value.Text(String text) && IndexedValues.isTerm(text)
+        ? new BytesRef(text)
+        : null;
+  }
+
+  private static BytesRef flag(Value value) {
+    return value instanceof Value.Bool(boolean flag) ? new BytesRef(Boolean.toString(flag)) : null;
   }
 
   private static long[] integers(Set<Value> values) {
@@ -86,12 +122,5 @@ final class IndexQueries {
         .filter(Value.Int.class::isInstance)
         .mapToLong(v -> ((Value.Int) v).value())
         .toArray();
-  }
-
-  private static List<String> flags(Set<Value> values) {
-    return values.stream()
-        .filter(Value.Bool.class::isInstance)
-        .map(v -> Boolean.toString(((Value.Bool) v).value()))
-        .toList();
   }
 }

@@ -9,6 +9,7 @@ import io.ocelli.storage.field.IdBytes;
 import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.StoredPayload;
 import io.ocelli.storage.field.StoredVectors;
+import io.ocelli.storage.text.IndexedTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.index.DocValues;
@@ -36,10 +37,13 @@ final class PayloadQuery extends Query {
 
   private final Condition condition;
   private final PointFields fields;
+  private final IndexedTexts texts;
 
-  PayloadQuery(Condition condition, PointFields fields) {
+  /// @param texts how the texts of each key are read
+  PayloadQuery(Condition condition, PointFields fields, IndexedTexts texts) {
     this.condition = condition;
     this.fields = fields;
+    this.texts = texts;
   }
 
   @Override
@@ -100,7 +104,7 @@ final class PayloadQuery extends Query {
       PointId id = IdBytes.read(ids.lookupOrd(ids.ordValue()));
       return FilterEvaluator.holds(
           condition,
-          new Candidate(id, name -> hasVector(name, doc), StoredPayload.read(stored, doc)));
+          new Candidate(id, name -> hasVector(name, doc), StoredPayload.read(stored, doc), texts));
     }
 
     private boolean hasVector(String name, int doc) {
@@ -131,7 +135,8 @@ final class PayloadQuery extends Query {
   public boolean equals(Object other) {
     return sameClassAs(other)
         && condition.equals(((PayloadQuery) other).condition)
-        && fields.equals(((PayloadQuery) other).fields);
+        && fields.equals(((PayloadQuery) other).fields)
+        && texts.equals(((PayloadQuery) other).texts);
   }
 
   @Override

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.SparseSettings;
@@ -157,7 +157,7 @@ class CatalogTest {
                         null,
                         IndexSettings.DEFAULT)),
             Map.of("words", new SparseSettings(true), "plain", new SparseSettings(false)),
-            Map.of("a.b[]", PayloadType.KEYWORD, "t", PayloadType.DATETIME),
+            Map.of("a.b[]", new PayloadIndex.Keyword(), "t", new PayloadIndex.Datetime()),
             Set.of("x", "y"),
             List.of(
                 new Root(UUID.randomUUID(), "one", "/a b/ä"),

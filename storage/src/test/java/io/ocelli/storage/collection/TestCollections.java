@@ -1,7 +1,7 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
@@ -24,7 +24,7 @@ final class TestCollections {
       new CollectionSettings(
           Map.of("", new VectorSettings(2, Metric.EUCLID, null)),
           Map.of(),
-          Map.of("label", PayloadType.KEYWORD, "n", PayloadType.INTEGER),
+          Map.of("label", new PayloadIndex.Keyword(), "n", new PayloadIndex.Int()),
           Set.of("hidden"),
           List.of(),
           Value.Obj.EMPTY);
