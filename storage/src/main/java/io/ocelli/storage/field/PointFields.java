@@ -43,6 +43,11 @@ public record PointFields(Map<String, Integer> generations) {
     return field.substring(field.indexOf(':') + 1);
   }
 
+  /// Whether a field of any generation belongs to a payload index.
+  public static boolean isIndex(String field) {
+    return field.charAt(0) == INDEX.charAt(0);
+  }
+
   /// With a new generation for a vector.
   public PointFields renewVector(String name) {
     return renewed(VECTOR + name);

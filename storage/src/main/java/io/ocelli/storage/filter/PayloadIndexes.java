@@ -7,6 +7,7 @@ import io.ocelli.storage.text.IndexedTexts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,13 @@ public final class PayloadIndexes {
   /// How the texts of each key are read.
   public IndexedTexts texts() {
     return texts;
+  }
+
+  /// The Lucene field of each index, by indexed path as text.
+  public Map<String, String> fieldsByKey() {
+    Map<String, String> names = new LinkedHashMap<>();
+    keys.forEach(key -> names.put(key.path().text(), key.field()));
+    return names;
   }
 
   PointFields fields() {
