@@ -105,8 +105,7 @@ class SettingsContractTest {
         "\"h\":[0.099975586,2048.0]",
         server.post(C + "/points", "{\"ids\":[1],\"with_vector\":[\"h\"]}"));
     contains(
-        "\"u\":[7.0,255.0]",
-        server.post(C + "/points", "{\"ids\":[1],\"with_vector\":[\"u\"]}"));
+        "\"u\":[7.0,255.0]", server.post(C + "/points", "{\"ids\":[1],\"with_vector\":[\"u\"]}"));
     refused(
         422,
         "from 0 to 255",

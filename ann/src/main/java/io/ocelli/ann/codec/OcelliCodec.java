@@ -17,8 +17,16 @@ public final class OcelliCodec extends Lucene104Codec {
   /// @param settings of each vector field, for what is written from now on; may be called by any
   ///   thread
   public OcelliCodec(Function<String, VectorIndexSettings> settings) {
+    this(settings, settings);
+  }
+
+  /// @param flushed settings of each vector field, for segments of what was just added
+  /// @param merged settings of each vector field, for segments that are made of others; either may
+  ///   be called by any thread
+  public OcelliCodec(
+      Function<String, VectorIndexSettings> flushed, Function<String, VectorIndexSettings> merged) {
     super(Mode.BEST_SPEED);
-    vectors = new OcelliVectorsFormat(settings);
+    vectors = new OcelliVectorsFormat(flushed, merged);
   }
 
   @Override

@@ -64,7 +64,8 @@ public final class OcelliVectorsFormat extends KnnVectorsFormat {
   /// A field's attribute that names its [io.ocelli.ann.score.Space].
   public static final String SPACE_ATTRIBUTE = FieldSpace.ATTRIBUTE;
 
-  private final Function<String, VectorIndexSettings> settings;
+  private final Function<String, VectorIndexSettings> flushed;
+  private final Function<String, VectorIndexSettings> merged;
 
   /// Called by Lucene through SPI, and by writers that want the defaults.
   public OcelliVectorsFormat() {
@@ -73,13 +74,21 @@ public final class OcelliVectorsFormat extends KnnVectorsFormat {
 
   /// @param settings of each field, for what is written from now on
   public OcelliVectorsFormat(Function<String, VectorIndexSettings> settings) {
+    this(settings, settings);
+  }
+
+  /// @param flushed settings of each field, for segments of what was just added
+  /// @param merged settings of each field, for segments that are made of others
+  public OcelliVectorsFormat(
+      Function<String, VectorIndexSettings> flushed, Function<String, VectorIndexSettings> merged) {
     super(NAME);
-    this.settings = settings;
+    this.flushed = flushed;
+    this.merged = merged;
   }
 
   @Override
   public KnnVectorsWriter fieldsWriter(SegmentWriteState state) throws IOException {
-    return new OcelliVectorsWriter(state, RawFormat.writer(state), settings);
+    return new OcelliVectorsWriter(state, RawFormat.writer(state), flushed, merged);
   }
 
   @Override

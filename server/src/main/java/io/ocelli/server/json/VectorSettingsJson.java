@@ -57,9 +57,7 @@ final class VectorSettingsJson {
     ElementType element = ElementType.ofWireName(datatype.text());
     if (element == null) {
       throw datatype.malformed(
-          "unknown variant `"
-              + datatype.text()
-              + "`, expected one of float32, uint8, float16");
+          "unknown variant `" + datatype.text() + "`, expected one of float32, uint8, float16");
     }
     return element;
   }

@@ -5,6 +5,7 @@ import io.ocelli.storage.log.LogDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
 
 /// Where a collection keeps what, and how much room is left there.
 ///
@@ -31,9 +33,12 @@ record CollectionFiles(
   /// room.
   static final long MIN_FREE = 16L << 20;
 
+  private static final String SCRATCH = "scratch-";
+
   static CollectionFiles in(Path folder, String name) {
     try {
       Files.createDirectories(folder.resolve("transforms"));
+      sweep(folder);
       FileStore disk = Files.getFileStore(folder);
       return new CollectionFiles(
           name,
@@ -61,6 +66,27 @@ record CollectionFiles(
   void requireRoom(long logged) {
     if (freeBytes.getAsLong() < MIN_FREE + logged) {
       throw Faults.full(name, null);
+    }
+  }
+
+  /// An empty place on disk for as long as it is open; what a crash leaves of it is swept when the
+  /// collection is opened.
+  Directory scratch() throws IOException {
+    Path place = Files.createTempDirectory(folder, SCRATCH);
+    return new FilterDirectory(FSDirectory.open(place)) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        Folders.deleteTree(place);
+      }
+    };
+  }
+
+  private static void sweep(Path folder) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, SCRATCH + "*")) {
+      for (Path place : left) {
+        Folders.deleteTree(place);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.storage.reindex.Reindexing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -8,10 +9,13 @@ import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +30,14 @@ final class CollectionIndex implements Closeable {
     void apply(IndexWriter writer) throws IOException;
   }
 
+  /// Of the small segments of single writes: below their files, and of all of them together.
+  private static final double LARGEST_CACHED_MB = 1;
+
+  private static final double CACHE_MB = 8;
+
   private final Directory directory;
-  private final MergeRoom room;
+  private final MergePolicy merges;
+  private final Runnable merged;
   private final Searchers searchers;
   private final SnapshotDeletionPolicy commits =
       new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
@@ -38,9 +48,16 @@ final class CollectionIndex implements Closeable {
   /// What new segments are written under: merges go by it too.
   private volatile CommitState state;
 
-  CollectionIndex(Directory directory, MergeRoom room) throws IOException {
-    this.directory = directory;
-    this.room = room;
+  /// @param merged called after each merge
+  CollectionIndex(CollectionFiles files, Runnable merged) throws IOException {
+    this.directory = files.index();
+    this.merged = merged;
+    merges =
+        files
+            .mergeRoom()
+            .limit(
+                Reindexing.policy(
+                    IndexWriting.merges(), () -> state.payloadIndexes(), files::scratch));
     forgetOldCommits();
     DirectoryReader reader = DirectoryReader.open(directory);
     try {
@@ -66,8 +83,7 @@ final class CollectionIndex implements Closeable {
 
   /// Makes an index without points.
   static void create(Directory directory, CommitState state) throws IOException {
-    try (IndexWriter writer =
-        new IndexWriter(directory, IndexWriting.config(state::vectorIndex, MergeRoom.UNLIMITED))) {
+    try (IndexWriter writer = new IndexWriter(directory, IndexWriting.config(state::vectorIndex))) {
       writer.setLiveCommitData(CommitCodec.write(state).entrySet());
       writer.commit();
     }
@@ -105,8 +121,9 @@ final class CollectionIndex implements Closeable {
     if (open == null) {
       open =
           new IndexWriter(
-              directory,
-              IndexWriting.config(field -> state.vectorIndex(field), room)
+              // What is shown before it is worth a file stays in memory until it is committed.
+              new NRTCachingDirectory(directory, LARGEST_CACHED_MB, CACHE_MB),
+              IndexWriting.config(field -> state.vectorIndex(field), merges, merged)
                   .setIndexDeletionPolicy(commits));
       writer = open;
     }
@@ -129,6 +146,24 @@ final class CollectionIndex implements Closeable {
   /// what was written since.
   void commit() throws IOException {
     writer().commit();
+  }
+
+  /// Says that writing rests: merges may now do what would hold it up.
+  void rest() throws IOException {
+    if (writer != null || hasUnsettled()) {
+      writer().maybeMerge();
+    }
+  }
+
+  private boolean hasUnsettled() throws IOException {
+    CommitSearcher searcher = acquire();
+    try {
+      return searcher.reader().leaves().stream()
+          .map(leaf -> ((SegmentReader) leaf.reader()).getSegmentInfo().info)
+          .anyMatch(SettlingPolicy::isUnsettled);
+    } finally {
+      release(searcher);
+    }
   }
 
   /// Whether the writer failed so badly that only a rollback helps.

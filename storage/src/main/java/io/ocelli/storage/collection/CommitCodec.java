@@ -31,8 +31,8 @@ import java.util.UUID;
 ///
 /// Formats: 1 had no index settings, its vectors have the defaults; 2 has them; 3 has codes of a
 /// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
-/// vectors of halves and bytes, metadata, an index for vectors to come (`default.`), fields of later
-/// generations, and a write-ahead log beside the index.
+/// vectors of halves and bytes, metadata, an index for vectors to come (`default.`), fields of
+/// later generations, and a write-ahead log beside the index.
 final class CommitCodec {
   static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";

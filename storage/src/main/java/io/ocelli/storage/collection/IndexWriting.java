@@ -4,45 +4,47 @@ import io.ocelli.ann.codec.OcelliCodec;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.storage.text.WordAnalyzer;
 import java.util.function.Function;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// How the index of a collection is written: codec, buffer, and which segments are merged when.
 public final class IndexWriting {
-  private static final Logger LOG = LoggerFactory.getLogger(IndexWriting.class);
   private static final double BUFFER_MB = 64;
+  private static final int NEVER = Integer.MAX_VALUE;
 
   private IndexWriting() {}
-
-  /// With as much room for merges as they want.
-  public static IndexWriterConfig config(Function<String, VectorIndexSettings> vectors) {
-    return config(vectors, MergeRoom.UNLIMITED);
-  }
 
   /// For one writer.
   ///
   /// @param vectors how the vectors of a field are indexed, asked for whenever a segment is written
-  /// @param room what merges may take on the disk
-  static IndexWriterConfig config(Function<String, VectorIndexSettings> vectors, MergeRoom room) {
-    // Small segments of small commits are merged early, ten at a time.
+  public static IndexWriterConfig config(Function<String, VectorIndexSettings> vectors) {
+    return config(vectors, merges(), () -> {});
+  }
+
+  /// Small segments of small commits are merged early, ten at a time; see [SettlingPolicy].
+  static MergePolicy merges() {
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setSegmentsPerTier(10);
+    return new SettlingPolicy(merges);
+  }
+
+  /// @param merged called after each merge, by the thread that made it
+  static IndexWriterConfig config(
+      Function<String, VectorIndexSettings> vectors, MergePolicy merges, Runnable merged) {
     return new IndexWriterConfig(new WordAnalyzer())
-        .setCodec(new OcelliCodec(vectors::apply))
+        .setCodec(new OcelliCodec(field -> unindexed(vectors.apply(field)), vectors))
         .setRAMBufferSizeMB(BUFFER_MB)
-        .setMergePolicy(room.limit(merges))
-        .setMergeScheduler(new Merges())
+        .setMergePolicy(merges)
+        .setMergeScheduler(new Merges(merged))
+        // Readers do not wait for merges either.
+        .setMaxFullFlushMergeWaitMillis(0)
         .setCommitOnClose(false);
   }
 
-  /// A merge only rearranges what is committed: when one fails, the writer goes on without it.
-  private static final class Merges extends ConcurrentMergeScheduler {
-    @Override
-    protected void handleMergeException(Throwable failure) {
-      LOG.warn("A merge failed and will be tried again: {}", failure.toString());
-    }
+  /// Whoever writes does not wait for codes and graphs: searches scan what was just added, until a
+  /// merge makes them.
+  private static VectorIndexSettings unindexed(VectorIndexSettings settings) {
+    return settings.withThresholds(NEVER, NEVER);
   }
 }

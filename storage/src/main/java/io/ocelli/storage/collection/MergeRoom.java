@@ -11,8 +11,6 @@ import org.apache.lucene.index.SegmentInfos;
 /// How much room on the disk merges may take for the time that old and new segments stand side by
 /// side. A merge that does not fit waits: it is a convenience, writes are not.
 record MergeRoom(LongSupplier freeBytes, long reserve) {
-  static final MergeRoom UNLIMITED = new MergeRoom(() -> Long.MAX_VALUE, 0);
-
   MergePolicy limit(MergePolicy policy) {
     return new Limited(policy);
   }

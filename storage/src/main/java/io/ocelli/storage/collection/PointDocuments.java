@@ -62,7 +62,9 @@ final class PointDocuments {
         VectorSettings expected = settings.vectors().get(name);
         document.add(
             new KnnFloatVectorField(
-                field, values, Scores.fieldType(expected.metric(), expected.element(), expected.size())));
+                field,
+                values,
+                Scores.fieldType(expected.metric(), expected.element(), expected.size())));
       }
       case VectorValue.Sparse sparse -> document.add(new SparseField(field, sparse));
       case VectorValue.Multi multi ->

@@ -41,6 +41,9 @@ public final class StoredCollection implements AutoCloseable {
   /// An index that could not follow its log, of a full disk say, tries again after this long.
   private static final long MEND_MILLIS = 5_000;
 
+  /// Writes rest when there was none for this long.
+  private static final long REST_MILLIS = 1_000;
+
   /// A quiet collection is committed after this long: it opens without doing anything again.
   private static final long COMMIT_MILLIS = 10_000;
 
@@ -55,13 +58,15 @@ public final class StoredCollection implements AutoCloseable {
   private final Map<String, FittedTransform> transforms = new ConcurrentHashMap<>();
   private final AtomicBoolean showIsDue = new AtomicBoolean();
   private final AtomicBoolean commitIsDue = new AtomicBoolean();
+  private final AtomicBoolean restIsDue = new AtomicBoolean();
+  private volatile long lastWrite;
   private final ReentrantLock checkpoint = new ReentrantLock();
   private volatile boolean closed;
 
   private StoredCollection(CollectionFiles files, SearchMeans means) throws IOException {
     this.files = files;
     this.means = means;
-    index = new CollectionIndex(files.index(), files.mergeRoom());
+    index = new CollectionIndex(files, this::afterMerge);
     path = openPath(files, index);
     queue = new WriteQueue<>(means.background().writers(), Write.class, path::carryOut);
   }
@@ -170,6 +175,14 @@ public final class StoredCollection implements AutoCloseable {
   }
 
   private void afterWrite() {
+    lastWrite = System.nanoTime();
+    if (restIsDue.compareAndSet(false, true)) {
+      means.background().later(REST_MILLIS, this::restIfQuiet);
+    }
+    keepUp();
+  }
+
+  private void keepUp() {
     if (path.hasUnseen() && showIsDue.compareAndSet(false, true)) {
       means.background().later(path.isBehind() ? MEND_MILLIS : SHOW_MILLIS, this::show);
     }
@@ -181,18 +194,41 @@ public final class StoredCollection implements AutoCloseable {
     }
   }
 
+  /// Once writes have rested for a while, what was just written gets its codes and graphs.
+  private void restIfQuiet() {
+    long quiet = (System.nanoTime() - lastWrite) / 1_000_000;
+    if (quiet < REST_MILLIS) {
+      means.background().later(REST_MILLIS - quiet, this::restIfQuiet);
+      return;
+    }
+    restIsDue.set(false);
+    alone(() -> {
+      if (!closed) {
+        index.rest();
+      }
+      return null;
+    });
+  }
+
+  /// New readers get the merged segments.
+  private void afterMerge() {
+    if (showIsDue.compareAndSet(false, true)) {
+      means.background().later(SHOW_MILLIS, this::show);
+    }
+  }
+
   private void show() {
     showIsDue.set(false);
     try {
       alone(() -> {
-        if (!closed && path.hasUnseen()) {
+        if (!closed) {
           path.show();
         }
         return null;
       });
     } finally {
       if (!closed) {
-        afterWrite();
+        keepUp();
       }
     }
   }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
@@ -57,7 +57,7 @@ class MultiVectorsTest {
                     VectorSettings.Shape.MULTI,
                     null,
                     IndexSettings.DEFAULT)))
-        .withPayloadIndexes(Map.of("kind", PayloadType.INTEGER));
+        .withPayloadIndexes(Map.of("kind", new PayloadIndex.Int()));
   }
 
   private static Point point(long id, float[][] rows) {

@@ -3,7 +3,7 @@ package io.ocelli.storage.collection;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.filter.Condition;
@@ -43,7 +43,7 @@ final class RandomChanges {
                       null,
                       IndexSettings.DEFAULT)),
           Map.of("words", new SparseSettings(false)),
-          Map.of("n", PayloadType.INTEGER, "tag", PayloadType.KEYWORD),
+          Map.of("n", new PayloadIndex.Int(), "tag", new PayloadIndex.Keyword()),
           Set.of(),
           List.of(),
           Value.Obj.EMPTY);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.collection.CollectionSettings;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
@@ -58,7 +58,7 @@ class SoakTest {
               new CollectionSettings(
                   Map.of("", new VectorSettings(DIMS, Metric.COSINE, null)),
                   Map.of(),
-                  Map.of("writer", PayloadType.INTEGER),
+                  Map.of("writer", new PayloadIndex.Int()),
                   java.util.Set.of(),
                   List.of(),
                   Value.Obj.EMPTY),

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.ann.search.Scores;
-import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.filter.FilterEvaluator;
@@ -78,7 +78,7 @@ class ReindexingTest {
 
   @BeforeEach
   void open() throws IOException {
-    IndexWriterConfig config = IndexWriting.config(field -> IndexSettings.DEFAULT);
+    IndexWriterConfig config = IndexWriting.config(field -> VectorIndexSettings.DEFAULT);
     config.setMergePolicy(
         Reindexing.policy(new TieredMergePolicy(), () -> indexes, ByteBuffersDirectory::new));
     writer = new IndexWriter(directory, config);

@@ -19,21 +19,24 @@ import org.apache.lucene.util.IORunnable;
 public final class OcelliVectorsWriter extends KnnVectorsWriter {
   private final SegmentWriteState state;
   private final FlatVectorsWriter raw;
-  private final Function<String, VectorIndexSettings> settings;
+  private final Function<String, VectorIndexSettings> flushed;
+  private final Function<String, VectorIndexSettings> merged;
   private final List<FieldSource> fields = new ArrayList<>();
 
   public OcelliVectorsWriter(
       SegmentWriteState state,
       FlatVectorsWriter raw,
-      Function<String, VectorIndexSettings> settings) {
+      Function<String, VectorIndexSettings> flushed,
+      Function<String, VectorIndexSettings> merged) {
     this.state = state;
     this.raw = raw;
-    this.settings = settings;
+    this.flushed = flushed;
+    this.merged = merged;
   }
 
   @Override
   public KnnFieldVectorsWriter<?> addField(FieldInfo field) throws IOException {
-    FieldSource source = FieldSource.flushed(field, settings.apply(field.name));
+    FieldSource source = FieldSource.flushed(field, flushed.apply(field.name));
     fields.add(source);
     return source.raw().addTo(raw);
   }
@@ -45,7 +48,7 @@ public final class OcelliVectorsWriter extends KnnVectorsWriter {
 
   @Override
   public IORunnable mergeOneField(FieldInfo field, MergeState merge) throws IOException {
-    FieldSource source = FieldSource.merged(field, settings.apply(field.name), merge);
+    FieldSource source = FieldSource.merged(field, merged.apply(field.name), merge);
     source.raw().merge(raw, merge);
     fields.add(source);
     return null;

@@ -4,6 +4,7 @@ import io.ocelli.ann.codec.meta.FieldEntries;
 import io.ocelli.ann.codec.meta.SegmentFile;
 import io.ocelli.ann.codec.raw.RawField;
 import io.ocelli.ann.codec.raw.RawFormat;
+import io.ocelli.ann.mapped.LazyArena;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class SegmentBuild {
             state.context,
             state.segmentSuffix);
     try (FlatVectorsReader raw = RawFormat.reader(written, raws);
-        Arena copies = Arena.ofShared()) {
+        Arena copies = new LazyArena()) {
       SegmentBuild build = new SegmentBuild(state);
       for (FieldSource source : sources) {
         build.fields.add(new FieldBuild(source, state, raw, copies));

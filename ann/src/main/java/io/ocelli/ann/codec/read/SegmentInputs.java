@@ -3,6 +3,7 @@ package io.ocelli.ann.codec.read;
 import io.ocelli.ann.codec.meta.SegmentFile;
 import io.ocelli.ann.codec.raw.RawField;
 import io.ocelli.ann.codec.raw.RawFormat;
+import io.ocelli.ann.mapped.LazyArena;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -28,7 +29,7 @@ public record SegmentInputs(
       raw = RawFormat.reader(state, fields);
       codes = SegmentFile.CODES.open(state);
       IndexInput graphs = SegmentFile.GRAPH.open(state);
-      return new SegmentInputs(raw, codes, graphs, Arena.ofShared(), state.segmentInfo.maxDoc());
+      return new SegmentInputs(raw, codes, graphs, new LazyArena(), state.segmentInfo.maxDoc());
     } catch (Throwable t) {
       IOUtils.closeWhileSuppressingExceptions(t, raw, codes);
       throw t;
@@ -37,13 +38,6 @@ public record SegmentInputs(
 
   @Override
   public void close() throws IOException {
-    // A second close is allowed, of an arena it is not.
-    Closeable memory =
-        () -> {
-          if (copies.scope().isAlive()) {
-            copies.close();
-          }
-        };
-    IOUtils.close(raw, codes, graphs, memory);
+    IOUtils.close(raw, codes, graphs, copies::close);
   }
 }
