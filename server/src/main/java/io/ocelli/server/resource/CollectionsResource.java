@@ -7,8 +7,8 @@ import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
-import io.ocelli.server.json.CollectionJson;
-import io.ocelli.server.json.SettingsJson;
+import io.ocelli.server.settings.CollectionJson;
+import io.ocelli.server.settings.SettingsJson;
 import java.util.List;
 
 /// `/collections`: list, look at, create, update and delete.

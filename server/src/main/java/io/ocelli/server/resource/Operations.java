@@ -33,6 +33,7 @@ public final class Operations implements AutoCloseable {
     service(new PageResource());
     collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
     vectors(new VectorsResource(services.collections(), bodies));
+    indexes(new IndexesResource(services.collections(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));
     changes(new ChangesResource(services.collections(), bodies, bounds));
     QueryResource queries = new QueryResource(services.collections(), bodies, bounds);
@@ -74,6 +75,12 @@ public final class Operations implements AutoCloseable {
     router
         .add(PUT, COLLECTION + "/vectors/{vector}", vectors::create)
         .add(DELETE, COLLECTION + "/vectors/{vector}", vectors::delete);
+  }
+
+  private void indexes(IndexesResource indexes) {
+    router
+        .add(PUT, COLLECTION + "/index", indexes::create)
+        .add(DELETE, COLLECTION + "/index/{field}", indexes::delete);
   }
 
   private void points(PointsResource points) {

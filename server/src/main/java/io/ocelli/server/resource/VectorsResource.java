@@ -3,8 +3,8 @@ package io.ocelli.server.resource;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
-import io.ocelli.server.json.SettingsJson;
 import io.ocelli.server.json.UpdateJson;
+import io.ocelli.server.settings.SettingsJson;
 
 /// `~/vectors`: names of vectors that come and go. Either is done when it is answered.
 final class VectorsResource {

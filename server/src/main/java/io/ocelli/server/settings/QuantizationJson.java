@@ -1,10 +1,11 @@
-package io.ocelli.server.json;
+package io.ocelli.server.settings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.CodedPart;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.server.json.BodyPart;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.ocelli.server.json;
+package io.ocelli.server.settings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.CollectionInfo;
@@ -7,6 +7,7 @@ import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.server.json.ValueJson;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -109,10 +110,8 @@ public final class CollectionJson {
       throws IOException {
     out.writeObjectFieldStart("payload_schema");
     for (Map.Entry<String, PayloadIndex> index : info.settings().payloadIndexes().entrySet()) {
-      out.writeObjectFieldStart(index.getKey());
-      out.writeStringField("data_type", index.getValue().type().wireName());
-      out.writeNumberField("points", info.points());
-      out.writeEndObject();
+      out.writeFieldName(index.getKey());
+      PayloadIndexJson.write(out, index.getValue(), info.points());
     }
     out.writeEndObject();
   }

@@ -1,4 +1,4 @@
-package io.ocelli.server.json;
+package io.ocelli.server.settings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.ElementType;
@@ -7,6 +7,7 @@ import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.collection.VectorSettings.Shape;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.server.json.BodyPart;
 import java.io.IOException;
 
 /// What a vector is: `{size, distance, multivector_config, ..}`, or `{modifier, ..}` of a sparse

@@ -1,4 +1,4 @@
-package io.ocelli.server.json;
+package io.ocelli.server.settings;
 
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.IndexSettings;
@@ -7,6 +7,9 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.Json;
+import io.ocelli.server.json.ValueJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,10 @@
-package io.ocelli.server.json;
+package io.ocelli.server.settings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.Quantization;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.Json;
 import java.io.IOException;
 
 /// `hnsw_config` and `quantization_config`, of a collection or of one vector.
