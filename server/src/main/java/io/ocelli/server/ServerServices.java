@@ -1,10 +1,15 @@
 package io.ocelli.server;
 
 import io.ocelli.core.encode.ImageCodec;
+import io.ocelli.core.service.Aliases;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.core.service.Jobs;
 
 /// What the server asks for its answers; it closes none of them.
 public record ServerServices(
-    CollectionService collections, FolderIndexer indexer, Jobs jobs, ImageCodec codec) {}
+    CollectionService collections,
+    Aliases aliases,
+    FolderIndexer indexer,
+    Jobs jobs,
+    ImageCodec codec) {}

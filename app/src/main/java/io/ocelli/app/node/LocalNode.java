@@ -16,6 +16,7 @@ import io.ocelli.core.service.FolderIndexer.IndexRequest;
 import io.ocelli.encoder.builtin.EncoderRegistry;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
+import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.picture.PictureEngine;
@@ -150,7 +151,7 @@ public final class LocalNode implements Node {
     OcelliServer server =
         OcelliServer.start(
             ServerSettings.onLoopback(version, port, home.thumbnailCache()),
-            new ServerServices(collections, indexer, jobs, codec));
+            new ServerServices(collections, new AliasEngine(catalog), indexer, jobs, codec));
     home.publishPort(server.port());
     return server;
   }

@@ -32,6 +32,7 @@ public final class Operations implements AutoCloseable {
     thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());
     collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
+    aliases(new AliasesResource(services.aliases(), services.collections(), bodies, bounds));
     vectors(new VectorsResource(services.collections(), bodies));
     indexes(new IndexesResource(services.collections(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));
@@ -69,6 +70,13 @@ public final class Operations implements AutoCloseable {
         .add(PATCH, COLLECTION, collections::update)
         .add(DELETE, COLLECTION, collections::delete)
         .add(GET, COLLECTION + "/exists", collections::exists);
+  }
+
+  private void aliases(AliasesResource aliases) {
+    router
+        .add(POST, "/collections/aliases", aliases::change)
+        .add(GET, "/aliases", aliases::all)
+        .add(GET, COLLECTION + "/aliases", aliases::ofCollection);
   }
 
   private void vectors(VectorsResource vectors) {

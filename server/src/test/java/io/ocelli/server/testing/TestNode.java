@@ -3,6 +3,7 @@ package io.ocelli.server.testing;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
+import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.server.ServerServices;
@@ -35,7 +36,8 @@ public final class TestNode implements AutoCloseable {
   }
 
   public ServerServices services(FolderIndexer indexer) {
-    return new ServerServices(collections, indexer, new MemoryJobs(), codec);
+    return new ServerServices(
+        collections, new AliasEngine(catalog), indexer, new MemoryJobs(), codec);
   }
 
   @Override
