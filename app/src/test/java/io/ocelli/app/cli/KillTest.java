@@ -1,12 +1,14 @@
 package io.ocelli.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ocelli.app.node.LocalNode;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.testing.TestData;
+import io.ocelli.core.vector.VectorValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,7 +108,7 @@ class KillTest {
         assertTrue(paths.add(path), "round " + round + ": twice: " + path);
         assertEquals(
             node.service().info("k").settings().vectors().get("").size(),
-            point.vectors().get("").length,
+            assertInstanceOf(VectorValue.Dense.class, point.vectors().get("")).values().length,
             "round " + round + ": " + path);
       }
       assertEquals(paths.size(), node.service().info("k").points());

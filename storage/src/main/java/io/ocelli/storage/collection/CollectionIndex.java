@@ -30,10 +30,10 @@ final class CollectionIndex implements Closeable {
     void apply(IndexWriter writer) throws IOException;
   }
 
-  /// Of the small segments of single writes: below their files, and of all of them together.
-  private static final double LARGEST_CACHED_MB = 1;
+  /// Of a small segment as it is estimated before it is written, and of all of them together.
+  private static final double LARGEST_CACHED_MB = 4;
 
-  private static final double CACHE_MB = 8;
+  private static final double CACHE_MB = 16;
 
   private final Directory directory;
   private final MergePolicy merges;
