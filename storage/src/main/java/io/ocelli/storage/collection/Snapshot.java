@@ -7,6 +7,8 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.OrderedPoint;
+import io.ocelli.core.query.OrderedRequest;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
@@ -163,6 +165,23 @@ public final class Snapshot implements AutoCloseable {
   public List<Facet> facet(String key, Filter filter, int limit) {
     return reading(
         () -> new Facets(searcher, key).count(filter.isAll() ? null : compile(filter), limit));
+  }
+
+  /// The first points in the order of their values at a key: once for each value that a point has,
+  /// not at all without one. The next page begins with the last value of this one, without the ids
+  /// that had it.
+  ///
+  /// @throws io.ocelli.core.error.OcelliException where the key has no index with ranges
+  public List<OrderedPoint> ordered(OrderedRequest request) {
+    return reading(() -> {
+      Query filter = request.filter().isAll() ? null : compile(request.filter());
+      List<OrderedPoint> page = new ArrayList<>();
+      for (var place : new OrderedScan(searcher, request.order()).first(filter, request.limit())) {
+        StoredPoint point = points.read(place.doc(), request.payload(), request.vectors());
+        page.add(new OrderedPoint(point, place.value()));
+      }
+      return page;
+    });
   }
 
   /// What is indexed under a root, by path, from columns alone.
