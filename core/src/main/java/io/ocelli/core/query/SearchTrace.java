@@ -92,8 +92,8 @@ public record SearchTrace(
 
   /// What the filter cost.
   ///
-  /// @param cached segments whose matches were known from an earlier search
-  /// @param computed segments whose matches were worked out now
+  /// @param cached clauses whose matches in a segment were known from an earlier search
+  /// @param computed clauses whose matches in a segment were worked out now
   /// @param nanos spent on it
   public record Filtering(int cached, int computed, long nanos) {}
 }

@@ -38,10 +38,6 @@ final class CoveredQuery extends Query {
         && leaf.docFreq(new Term(FieldNames.MIXED, field)) == 0;
   }
 
-  Query indexed() {
-    return indexed;
-  }
-
   @Override
   public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost)
       throws IOException {

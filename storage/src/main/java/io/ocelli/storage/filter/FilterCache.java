@@ -13,10 +13,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.util.RamUsageEstimator;
 import org.roaringbitmap.RoaringBitmap;
 
-/// Which documents of a segment pass a filter, deleted ones included, as RoaringBitmaps. A segment
-/// never changes, deletes apart, so what was worked out once stays true until the segment is merged
-/// away; then its entries go. Beyond a number of bytes the least recently used ones go. Safe for
-/// many threads.
+/// Which documents of a segment pass a clause of a filter, deleted ones included, as
+/// RoaringBitmaps. A segment never changes, deletes apart, so what was worked out once stays true
+/// until the segment is merged away; then its entries go. Beyond a number of bytes the least
+/// recently used ones go. Safe for many threads.
 public final class FilterCache {
   /// What an entry takes beside filter and bitmap, about.
   private static final long OVERHEAD = 256;

@@ -19,8 +19,11 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AcceptDocs;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -163,5 +166,47 @@ class FilterCacheTest {
     assertTrue(stats.entries() < 4_000, stats.toString());
     assertEquals(2, ask(EVEN).cached(), "in use all the time");
     assertEquals(2, ask(new TermQuery(new Term("n", "0"))).computed(), "long ago");
+  }
+
+  private static BooleanQuery bool(int least, Occur occur, Query... clauses) {
+    BooleanQuery.Builder bool = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+    List.of(clauses).forEach(clause -> bool.add(clause, occur));
+    return bool.build();
+  }
+
+  private static Query number(int n) {
+    return new TermQuery(new Term("n", Integer.toString(n)));
+  }
+
+  @Test
+  void filtersShareTheirClauses() throws IOException {
+    ask(bool(0, Occur.FILTER, EVEN, number(4)));
+    Filtering other = ask(bool(1, Occur.SHOULD, EVEN, ODD));
+    assertEquals(2, other.cached(), "even numbers of two segments");
+    assertEquals(2, other.computed());
+  }
+
+  @Test
+  void clausesCombineAsLuceneCombinesThem() throws IOException {
+    Query some =
+        bool(
+            2,
+            Occur.SHOULD,
+            EVEN,
+            number(2),
+            number(3),
+            number(4),
+            bool(1, Occur.SHOULD, number(3), number(9)));
+    Query others =
+        new BooleanQuery.Builder()
+            .add(some, Occur.FILTER)
+            .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
+            .add(number(4), Occur.MUST_NOT)
+            .build();
+    LeafReaderContext first = reader.leaves().getFirst();
+    assertEquals(List.of(2, 3, 4), all(docs(some).of(first)));
+    assertEquals(List.of(2, 3), all(docs(others).of(first)));
+    assertEquals(2, new IndexSearcher(reader).count(others));
+    assertNull(docs(bool(3, Occur.SHOULD, EVEN, ODD)).of(first));
   }
 }

@@ -20,7 +20,9 @@ import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.StoredPayload;
 import io.ocelli.storage.field.StoredVectors;
 import io.ocelli.storage.field.ValueCodec;
+import io.ocelli.storage.filter.FilterCache;
 import io.ocelli.storage.filter.FilterCompiler;
+import io.ocelli.storage.filter.FilteredDocs;
 import io.ocelli.storage.filter.PayloadFields;
 import io.ocelli.storage.filter.PayloadIndexes;
 import io.ocelli.storage.filter.RandomFilters;
@@ -50,6 +52,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -68,6 +71,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// evaluator does at every moment.
 class ReindexingTest {
   private static final int IDS = 300;
+  private static final FilterCache CACHE = new FilterCache(1 << 20);
 
   private final Directory directory = new ByteBuffersDirectory();
   private Map<String, PayloadIndex> settings = Map.of();
@@ -146,7 +150,9 @@ class ReindexingTest {
         }
       });
       Query query = new FilterCompiler(now).compile(filter);
-      assertEquals(expected, found(new IndexSearcher(reader), query), filter::toString);
+      IndexSearcher searcher = new IndexSearcher(reader);
+      assertEquals(expected, found(searcher, query), filter::toString);
+      assertEquals(expected, remembered(searcher, query), filter::toString);
     }
   }
 
@@ -185,6 +191,20 @@ class ReindexingTest {
         if (live == null || live.get(docs.docID())) {
           found.add(id(ids, docs.docID()));
         }
+      }
+    }
+    return found;
+  }
+
+  private static Set<Long> remembered(IndexSearcher searcher, Query query) throws IOException {
+    FilteredDocs accepted = new FilteredDocs(searcher, query, CACHE);
+    Set<Long> found = new TreeSet<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      SortedDocValues ids = DocValues.getSorted(leaf.reader(), FieldNames.ID);
+      AcceptDocs passing = accepted.of(leaf);
+      DocIdSetIterator docs = passing == null ? DocIdSetIterator.empty() : passing.iterator();
+      while (docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        found.add(id(ids, docs.docID()));
       }
     }
     return found;
