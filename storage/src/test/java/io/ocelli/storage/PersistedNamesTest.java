@@ -19,6 +19,8 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.service.Aliases;
+import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
@@ -28,8 +30,10 @@ import io.ocelli.storage.home.Home;
 import io.ocelli.storage.log.FolderDisk;
 import io.ocelli.storage.log.LogSettings;
 import io.ocelli.storage.log.WriteLog;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,9 +63,16 @@ class PersistedNamesTest {
   void theHome() {
     try (Home home = Home.open(temp.resolve("home"))) {
       assertEquals(
-          List.of("collections", "cache/embeddings", "cache/thumbnails", "native", "samples"),
+          List.of(
+              "collections",
+              "snapshots",
+              "cache/embeddings",
+              "cache/thumbnails",
+              "native",
+              "samples"),
           Stream.of(
                   home.collections(),
+                  home.snapshots(),
                   home.embeddingCache(),
                   home.thumbnailCache(),
                   home.natives(),
@@ -124,6 +135,30 @@ class PersistedNamesTest {
           new TreeSet<>(Set.of("index", "log", "name", "transforms")),
           new TreeSet<>(parts.map(part -> part.getFileName().toString()).toList()));
     }
+  }
+
+  @Test
+  void whatASnapshotHolds() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Catalog catalog = Catalog.open(temp)) {
+      catalog.create("ü c", CollectionSettings.ofVectors(Map.of()), Map.of());
+      catalog.changeAliases(List.of(new Aliases.Assign("a", "ü c")));
+      new Backups(catalog, temp).write(null, out);
+    }
+    String text = out.toString(StandardCharsets.ISO_8859_1);
+    assertEquals("ocelli-snapshot\0", text.substring(0, 16));
+    assertEquals("ocelli-snapshot 1\nof node\n", text.substring(512, 538));
+    assertEquals("collections/0/index/segments_1\0", text.substring(1024, 1055));
+    List<String> manifest =
+        text.substring(text.lastIndexOf("ocelli-snapshot 1")).lines().limit(7).toList();
+    assertEquals("of node", manifest.get(1));
+    assertEquals("collection 0 %C3%BC+c 0", manifest.get(2));
+    assertEquals("alias a %C3%BC+c", manifest.get(3));
+    assertTrue(manifest.get(4).matches("file [0-9a-f]{64} 26 ocelli-snapshot"), manifest.get(4));
+    assertTrue(
+        manifest.get(5).matches("file [0-9a-f]{64} \\d+ collections/0/index/segments_1"),
+        manifest.get(5));
+    assertTrue(manifest.get(6).matches("end [0-9a-f]{64}"), manifest.get(6));
   }
 
   private static IndexSettings index() {

@@ -14,10 +14,10 @@ import java.util.List;
 public interface Snapshots {
 
   /// @param name of the file
-  /// @param sha256 hex, of the file
+  /// @param sha256 hex, of the file; null for one that somebody put there without
   record Snapshot(String name, Instant created, long bytes, String sha256) {}
 
-  /// Newest last.
+  /// Newest last. Snapshots outlive their collection.
   List<Snapshot> list(String collection);
 
   /// Makes one and keeps it beside the collections.
@@ -25,6 +25,9 @@ public interface Snapshots {
 
   /// @return false when there was none
   boolean delete(String collection, String name);
+
+  /// Holds the kept snapshots. What is put into its folder `.uploads` is swept at the next start.
+  Path folder();
 
   /// The file of a kept snapshot.
   ///
@@ -34,8 +37,9 @@ public interface Snapshots {
   /// Writes one to a stream; nothing is kept, and the disk needs no room for it.
   void write(String collection, OutputStream out) throws IOException;
 
-  /// Puts a snapshot in place of a collection, or makes it: whole or not at all. For the whole
-  /// node, collections that the snapshot does not have stay.
+  /// Puts a snapshot in place of a collection, or makes it: whole or not at all. For null, all that
+  /// the snapshot holds takes the place of what has its names; what the snapshot does not have
+  /// stays.
   ///
   /// @param sha256 hex digest that the file must have; null for any
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST for a file that is no snapshot, is

@@ -8,16 +8,12 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Aliases;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,50 +23,33 @@ import org.slf4j.LoggerFactory;
 /// by many threads.
 public final class Catalog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
-  private static final String NAME_FILE = "name";
   private static final String ALIAS_FILE = "aliases";
 
-  /// Folders whose creation or deletion a crash cut short begin with this.
-  private static final String UNFINISHED = ".unfinished-";
-
-  private final Path folder;
+  private final CatalogFolder folder;
   private final SearchMeans means = SearchMeans.create();
   private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
 
   private final AliasTable aliases;
 
-  private Catalog(Path folder) throws IOException {
+  private Catalog(CatalogFolder folder) throws IOException {
     this.folder = folder;
-    aliases = new AliasTable(new AliasFile(folder.resolve(ALIAS_FILE)));
+    aliases = new AliasTable(new AliasFile(folder.path().resolve(ALIAS_FILE)));
   }
 
-  /// @param folder of all collections; must exist
-  public static Catalog open(Path folder) {
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
+  /// @param path of the folder of all collections; must exist
+  public static Catalog open(Path path) {
+    try {
+      CatalogFolder folder = new CatalogFolder(path);
       Catalog catalog = new Catalog(folder);
-      for (Path child : children) {
-        catalog.meet(child);
+      for (Path child : folder.tidied()) {
+        String name = CatalogFolder.readName(child);
+        catalog.entries.put(name, catalog.new Entry(name, child));
       }
       return catalog;
     } catch (IOException e) {
       throw new OcelliException(
-          ErrorKind.UNAVAILABLE, "Cannot read the collections in " + folder + ": " + e, e);
+          ErrorKind.UNAVAILABLE, "Cannot read the collections in " + path + ": " + e, e);
     }
-  }
-
-  private void meet(Path child) {
-    String folderName = child.getFileName().toString();
-    if (folderName.startsWith(UNFINISHED)) {
-      remove(child);
-      return;
-    }
-    String name = folderName;
-    try {
-      name = Files.readString(child.resolve(NAME_FILE));
-    } catch (IOException e) {
-      LOG.warn("Folder {} has no readable name: {}", child, e.toString());
-    }
-    entries.put(name, new Entry(name, child));
   }
 
   /// A collection that may not have been opened yet.
@@ -87,9 +66,11 @@ public final class Catalog implements AutoCloseable {
     }
 
     /// Opens it on the first call; a fault that lasts is remembered.
-    synchronized StoredCollection get() {
+    ///
+    /// @return empty once it was deleted or replaced
+    synchronized Optional<StoredCollection> get() {
       if (closed) {
-        throw OcelliException.noSuchCollection(name);
+        return Optional.empty();
       }
       if (collection == null && fault == null) {
         try {
@@ -107,7 +88,7 @@ public final class Catalog implements AutoCloseable {
       if (fault != null) {
         throw new OcelliException(fault.kind(), fault.getMessage(), fault);
       }
-      return collection;
+      return Optional.of(collection);
     }
 
     private void requireIndex() {
@@ -135,7 +116,7 @@ public final class Catalog implements AutoCloseable {
   /// Empty for one that was deleted meanwhile.
   private static Optional<CollectionInfo> info(Entry entry) {
     try {
-      return Optional.of(entry.get().info());
+      return entry.get().map(StoredCollection::info);
     } catch (OcelliException e) {
       return e.kind() == ErrorKind.NOT_FOUND
           ? Optional.empty()
@@ -161,6 +142,11 @@ public final class Catalog implements AutoCloseable {
     return entries.containsKey(aliases.resolve(name));
   }
 
+  /// The collection behind a name that may be an alias.
+  public String resolve(String name) {
+    return aliases.resolve(name);
+  }
+
   /// Collections by alias.
   public SortedMap<String, String> aliases() {
     return aliases.all();
@@ -172,18 +158,27 @@ public final class Catalog implements AutoCloseable {
       aliases.change(changes, entries::containsKey);
     } catch (IOException e) {
       throw new OcelliException(
-          ErrorKind.UNAVAILABLE, "Cannot write the aliases in " + folder + ": " + e, e);
+          ErrorKind.UNAVAILABLE, "Cannot write the aliases in " + folder.path() + ": " + e, e);
     }
   }
 
   /// @param name of a collection or an alias
   /// @throws OcelliException NOT_FOUND, or the fault of a collection that cannot be opened
   public StoredCollection get(String name) {
-    Entry entry = entries.get(aliases.resolve(name));
-    if (entry == null) {
-      throw OcelliException.noSuchCollection(name);
+    for (Entry entry = entry(name); entry != null; entry = entry(name)) {
+      Optional<StoredCollection> open = entry.get();
+      if (open.isPresent()) {
+        return open.get();
+      }
+      if (entry(name) == entry) {
+        break;
+      }
     }
-    return entry.get();
+    throw OcelliException.noSuchCollection(name);
+  }
+
+  private Entry entry(String name) {
+    return entries.get(aliases.resolve(name));
   }
 
   /// Creates a collection without points; after a crash it is there whole or not at all.
@@ -197,24 +192,23 @@ public final class Catalog implements AutoCloseable {
       throw new OcelliException(
           ErrorKind.ALREADY_EXISTS, "Wrong input: Collection `" + name + "` already exists!");
     }
-    Path made = folder.resolve(UNFINISHED + UUID.randomUUID());
-    Path place = folder.resolve(FolderNames.of(name));
+    Path made = folder.unfinished();
+    Path place = place(name);
     try {
       Files.createDirectory(made);
-      Folders.write(made.resolve(NAME_FILE), name.getBytes(StandardCharsets.UTF_8));
+      CatalogFolder.writeName(made, name);
       CollectionFiles files = CollectionFiles.in(made, name);
       files.requireRoom(0);
       StoredCollection.create(files, settings, transforms);
       Folders.sync(made);
-      Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
-      Folders.sync(folder);
+      folder.move(made, place);
     } catch (IOException | RuntimeException e) {
-      remove(made);
+      CatalogFolder.remove(made);
       throw Faults.of(name, e);
     }
     Entry entry = new Entry(name, place);
     entries.put(name, entry);
-    return entry.get();
+    return get(name);
   }
 
   /// Also deletes collections that cannot be opened.
@@ -225,17 +219,16 @@ public final class Catalog implements AutoCloseable {
     if (entry == null) {
       return false;
     }
-    Path trash = folder.resolve(UNFINISHED + UUID.randomUUID());
+    Path trash = folder.unfinished();
     try {
       entry.close();
-      Files.move(entry.folder, trash, StandardCopyOption.ATOMIC_MOVE);
-      Folders.sync(folder);
+      folder.move(entry.folder, trash);
     } catch (IOException e) {
       throw Faults.of(name, e);
     } finally {
       entries.remove(name);
     }
-    remove(trash);
+    CatalogFolder.remove(trash);
     forgetAliases(name);
     return true;
   }
@@ -249,14 +242,71 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /// What cannot be deleted now is swept at the next start.
-  private static void remove(Path unfinished) {
+  private Path place(String name) {
+    return folder.path().resolve(FolderNames.of(name));
+  }
+
+  /// A folder for a collection that comes from elsewhere.
+  ///
+  /// @param bytes that it will take
+  /// @throws OcelliException STORAGE_FULL where there is no room for it beside those that are there
+  public Incoming incoming(long bytes) {
     try {
-      if (Files.exists(unfinished)) {
-        Folders.deleteTree(unfinished);
+      long free = Files.getFileStore(folder.path()).getUsableSpace();
+      if (free - CollectionFiles.MIN_FREE < bytes) {
+        throw new OcelliException(
+            ErrorKind.STORAGE_FULL,
+            "No room left on the disk for a collection of %d MB (%d MB are free): nothing was written; free some space and try again"
+                .formatted(bytes >> 20, free >> 20));
+      }
+      return Incoming.in(folder.unfinished());
+    } catch (IOException e) {
+      throw new OcelliException(
+          ErrorKind.UNAVAILABLE, "Cannot write to " + folder.path() + ": " + e, e);
+    }
+  }
+
+  /// Puts a collection in place of the one of its name, or makes it: whole or not at all, also
+  /// after a crash. Whoever reads the old one goes on, its writers are refused, and who asks while
+  /// it happens waits for the new one.
+  ///
+  /// @param incoming that was given a name
+  /// @throws OcelliException ALREADY_EXISTS where the name is an alias
+  public synchronized void replace(Incoming incoming) {
+    String name = incoming.name();
+    requireNoAlias(name);
+    try {
+      Entry old = entries.get(name);
+      if (old == null) {
+        Path place = place(name);
+        folder.move(incoming.folder(), place);
+        entries.put(name, new Entry(name, place));
+      } else {
+        replace(old, incoming);
       }
     } catch (IOException e) {
-      LOG.warn("Cannot delete {}: {}", unfinished, e.toString());
+      throw Faults.of(name, e);
+    }
+  }
+
+  /// @throws OcelliException ALREADY_EXISTS
+  public void requireNoAlias(String name) {
+    if (aliases.all().containsKey(name)) {
+      throw new OcelliException(
+          ErrorKind.ALREADY_EXISTS,
+          "Wrong input: `%s` is an alias of `%s`: delete the alias, or choose another name"
+              .formatted(name, aliases.resolve(name)));
+    }
+  }
+
+  private void replace(Entry old, Incoming incoming) throws IOException {
+    synchronized (old) {
+      old.close();
+      try {
+        folder.replace(incoming.folder(), old.folder);
+      } finally {
+        entries.put(old.name, new Entry(old.name, old.folder));
+      }
     }
   }
 

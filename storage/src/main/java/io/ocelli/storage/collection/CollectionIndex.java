@@ -3,7 +3,6 @@ package io.ocelli.storage.collection;
 import io.ocelli.storage.reindex.Reindexing;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexFileNames;
@@ -186,15 +185,22 @@ final class CollectionIndex implements Closeable {
     }
   }
 
-  /// Hands over the files of the last commit, which stay until the consumer returns.
-  void withCommit(Consumer<IndexCommit> consumer) throws IOException {
-    IndexWriter open = writer();
-    IndexCommit commit = commits.snapshot();
+  /// The last commit, whose files stay until [#letGo]. For the thread that writes.
+  IndexCommit hold() throws IOException {
+    writer();
+    return commits.snapshot();
+  }
+
+  /// Lets the files of a commit that was held go. At any time, also after [#close].
+  void letGo(IndexCommit commit) throws IOException {
+    commits.release(commit);
+    IndexWriter open = writer;
     try {
-      consumer.accept(commit);
-    } finally {
-      commits.release(commit);
-      open.deleteUnusedFiles();
+      if (open != null) {
+        open.deleteUnusedFiles();
+      }
+    } catch (AlreadyClosedException e) {
+      LOG.debug("The next writer deletes the files of an old commit: {}", e.toString());
     }
   }
 

@@ -9,14 +9,14 @@ import java.util.HexFormat;
 /// everything else, capitals included, becomes `%` and hex digits of its UTF-8: so no two names
 /// share a folder where case does not count, and none is special to a file system. Long names end
 /// in a digest; the name itself stands in a file inside.
-final class FolderNames {
+public final class FolderNames {
   private static final int MAX = 100;
   private static final int PREFIX = 60;
 
   private FolderNames() {}
 
   /// Begins with a letter, so that neither hidden folders nor device names come out.
-  static String of(String collection) {
+  public static String of(String collection) {
     StringBuilder name = new StringBuilder("c-");
     for (byte b : collection.getBytes(StandardCharsets.UTF_8)) {
       if (isPlain(b)) {

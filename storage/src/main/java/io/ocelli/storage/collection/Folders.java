@@ -12,11 +12,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.lucene.util.IOUtils;
 
 /// Durable changes to folders.
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /// Writes a small file that survives a power cut once this returns.
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Files.write(file, content);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
@@ -24,7 +24,7 @@ final class Folders {
   }
 
   /// Puts a file in place of another, or makes it; durable on return.
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     Path made = file.resolveSibling(file.getFileName() + ".new");
     write(made, content);
     Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
@@ -32,11 +32,11 @@ final class Folders {
   }
 
   /// Makes creations, renames and deletions inside the folder durable.
-  static void sync(Path folder) throws IOException {
+  public static void sync(Path folder) throws IOException {
     IOUtils.fsync(folder, true);
   }
 
-  static void deleteTree(Path folder) throws IOException {
+  public static void deleteTree(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,19 @@ public final class StoredCollection implements AutoCloseable {
     this.means = means;
     index = new CollectionIndex(files, this::afterMerge);
     path = openPath(files, index);
-    queue = new WriteQueue<>(means.background().writers(), Write.class, path::carryOut);
+    queue = new WriteQueue<>(means.background().writers(), Write.class, this::carryOut);
+  }
+
+  /// A writer may come late; its log would land in the folder of whatever has the name by then.
+  private void carryOut(List<Write> group) {
+    requireOpen();
+    path.carryOut(group);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw Faults.of(name(), new AlreadyClosedException("closed"));
+    }
   }
 
   private static WritePath openPath(CollectionFiles files, CollectionIndex index)
@@ -202,10 +215,11 @@ public final class StoredCollection implements AutoCloseable {
       return;
     }
     restIsDue.set(false);
+    if (closed) {
+      return;
+    }
     alone(() -> {
-      if (!closed) {
-        index.rest();
-      }
+      index.rest();
       return null;
     });
   }
@@ -219,6 +233,9 @@ public final class StoredCollection implements AutoCloseable {
 
   private void show() {
     showIsDue.set(false);
+    if (closed) {
+      return;
+    }
     try {
       alone(() -> {
         if (!closed) {
@@ -253,6 +270,27 @@ public final class StoredCollection implements AutoCloseable {
       });
     } catch (IOException | RuntimeException e) {
       throw Faults.of(name(), e);
+    } finally {
+      checkpoint.unlock();
+    }
+  }
+
+  /// The files of a commit with everything that was acknowledged so far, and no part of a write.
+  /// Writers wait while the last of it is committed, not while the caller reads.
+  public HeldFiles hold() {
+    if (path.logged() > 0) {
+      // Most of the work, which nobody waits for.
+      commit();
+    }
+    checkpoint.lock();
+    try {
+      return alone(() -> {
+        if (path.logged() > 0) {
+          // Another commit than a checkpoint's, which may have parts of later writes.
+          path.commit(path.state());
+        }
+        return HeldFiles.of(files, index);
+      });
     } finally {
       checkpoint.unlock();
     }
@@ -335,6 +373,7 @@ public final class StoredCollection implements AutoCloseable {
 
   private <R> R alone(Work<R> work) {
     return queue.alone(() -> {
+      requireOpen();
       try {
         return work.run();
       } catch (IOException | RuntimeException e) {
@@ -358,6 +397,9 @@ public final class StoredCollection implements AutoCloseable {
   /// Commits what is not yet, and closes. Open snapshots stay readable.
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     try {
       if (path.logged() > 0) {
         commit();

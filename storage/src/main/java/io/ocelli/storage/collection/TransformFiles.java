@@ -9,6 +9,7 @@ import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 
 /// Transforms in files of their own, named by their id. One is durable before a commit names it,
@@ -61,6 +62,15 @@ final class TransformFiles implements Closeable {
       float[] matrix = readFloats(in, inputDims * outputDims);
       CodecUtil.checkFooter(in);
       return new FittedTransform(id, kind, inputDims, outputDims, mean, matrix, fittedOn);
+    }
+  }
+
+  /// The file of a transform, as it is.
+  byte[] bytes(String id) throws IOException {
+    try (IndexInput in = directory.openInput(id, IOContext.READONCE)) {
+      byte[] bytes = new byte[Math.toIntExact(in.length())];
+      in.readBytes(bytes, 0, bytes.length);
+      return bytes;
     }
   }
 

@@ -192,6 +192,11 @@ public final class Home implements AutoCloseable {
     return folder.resolve("collections");
   }
 
+  /// Kept snapshots; made with the first.
+  public Path snapshots() {
+    return folder.resolve("snapshots");
+  }
+
   public Path embeddingCache() {
     return folder.resolve("cache/embeddings");
   }

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /// What the tests of collections have in common.
-final class TestCollections {
-  static final CollectionSettings PLANE =
+public final class TestCollections {
+  public static final CollectionSettings PLANE =
       new CollectionSettings(
           Map.of("", new VectorSettings(2, Metric.EUCLID, null)),
           Map.of(),
@@ -31,32 +31,32 @@ final class TestCollections {
 
   private TestCollections() {}
 
-  static Point point(long id, float x, float y, Value.Obj payload) {
+  public static Point point(long id, float x, float y, Value.Obj payload) {
     return new Point(PointId.of(id), Map.of("", VectorValue.of(x, y)), payload);
   }
 
-  static Point point(long id, float x) {
+  public static Point point(long id, float x) {
     return point(id, x, 0, payload("n", Value.of(id)));
   }
 
-  static Value.Obj payload(String key, Value value) {
+  public static Value.Obj payload(String key, Value value) {
     return new Value.Obj(Map.of(key, value));
   }
 
-  static List<PointId> ids(long... ids) {
+  public static List<PointId> ids(long... ids) {
     return LongStream.of(ids).<PointId>mapToObj(PointId::of).toList();
   }
 
-  static SearchRequest first(int limit) {
+  public static SearchRequest first(int limit) {
     return SearchRequest.nearest(VectorInput.of(), limit);
   }
 
   /// The numbers of a dense vector.
-  static float[] numbers(VectorValue vector) {
+  public static float[] numbers(VectorValue vector) {
     return ((VectorValue.Dense) vector).values();
   }
 
-  static List<StoredPoint> all(StoredCollection collection) {
+  public static List<StoredPoint> all(StoredCollection collection) {
     try (Snapshot snapshot = collection.snapshot()) {
       return snapshot
           .scroll(

@@ -9,27 +9,27 @@ import io.ocelli.core.write.Selection;
 import java.util.List;
 
 /// Writes that are visible when they return.
-final class Writes {
+public final class Writes {
   private Writes() {}
 
   /// @return the sequence number
-  static long upsert(StoredCollection collection, List<Point> points) {
+  public static long upsert(StoredCollection collection, List<Point> points) {
     return one(collection, Change.upsert(points));
   }
 
-  static long upsert(StoredCollection collection, Point... points) {
+  public static long upsert(StoredCollection collection, Point... points) {
     return upsert(collection, List.of(points));
   }
 
-  static long delete(StoredCollection collection, List<PointId> ids) {
+  public static long delete(StoredCollection collection, List<PointId> ids) {
     return one(collection, new Change.Delete<>(new Selection.Ids(ids)));
   }
 
-  static long delete(StoredCollection collection, Filter filter) {
+  public static long delete(StoredCollection collection, Filter filter) {
     return one(collection, new Change.Delete<>(new Selection.Matching(filter)));
   }
 
-  static long one(StoredCollection collection, Change<Point> change) {
+  public static long one(StoredCollection collection, Change<Point> change) {
     return collection.write(List.of(change), Acknowledge.VISIBLE).getFirst();
   }
 }

@@ -1,0 +1,102 @@
+package io.ocelli.storage.collection;
+
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.lucene.index.IndexCommit;
+
+/// The files of one commit of a collection, which stay as they are until this is closed, whatever
+/// is written meanwhile. Transforms are held in memory: they are small, and a later fit deletes
+/// their files.
+public final class HeldFiles implements AutoCloseable {
+  private final String collection;
+  private final long sequence;
+  private final List<HeldFile> files;
+  private final CollectionIndex index;
+  private final IndexCommit commit;
+
+  private HeldFiles(
+      CommitState state, List<HeldFile> files, CollectionIndex index, IndexCommit commit) {
+    this.collection = state.name();
+    this.sequence = state.sequence();
+    this.files = files;
+    this.index = index;
+    this.commit = commit;
+  }
+
+  /// One file, to be read any number of times.
+  ///
+  /// @param name below the collection's folder, with `/`
+  public record HeldFile(String name, long bytes, Source source) {}
+
+  @FunctionalInterface
+  public interface Source {
+    InputStream open() throws IOException;
+  }
+
+  static HeldFiles of(CollectionFiles files, CollectionIndex index) throws IOException {
+    IndexCommit commit = index.hold();
+    try {
+      CommitState state = CommitCodec.read(commit.getUserData());
+      List<HeldFile> held = new ArrayList<>();
+      for (String name : new TreeSet<>(commit.getFileNames())) {
+        Path file = files.folder().resolve("index").resolve(name);
+        held.add(new HeldFile("index/" + name, Files.size(file), () -> open(state.name(), file)));
+      }
+      for (String id : new TreeSet<>(state.transforms().values())) {
+        byte[] bytes = files.transforms().bytes(id);
+        held.add(
+            new HeldFile("transforms/" + id, bytes.length, () -> new ByteArrayInputStream(bytes)));
+      }
+      return new HeldFiles(state, List.copyOf(held), index, commit);
+    } catch (IOException | RuntimeException e) {
+      index.letGo(commit);
+      throw e;
+    }
+  }
+
+  private static InputStream open(String collection, Path file) throws IOException {
+    try {
+      return Files.newInputStream(file);
+    } catch (NoSuchFileException gone) {
+      throw new OcelliException(
+          ErrorKind.UNAVAILABLE,
+          "Collection `" + collection + "` was deleted or replaced while its files were read",
+          gone);
+    }
+  }
+
+  public String collection() {
+    return collection;
+  }
+
+  /// Of the last write that the files hold.
+  public long sequence() {
+    return sequence;
+  }
+
+  public List<HeldFile> files() {
+    return files;
+  }
+
+  public long bytes() {
+    return files.stream().mapToLong(HeldFile::bytes).sum();
+  }
+
+  @Override
+  public void close() {
+    try {
+      index.letGo(commit);
+    } catch (IOException e) {
+      throw Faults.of(collection, e);
+    }
+  }
+}
