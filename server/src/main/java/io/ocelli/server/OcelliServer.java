@@ -28,6 +28,9 @@ public final class OcelliServer implements AutoCloseable {
   private static final int IO_THREADS =
       Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
+  /// Swept by whoever keeps the snapshots.
+  private static final String UPLOADS = ".uploads";
+
   private final ServerSettings settings;
   private final Operations operations;
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -39,7 +42,12 @@ public final class OcelliServer implements AutoCloseable {
   private OcelliServer(ServerSettings settings, ServerServices services) {
     this.settings = settings;
     operations = new Operations(settings, services);
-    setup = new ConnectionSetup(settings, operations.router(), channels);
+    setup =
+        new ConnectionSetup(
+            settings,
+            operations.router(),
+            services.snapshots().folder().resolve(UPLOADS),
+            channels);
   }
 
   /// Starts to listen.

@@ -5,6 +5,7 @@ import io.ocelli.core.service.Aliases;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.core.service.Jobs;
+import io.ocelli.core.service.Snapshots;
 
 /// What the server asks for its answers; it closes none of them.
 public record ServerServices(
@@ -12,4 +13,5 @@ public record ServerServices(
     Aliases aliases,
     FolderIndexer indexer,
     Jobs jobs,
-    ImageCodec codec) {}
+    ImageCodec codec,
+    Snapshots snapshots) {}

@@ -7,8 +7,13 @@ import java.util.Set;
 /// How a server runs.
 ///
 /// @param version Ocelli's own version, for the `Server` header
+/// @param recovery where clients may have snapshots fetched from
 public record ServerSettings(
-    String version, Listen listen, ThumbnailFolder thumbnails, Limits limits) {
+    String version,
+    Listen listen,
+    ThumbnailFolder thumbnails,
+    Limits limits,
+    SnapshotSources recovery) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 6333;
@@ -24,6 +29,21 @@ public record ServerSettings(
   /// @param path made on first use; its contents may be deleted at any time
   /// @param maxBytes of all cached thumbnails together
   public record ThumbnailFolder(Path path, long maxBytes) {}
+
+  /// What a client may name as the place of a snapshot, beside the files among the kept ones.
+  ///
+  /// @param anyFile of this machine
+  public record SnapshotSources(boolean anyFile, Urls urls) {
+    public static final SnapshotSources OWN = new SnapshotSources(false, Urls.NONE);
+
+    /// Which addresses the server connects to at the request of a client.
+    public enum Urls {
+      NONE,
+      /// None of this machine or a private network.
+      PUBLIC,
+      ANY
+    }
+  }
 
   /// What a request may cost.
   public record Limits(Wire wire, Body body, Work work) {
@@ -67,10 +87,15 @@ public record ServerSettings(
         version,
         new Listen(DEFAULT_HOST, port, Set.of()),
         new ThumbnailFolder(thumbnailFolder, 512L << 20),
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        SnapshotSources.OWN);
   }
 
   public ServerSettings withLimits(Limits newLimits) {
-    return new ServerSettings(version, listen, thumbnails, newLimits);
+    return new ServerSettings(version, listen, thumbnails, newLimits, recovery);
+  }
+
+  public ServerSettings withRecovery(SnapshotSources sources) {
+    return new ServerSettings(version, listen, thumbnails, limits, sources);
   }
 }

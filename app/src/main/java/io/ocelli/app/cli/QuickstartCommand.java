@@ -7,6 +7,7 @@ import io.ocelli.app.node.SampleFolder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class QuickstartCommand implements Callable<Integer> {
       if (noServe || report.points() == 0) {
         return ReportPrinter.exitCode(report);
       }
-      try (ServedNode served = ServedNode.start(node, checked)) {
+      try (ServedNode served = ServedNode.start(node, checked, SnapshotSources.OWN)) {
         terminal.note("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
         terminal.note(
             Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port(), home));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
     })
 final class ServeCommand implements Callable<Integer> {
   @Mixin private PortOption port;
+  @Mixin private RecoveryOption recovery;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
@@ -29,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     int checked = port.inRange();
     try (LocalNode node = LocalNode.open(home.resolve());
-        ServedNode served = ServedNode.start(node, checked)) {
+        ServedNode served = ServedNode.start(node, checked, recovery.sources())) {
       if (terminal.json()) {
         terminal.print(new Fields().put("url", served.url()).put("port", served.port()).object());
       } else {

@@ -2,6 +2,7 @@ package io.ocelli.app.cli;
 
 import io.ocelli.app.node.LocalNode;
 import io.ocelli.server.OcelliServer;
+import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.util.concurrent.CountDownLatch;
 
 /// A node and the server in front of it, until somebody stops the process.
@@ -16,8 +17,9 @@ final class ServedNode implements AutoCloseable {
     this.server = server;
   }
 
-  static ServedNode start(LocalNode node, int port) {
-    ServedNode served = new ServedNode(node, node.serve(port, Version.current()));
+  /// @param recovery where clients may have snapshots fetched from
+  static ServedNode start(LocalNode node, int port, SnapshotSources recovery) {
+    ServedNode served = new ServedNode(node, node.serve(port, Version.current(), recovery));
     Runtime.getRuntime().addShutdownHook(new Thread(served::stopFromOutside, "stop"));
     return served;
   }

@@ -8,10 +8,12 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.server.json.JsonOutput;
 import io.ocelli.server.json.ValueJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,19 +36,52 @@ final class HttpJson implements AutoCloseable {
   /// @return the envelope's `result`
   JsonNode call(String method, String path, Value body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + path))
+        to(path)
             .timeout(Duration.ofMinutes(2))
             .header("Content-Type", "application/json")
             .method(
                 method,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json(body)))
             .build();
+    return result(request);
+  }
+
+  /// Sends a request that may take as long as it takes.
+  ///
+  /// @return the envelope's `result`
+  JsonNode post(String path, String contentType, BodyPublisher body) {
+    return result(to(path).header("Content-Type", contentType).POST(body).build());
+  }
+
+  /// The body of an answer, while it comes in; the caller closes it.
+  InputStream stream(String path) {
+    try {
+      HttpResponse<InputStream> response =
+          client.send(to(path).GET().build(), BodyHandlers.ofInputStream());
+      if (response.statusCode() < 300) {
+        return response.body();
+      }
+      try (InputStream body = response.body()) {
+        throw refused(response.statusCode(), JSON.readTree(body));
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path));
+  }
+
+  private JsonNode result(HttpRequest request) {
     try {
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
       JsonNode envelope = JSON.readTree(response.body());
       if (response.statusCode() >= 300) {
-        throw new OcelliException(
-            kind(response.statusCode()), envelope.at("/status/error").asText("no reason given"));
+        throw refused(response.statusCode(), envelope);
       }
       return envelope.get("result");
     } catch (IOException e) {
@@ -55,6 +90,11 @@ final class HttpJson implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw unreachable(e);
     }
+  }
+
+  private static OcelliException refused(int status, JsonNode envelope) {
+    return new OcelliException(
+        kind(status), envelope.at("/status/error").asText("no reason given"));
   }
 
   static String segment(String name) {

@@ -13,11 +13,13 @@ import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.core.service.Snapshots;
 import io.ocelli.encoder.builtin.EncoderRegistry;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
+import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.picture.PictureEngine;
 import io.ocelli.engine.space.SpaceLocks;
@@ -27,6 +29,8 @@ import io.ocelli.indexer.sample.SampleCollection;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
+import io.ocelli.server.ServerSettings.SnapshotSources;
+import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.cache.ChronicleEmbeddingCache;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.home.Home;
@@ -49,6 +53,7 @@ public final class LocalNode implements Node {
   private final PictureCodec codec = new PictureCodec(ImageLimits.standard());
   private final CollectionEngine collections;
   private final PictureFolderIndexer indexer;
+  private final Snapshots snapshots;
   private boolean closed;
 
   private LocalNode(Home home, Catalog catalog) {
@@ -56,6 +61,7 @@ public final class LocalNode implements Node {
     this.catalog = catalog;
     encoders = new EncoderRegistry(home.natives());
     cache = new ChronicleEmbeddingCache(home.embeddingCache(), CACHE_BYTES);
+    snapshots = new SnapshotEngine(new Backups(catalog, home.snapshots()));
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, encoders, codec, locks);
     Runtime machine = Runtime.getRuntime();
@@ -121,6 +127,11 @@ public final class LocalNode implements Node {
     return collections.delete(collection);
   }
 
+  @Override
+  public NodeSnapshots snapshots() {
+    return new LocalSnapshots(snapshots);
+  }
+
   /// Deletes a collection that holds nothing but the sample pictures: they would only get in the
   /// way of somebody's own.
   ///
@@ -147,11 +158,13 @@ public final class LocalNode implements Node {
   /// Starts the server and says in the home where it is.
   ///
   /// @param port 0 for any free one
-  public OcelliServer serve(int port, String version) {
+  /// @param recovery where clients may have snapshots fetched from
+  public OcelliServer serve(int port, String version, SnapshotSources recovery) {
     OcelliServer server =
         OcelliServer.start(
-            ServerSettings.onLoopback(version, port, home.thumbnailCache()),
-            new ServerServices(collections, new AliasEngine(catalog), indexer, jobs, codec));
+            ServerSettings.onLoopback(version, port, home.thumbnailCache()).withRecovery(recovery),
+            new ServerServices(
+                collections, new AliasEngine(catalog), indexer, jobs, codec, snapshots));
     home.publishPort(server.port());
     return server;
   }

@@ -21,6 +21,8 @@ public interface Node extends AutoCloseable {
   /// @return false when there was none
   boolean delete(String collection);
 
+  NodeSnapshots snapshots();
+
   @Override
   void close();
 

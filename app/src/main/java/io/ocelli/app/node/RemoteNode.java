@@ -166,6 +166,11 @@ final class RemoteNode implements Node {
     return http.call("DELETE", path(collection), null).asBoolean();
   }
 
+  @Override
+  public NodeSnapshots snapshots() {
+    return new RemoteSnapshots(http);
+  }
+
   private static String path(String collection) {
     return "/collections/" + HttpJson.segment(collection);
   }

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.ocelli.core.error.OcelliException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// A request that a handler answers. Valid until its answer is written.
@@ -75,6 +76,11 @@ public final class Request {
 
   public InputStream body() {
     return new ByteBufInputStream(message.content().duplicate());
+  }
+
+  /// The file that was sent; null unless the address takes uploads. It goes with the request.
+  public Path upload() {
+    return message instanceof UploadedRequest uploaded ? uploaded.file() : null;
   }
 
   int bodyBytes() {

@@ -4,6 +4,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.server.json.JsonOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -27,6 +29,16 @@ public record Response(
 
     /// A file that is sent without being read into memory; whoever writes the answer closes it.
     record File(FileChannel channel, long length) implements Body {}
+
+    /// Bytes that are made while they are sent, as fast as the client takes them. What ends early
+    /// cuts the connection, so that the client can tell.
+    record Stream(StreamContent content) implements Body {}
+  }
+
+  /// Runs on a thread of its own.
+  @FunctionalInterface
+  public interface StreamContent {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   public static Response bytes(HttpResponseStatus status, String contentType, byte[] bytes) {

@@ -13,6 +13,7 @@ import io.ocelli.server.ServerSettings.ThumbnailFolder;
 import io.ocelli.server.http.Router;
 import io.ocelli.server.request.ChangeJson;
 import io.ocelli.server.request.RequestBounds;
+import io.ocelli.server.snapshot.SnapshotPlaces;
 import io.ocelli.server.thumbnail.ThumbnailCache;
 import io.ocelli.server.thumbnail.Thumbnails;
 
@@ -41,6 +42,10 @@ public final class Operations implements AutoCloseable {
     router.add(POST, POINTS + "/query", queries::query);
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.indexer(), services.jobs(), bodies));
+    SnapshotPlaces places = new SnapshotPlaces(settings.recovery(), services.snapshots().folder());
+    SnapshotsResource snapshots = new SnapshotsResource(services.snapshots(), places, bodies);
+    snapshots("", snapshots);
+    snapshots(COLLECTION, snapshots);
   }
 
   public Router router() {
@@ -117,6 +122,18 @@ public final class Operations implements AutoCloseable {
     router
         .add(GET, POINTS + "/{id}/image", pictures::image)
         .add(GET, POINTS + "/{id}/thumbnail", pictures::thumbnail);
+  }
+
+  /// @param owner empty for the whole node
+  private void snapshots(String owner, SnapshotsResource snapshots) {
+    router
+        .add(GET, owner + "/snapshots", snapshots::list)
+        .add(POST, owner + "/snapshots", snapshots::create)
+        .add(GET, owner + "/snapshots/{snapshot}", snapshots::download)
+        .add(DELETE, owner + "/snapshots/{snapshot}", snapshots::delete)
+        .add(PUT, owner + "/snapshots/recover", snapshots::recover)
+        .add(POST, owner + "/snapshots/upload", snapshots::upload)
+        .add(GET, owner + "/backup", snapshots::backup);
   }
 
   private void imports(ImportResource imports) {

@@ -33,6 +33,11 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
     phase = Phase.WORKING;
   }
 
+  /// More of an upload has come in, which may take as long as it goes on.
+  void progress() {
+    deadline = System.nanoTime() + requestNanos;
+  }
+
   /// Its answer has gone out.
   void idle() {
     phase = Phase.IDLE;

@@ -11,6 +11,7 @@ import io.ocelli.server.ServerSettings.Wire;
 import io.ocelli.server.http.Admission;
 import io.ocelli.server.http.Dispatcher;
 import io.ocelli.server.http.Router;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// Builds each connection's pipeline: clock, HTTP/1.1 codec, gate, body collector, and the
@@ -21,11 +22,15 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
   private final Wire limits;
   private final AccessRules rules;
   private final ResponseWriter writer;
+  private final Path uploads;
   private final Admission admission;
   private final Dispatcher dispatcher;
 
+  /// @param uploads folder for large bodies on their way in; made with the first
   /// @param channels gets every connection
-  public ConnectionSetup(ServerSettings settings, Router router, ChannelGroup channels) {
+  public ConnectionSetup(
+      ServerSettings settings, Router router, Path uploads, ChannelGroup channels) {
+    this.uploads = uploads;
     this.channels = channels;
     limits = settings.limits().wire();
     rules = new AccessRules(settings.listen());
@@ -44,6 +49,7 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     pipeline.addLast(new StrictRequestDecoder(limits));
     pipeline.addLast(new HttpResponseEncoder());
     pipeline.addLast(new RequestGate(rules, limits.bodyBytes()));
+    pipeline.addLast(new UploadCollector(uploads, clock));
     pipeline.addLast(new BodyCollector(limits.bodyBytes()));
     pipeline.addLast(new Connection(dispatcher, writer, clock));
     channels.add(channel);

@@ -55,7 +55,7 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
       protocol(head);
       absoluteForm(head);
       rules.check(head);
-      if (HttpUtil.getContentLength(head, 0L) > maxBody) {
+      if (!UploadCollector.takes(head) && HttpUtil.getContentLength(head, 0L) > maxBody) {
         throw tooLarge(maxBody);
       }
       return expectation(head, now);

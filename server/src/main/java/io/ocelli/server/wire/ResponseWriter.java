@@ -46,6 +46,15 @@ final class ResponseWriter {
         closeQuietly(channel);
         yield ctx.writeAndFlush(whole(request, response, null, length, keepAlive));
       }
+      case Response.Body.Stream _ when headOnly ->
+          ctx.writeAndFlush(whole(request, response, null, 0, keepAlive));
+      case Response.Body.Stream(Response.StreamContent content) -> {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, response.status());
+        fill(head, request, response, keepAlive);
+        HttpUtil.setTransferEncodingChunked(head, true);
+        ctx.writeAndFlush(head);
+        yield StreamedBody.send(ctx, content);
+      }
       case Response.Body.File(FileChannel channel, long length) -> {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, response.status());
         fill(head, request, response, keepAlive);

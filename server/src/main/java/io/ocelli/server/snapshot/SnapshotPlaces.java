@@ -1,0 +1,133 @@
+package io.ocelli.server.snapshot;
+
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.ServerSettings.SnapshotSources;
+import io.ocelli.server.ServerSettings.SnapshotSources.Urls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What a client may name as the place of a snapshot. The server reads files and connects to
+/// addresses with its own rights, so it does so for a client only as far as its operator said.
+public final class SnapshotPlaces {
+  private final SnapshotSources rules;
+  private final Path folder;
+
+  /// @param folder of the kept snapshots, which anybody may name
+  public SnapshotPlaces(SnapshotSources rules, Path folder) {
+    this.rules = rules;
+    this.folder = folder;
+  }
+
+  /// @param location `file://` or `http(s)://`
+  /// @param apiKey sent to a URL; null for none
+  /// @throws OcelliException BAD_REQUEST, FORBIDDEN
+  public FetchedSnapshot fetch(String location, String apiKey) {
+    URI uri = parse(location);
+    return switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
+      case "file" -> new FetchedSnapshot(file(uri), false);
+      case "http", "https" -> {
+        requireAllowed(uri);
+        yield SnapshotDownload.fetch(uri, apiKey, folder.resolve(".uploads"), (_, _) -> {});
+      }
+      default -> throw notALocation();
+    };
+  }
+
+  private static URI parse(String location) {
+    try {
+      return new URI(location);
+    } catch (URISyntaxException e) {
+      throw notALocation();
+    }
+  }
+
+  private static OcelliException notALocation() {
+    return OcelliException.badRequest(
+        "Wrong input: `location` must be a URL: file:///..., http://... or https://...");
+  }
+
+  /// Looked at twice, as it is written and as it is: a path that leads outside is refused whether
+  /// there is a file or not, and so is a link.
+  private Path file(URI uri) {
+    try {
+      Path path = Path.of(uri).toAbsolutePath().normalize();
+      requireInside(path, folder.toAbsolutePath().normalize());
+      if (!Files.isRegularFile(path)) {
+        throw OcelliException.badRequest("Wrong input: there is no snapshot file " + path);
+      }
+      Path real = path.toRealPath();
+      requireInside(real, folder.toRealPath());
+      return real;
+    } catch (IllegalArgumentException | IOException e) {
+      throw notALocation();
+    }
+  }
+
+  private void requireInside(Path path, Path allowed) {
+    if (!rules.anyFile() && !path.startsWith(allowed)) {
+      throw new OcelliException(
+          ErrorKind.FORBIDDEN,
+          "Forbidden: clients may name snapshot files in "
+              + allowed
+              + " only; upload the snapshot, or start the server with --snapshot-files any");
+    }
+  }
+
+  /// The connection looks the name up again, and gets what was looked at here: the JVM remembers
+  /// addresses for 30 seconds.
+  private void requireAllowed(URI uri) {
+    if (rules.urls() == Urls.NONE) {
+      throw new OcelliException(
+          ErrorKind.FORBIDDEN,
+          "Forbidden: this server fetches no URLs for clients; upload the snapshot, or start the"
+              + " server with --snapshot-urls public");
+    }
+    if (rules.urls() == Urls.ANY) {
+      return;
+    }
+    try {
+      for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+        if (!isPublic(address)) {
+          throw new OcelliException(
+              ErrorKind.FORBIDDEN,
+              "Forbidden: "
+                  + uri.getHost()
+                  + " is no public address; start the server with --snapshot-urls any to allow it");
+        }
+      }
+    } catch (UnknownHostException e) {
+      throw OcelliException.badRequest("Wrong input: there is no host " + uri.getHost());
+    }
+  }
+
+  /// Neither of this machine nor of a private or special network (RFC 6890).
+  static boolean isPublic(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    int first = bytes[0] & 0xFF;
+    int second = bytes[1] & 0xFF;
+    boolean special =
+        bytes.length == 4
+            ? first == 0 // this network
+                || first == 100 && second >= 64 && second < 128 // carriers (RFC 6598)
+                || first == 192 && second == 0 // protocol assignments
+                || first == 198 && (second == 18 || second == 19) // benchmarks
+                || first >= 240 // reserved, broadcast
+            : (first & 0xFE) == 0xFC // unique local
+                || first == 0x20 && second == 0x02 // 6to4: an IPv4 address within
+                || first == 0x00 // mapped, translated (NAT64), unspecified
+                || first == 0x20 && second == 0x01 && bytes[2] == 0; // Teredo
+    return !(special
+        || address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress());
+  }
+}

@@ -1,0 +1,2 @@
+/// From where may a snapshot be fetched, and how?
+package io.ocelli.server.snapshot;
