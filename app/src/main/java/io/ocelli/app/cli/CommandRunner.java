@@ -53,6 +53,7 @@ public final class CommandRunner {
         SearchCommand.class,
         ServeCommand.class,
         CollectionsCommand.class,
+        SnapshotCommand.class,
         ModelsCommand.class,
         DoctorCommand.class,
         BenchCommand.class
@@ -65,6 +66,7 @@ public final class CommandRunner {
         "  ocelli index ~/Pictures --collection photos",
         "  ocelli search beach.jpg --collection photos",
         "  ocelli serve                    http://127.0.0.1:6333",
+        "  ocelli snapshot create photos --to photos.tar",
         "",
         "Exit codes: 0 done, 1 done with failures or nothing found, 2 could not do it."
       })

@@ -22,14 +22,20 @@ final class ProgressLine implements Consumer<IndexProgress>, AutoCloseable {
   }
 
   @Override
-  public synchronized void accept(IndexProgress progress) {
+  public void accept(IndexProgress progress) {
+    show(bar(progress), text(progress));
+  }
+
+  /// @param line for a terminal
+  /// @param plain for a pipe
+  synchronized void show(String line, String plain) {
     if (terminal) {
-      out.print("\r" + bar(progress) + "\u001b[K");
+      out.print("\r" + line + "\u001b[K");
       out.flush();
       drawn = true;
     } else if (System.nanoTime() - lastPlain >= PIPE_INTERVAL_NANOS) {
       lastPlain = System.nanoTime();
-      out.println(text(progress));
+      out.println(plain);
     }
   }
 
@@ -44,11 +50,16 @@ final class ProgressLine implements Consumer<IndexProgress>, AutoCloseable {
   }
 
   static String bar(IndexProgress progress) {
-    if (progress.total() == 0) {
-      return text(progress);
+    return bar(progress.done(), progress.total()) + text(progress);
+  }
+
+  /// Empty where the total is not known (0).
+  static String bar(long done, long total) {
+    if (total == 0) {
+      return "";
     }
-    int full = (int) (BAR * Math.min(progress.done(), progress.total()) / progress.total());
-    return "[" + "█".repeat(full) + "░".repeat(BAR - full) + "] " + text(progress);
+    int full = (int) (BAR * Math.min(done, total) / total);
+    return "[" + "█".repeat(full) + "░".repeat(BAR - full) + "] ";
   }
 
   static String text(IndexProgress progress) {
