@@ -54,6 +54,7 @@ public final class CommandRunner {
         ServeCommand.class,
         CollectionsCommand.class,
         SnapshotCommand.class,
+        CheckCommand.class,
         ModelsCommand.class,
         DoctorCommand.class,
         BenchCommand.class

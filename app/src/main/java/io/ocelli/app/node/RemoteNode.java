@@ -57,7 +57,7 @@ final class RemoteNode implements Node {
         vector.path("size").asInt(),
         vector.path("distance").asText(),
         vector.path("encoder").path("name").asText(null),
-        null);
+        info.at("/optimizer_status/error").asText(null));
   }
 
   @Override

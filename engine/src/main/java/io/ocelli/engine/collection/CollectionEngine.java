@@ -55,7 +55,7 @@ public final class CollectionEngine implements CollectionService {
 
   @Override
   public CollectionInfo info(String collection) {
-    return catalog.get(collection).info();
+    return catalog.info(collection);
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// by many threads.
 public final class Catalog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
-  private static final String ALIAS_FILE = "aliases";
+  static final String ALIAS_FILE = "aliases";
 
   private final CatalogFolder folder;
   private final SearchMeans means = SearchMeans.create();
@@ -111,6 +111,16 @@ public final class Catalog implements AutoCloseable {
   /// several at once.
   public List<CollectionInfo> list() {
     return entries.values().parallelStream().map(Catalog::info).flatMap(Optional::stream).toList();
+  }
+
+  /// As [#list] has it.
+  ///
+  /// @param name of a collection or an alias
+  /// @throws OcelliException NOT_FOUND
+  public CollectionInfo info(String name) {
+    return Optional.ofNullable(entry(name))
+        .flatMap(Catalog::info)
+        .orElseThrow(() -> OcelliException.noSuchCollection(name));
   }
 
   /// Empty for one that was deleted meanwhile.

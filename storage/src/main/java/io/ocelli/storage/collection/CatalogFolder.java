@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// that folder is missing, the replaced one goes back to it.
 record CatalogFolder(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogFolder.class);
-  private static final String NAME_FILE = "name";
+  static final String NAME_FILE = "name";
   private static final String UNFINISHED = ".unfinished-";
   private static final String REPLACED = ".replaced-";
 
