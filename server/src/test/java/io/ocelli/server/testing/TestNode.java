@@ -5,8 +5,10 @@ import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
+import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.server.ServerServices;
+import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.collection.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +21,12 @@ public final class TestNode implements AutoCloseable {
   private final Catalog catalog;
   private final CollectionEngine collections;
   private final ImageCodec codec;
+  private final Path snapshots;
 
   /// @param folder of the collections; made where it is missing
   public TestNode(Path folder, ImageCodec codec) {
     this.codec = codec;
+    snapshots = folder.resolveSibling(folder.getFileName() + "-snapshots");
     try {
       catalog = Catalog.open(Files.createDirectories(folder));
     } catch (IOException e) {
@@ -37,7 +41,12 @@ public final class TestNode implements AutoCloseable {
 
   public ServerServices services(FolderIndexer indexer) {
     return new ServerServices(
-        collections, new AliasEngine(catalog), indexer, new MemoryJobs(), codec);
+        collections,
+        new AliasEngine(catalog),
+        indexer,
+        new MemoryJobs(),
+        codec,
+        new SnapshotEngine(new Backups(catalog, snapshots)));
   }
 
   @Override

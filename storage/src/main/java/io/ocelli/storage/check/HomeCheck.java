@@ -65,6 +65,13 @@ public final class HomeCheck {
   private static List<String> mend(ClosedCollection collection, List<Finding> found, Repair repair)
       throws IOException {
     List<String> repairs = new ArrayList<>();
+    if (found.stream().anyMatch(HomeCheck::isVectorIndex)) {
+      try (Directory index = collection.openIndex()) {
+        for (String segment : IndexCheck.rebuild(index, collection.vectorIndexes())) {
+          repairs.add("index: made the vector index of segment " + segment + " anew");
+        }
+      }
+    }
     boolean damagedPoints = has(found, Remedy.DROP);
     if (damagedPoints && repair == Repair.DROP_DAMAGED) {
       try (Directory index = collection.openIndex()) {
@@ -76,11 +83,18 @@ public final class HomeCheck {
       if (finding.remedy() == Remedy.REPAIR && finding.file().equals("name")) {
         collection.writeName(collection.committed().name());
         repairs.add("name: written again");
-      } else if (finding.remedy() == Remedy.REPAIR && !damagedPoints && !has(found, Remedy.NONE)) {
+      } else if (finding.file().equals("log")
+          && finding.remedy() == Remedy.REPAIR
+          && !damagedPoints
+          && !has(found, Remedy.NONE)) {
         repairs.add("log: cut" + CollectionCheck.lost(collection.cutLog()));
       }
     }
     return repairs;
+  }
+
+  private static boolean isVectorIndex(Finding finding) {
+    return finding.remedy() == Remedy.REPAIR && finding.file().startsWith("index/");
   }
 
   private static boolean has(List<Finding> findings, Remedy remedy) {

@@ -1,5 +1,6 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.storage.log.LogCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 
@@ -81,6 +83,14 @@ public record ClosedCollection(Path folder) {
     }
   }
 
+  /// How the vectors of each field are to be indexed.
+  public Function<String, VectorIndexSettings> vectorIndexes() throws IOException {
+    try (Directory index = openIndex()) {
+      CommitState state = CommitCodec.read(SegmentInfos.readLatestCommit(index).getUserData());
+      return state::vectorIndex;
+    }
+  }
+
   /// Reads a transform to its end.
   public void readTransform(String id) throws IOException {
     try (CollectionFiles files = CollectionFiles.in(folder, name())) {
@@ -100,7 +110,7 @@ public record ClosedCollection(Path folder) {
   /// Does the logged writes up to the first damage again, for good, and empties the log.
   public LogCheck.Report cutLog() throws IOException {
     try (CollectionFiles files = CollectionFiles.in(folder, name());
-        CollectionIndex index = new CollectionIndex(files.index(), files.mergeRoom())) {
+        CollectionIndex index = new CollectionIndex(files, () -> {})) {
       CommitState committed = index.committed();
       try (Replay replay = new Replay(name(), index, committed)) {
         LogCheck.Report report =

@@ -3,12 +3,14 @@ package io.ocelli.storage.check;
 import static io.ocelli.storage.collection.TestCollections.PLANE;
 import static io.ocelli.storage.collection.TestCollections.all;
 import static io.ocelli.storage.collection.TestCollections.point;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
@@ -18,6 +20,7 @@ import io.ocelli.core.write.Change;
 import io.ocelli.storage.check.Finding.Remedy;
 import io.ocelli.storage.check.HomeCheck.Repair;
 import io.ocelli.storage.collection.Catalog;
+import io.ocelli.storage.collection.IndexWriting;
 import io.ocelli.storage.collection.StoredCollection;
 import io.ocelli.storage.collection.Writes;
 import java.io.IOException;
@@ -26,6 +29,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +102,58 @@ class HomeCheckTest {
     try (Catalog catalog = Catalog.open(folder)) {
       assertEquals(2, all(catalog.get("plane")).size());
       Writes.upsert(catalog.get("plane"), point(1, 1));
+    }
+  }
+
+  @Test
+  void aVectorIndexIsMadeAnewFromTheVectors() throws IOException {
+    mergeIntoFilesOfTheirOwn();
+    for (String extension : List.of("ovc", "ovg", "ovm")) {
+      Path file = withExtension(extension);
+      byte[] before = Files.readAllBytes(file);
+      if (extension.equals("ovg")) {
+        Files.delete(file);
+      } else {
+        flip(file);
+      }
+      Finding finding = only("plane");
+      assertEquals("index/" + file.getFileName(), finding.file());
+      assertEquals(Remedy.REPAIR, finding.remedy());
+      assertTrue(finding.reason().contains("nothing is lost"), finding.reason());
+      CheckReport repaired = run("plane", Repair.MEND).getFirst();
+      assertTrue(repaired.isSound(), repaired.toString());
+      assertTrue(repaired.repairs().getFirst().contains("anew"), repaired.toString());
+      assertArrayEquals(before, Files.readAllBytes(file));
+    }
+    try (Catalog catalog = Catalog.open(folder)) {
+      assertEquals(4, all(catalog.get("plane")).size());
+    }
+    flip(withExtension("vec"));
+    assertEquals(Remedy.DROP, only("plane").remedy());
+  }
+
+  /// As large collections have them.
+  private void mergeIntoFilesOfTheirOwn() throws IOException {
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setNoCFSRatio(0);
+    try (Directory index = FSDirectory.open(folder.resolve("c-plane/index"))) {
+      Map<String, String> data = SegmentInfos.readLatestCommit(index).getUserData();
+      try (IndexWriter writer =
+          new IndexWriter(
+              index, IndexWriting.config(field -> IndexSettings.DEFAULT).setMergePolicy(merges))) {
+        writer.forceMerge(1);
+        writer.setLiveCommitData(data.entrySet());
+        writer.commit();
+      }
+    }
+  }
+
+  private Path withExtension(String extension) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("c-plane/index"))) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith("." + extension))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
