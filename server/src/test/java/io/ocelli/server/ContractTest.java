@@ -91,6 +91,17 @@ class ContractTest {
   }
 
   @Test
+  void memorySaysWhereTheBytesAre() {
+    ok("true", server.put("/collections/c", "{\"vectors\":{\"size\":2,\"distance\":\"Dot\"}}"));
+    server.put(POINTS + "?wait=true", "{\"points\":[{\"id\":1,\"vector\":[1,2]}]}");
+    String report = server.get("/collections/c/memory").body();
+    assertTrue(report.contains("{\"parts\":[{\"kind\":\"vector\",\"name\":\"\""), report);
+    assertTrue(report.contains("\"hot_bytes\":0,\"cold_bytes\":8,\"disk_bytes\":8"), report);
+    assertTrue(report.contains("],\"total\":{\"heap_bytes\":"), report);
+    error(404, "Not found: Collection `d` doesn't exist!", server.get("/collections/d/memory"));
+  }
+
+  @Test
   void namedVectorsAndHintsAreAccepted() {
     ok(
         "true",

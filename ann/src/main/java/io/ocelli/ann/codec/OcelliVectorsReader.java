@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.codecs.KnnVectorsReader;
+import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.ByteVectorValues;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.KnnCollector;
@@ -44,6 +48,38 @@ public final class OcelliVectorsReader extends KnnVectorsReader implements Field
       IOUtils.closeWhileSuppressingExceptions(t, inputs);
       throw t;
     }
+  }
+
+  /// The reader of a field in this format, seen through wrappers that keep documents where they
+  /// are; null for a field of another format, or absent.
+  static OcelliVectorsReader of(LeafReader leaf, String field) {
+    if (!(FilterLeafReader.unwrap(leaf) instanceof CodecReader reader)) {
+      return null;
+    }
+    KnnVectorsReader vectors = reader.getVectorReader();
+    if (vectors instanceof PerFieldKnnVectorsFormat.FieldsReader fields) {
+      vectors = fields.getFieldReader(field);
+    }
+    return vectors instanceof OcelliVectorsReader ours ? ours : null;
+  }
+
+  /// Null for an unknown field.
+  VectorBytes bytes(String name) {
+    FieldReader reader = fields.get(name);
+    if (reader == null) {
+      return null;
+    }
+    FieldEntry entry = reader.entry();
+    long raw =
+        inputs.raw().getOffHeapByteSize(reader.info()).values().stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    return new VectorBytes(
+        raw,
+        entry.codeBytes(),
+        entry.fineBytes(),
+        entry.graphBytes() + entry.partitionBytes(),
+        reader.heapBytes());
   }
 
   /// Null for a field of bytes, or an unknown one.

@@ -9,10 +9,6 @@ import io.ocelli.ann.score.BlockScorer;
 import io.ocelli.ann.score.Space;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.lucene.codecs.KnnVectorsReader;
-import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
-import org.apache.lucene.index.CodecReader;
-import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
@@ -26,14 +22,8 @@ public interface SegmentVectors {
   /// Those of a field that is in [OcelliVectorsFormat], seen through wrappers that keep documents
   /// where they are; null for a field of another format, of bytes, or absent.
   static SegmentVectors of(LeafReader leaf, String field) throws IOException {
-    if (!(FilterLeafReader.unwrap(leaf) instanceof CodecReader reader)) {
-      return null;
-    }
-    KnnVectorsReader vectors = reader.getVectorReader();
-    if (vectors instanceof PerFieldKnnVectorsFormat.FieldsReader fields) {
-      vectors = fields.getFieldReader(field);
-    }
-    return vectors instanceof OcelliVectorsReader ours ? ours.segmentVectors(field) : null;
+    OcelliVectorsReader reader = OcelliVectorsReader.of(leaf, field);
+    return reader == null ? null : reader.segmentVectors(field);
   }
 
   int size();

@@ -108,6 +108,11 @@ public final class Graph {
     return layout.bytes();
   }
 
+  /// What it takes on the Java heap: the ordinals of the upper levels.
+  public long heapBytes() {
+    return (long) upper.ordinals().length * Integer.BYTES;
+  }
+
   /// Copies the ordinals of a vector's neighbours on level 0.
   ///
   /// @param into has room for `2 * maxConnections()`

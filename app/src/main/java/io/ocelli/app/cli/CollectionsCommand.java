@@ -14,13 +14,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "collections",
     mixinStandardHelpOptions = true,
-    description = "List the collections, or delete one.",
+    description = "List the collections, delete one, or say where its bytes are.",
+    subcommands = MemoryCommand.class,
     footer = {
       "",
       "Examples:",
       "  ocelli collections",
       "  ocelli collections --json",
-      "  ocelli collections --delete photos     the pictures themselves are never touched"
+      "  ocelli collections --delete photos     the pictures themselves are never touched",
+      "  ocelli collections memory photos       its heap, hot and cold bytes, by part"
     })
 final class CollectionsCommand implements Callable<Integer> {
   @Option(names = "--delete", paramLabel = "NAME", description = "Delete this collection.")

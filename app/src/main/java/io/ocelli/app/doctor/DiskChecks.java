@@ -1,5 +1,6 @@
 package io.ocelli.app.doctor;
 
+import io.ocelli.core.text.ByteCount;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class DiskChecks {
     }
     try {
       FileStore store = Files.getFileStore(existing);
-      String detail = RuntimeChecks.bytes(store.getUsableSpace()) + " free (" + store.type() + ")";
+      String detail = ByteCount.text(store.getUsableSpace()) + " free (" + store.type() + ")";
       return store.getUsableSpace() >= LITTLE_SPACE
           ? Check.ok("disk", detail)
           : Check.warn("disk", detail, "free some space, or move the home with --home");

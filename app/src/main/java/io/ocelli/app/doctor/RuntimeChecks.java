@@ -2,8 +2,8 @@ package io.ocelli.app.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.ocelli.core.text.ByteCount;
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 
 /// The Java runtime and what the operating system gives it (limits of containers included).
 final class RuntimeChecks {
@@ -53,7 +53,9 @@ final class RuntimeChecks {
     String detail =
         "%s in all, %s free, heap up to %s"
             .formatted(
-                bytes(system.getTotalMemorySize()), bytes(system.getFreeMemorySize()), bytes(heap));
+                ByteCount.text(system.getTotalMemorySize()),
+                ByteCount.text(system.getFreeMemorySize()),
+                ByteCount.text(heap));
     return heap >= NEEDED_HEAP
         ? Check.ok("memory", detail)
         : Check.warn(
@@ -69,16 +71,5 @@ final class RuntimeChecks {
     return limit >= NEEDED_DESCRIPTORS
         ? Check.ok("files", detail)
         : Check.warn("files", detail, "raise it with 'ulimit -n 4096'");
-  }
-
-  static String bytes(long count) {
-    String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-    double value = count;
-    int unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
   }
 }

@@ -1,5 +1,6 @@
 package io.ocelli.app.node;
 
+import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;
@@ -98,6 +99,11 @@ public final class LocalNode implements Node {
   @Override
   public List<CollectionSummary> collections() {
     return collections.list().stream().map(CollectionSummary::of).toList();
+  }
+
+  @Override
+  public MemoryReport memory(String collection) {
+    return collections.memory(collection);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ocelli.app.node;
 
 import io.ocelli.core.collection.CollectionInfo;
+import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 /// [LocalNode] opens the home, [RemoteNode] talks to the server that has it open.
 public interface Node extends AutoCloseable {
   List<CollectionSummary> collections();
+
+  /// Where the bytes of a collection are.
+  MemoryReport memory(String collection);
 
   SearchAnswer search(String collection, Find find);
 

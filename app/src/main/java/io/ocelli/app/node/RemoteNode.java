@@ -1,6 +1,7 @@
 package io.ocelli.app.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
@@ -58,6 +59,11 @@ final class RemoteNode implements Node {
         vector.path("distance").asText(),
         vector.path("encoder").path("name").asText(null),
         info.at("/optimizer_status/error").asText(null));
+  }
+
+  @Override
+  public MemoryReport memory(String collection) {
+    return MemoryReader.read(http.call("GET", path(collection) + "/memory", null));
   }
 
   @Override

@@ -33,6 +33,11 @@ class BesideAServerTest {
       assertEquals(320, collections.at("/collections/0/points").asLong());
       assertEquals("builtin", collections.at("/collections/0/encoder").asText());
 
+      JsonNode memory =
+          Ocelli.run("collections", "memory", "quickstart", "--home", home, "--json").json();
+      assertEquals("vector", memory.at("/parts/0/kind").asText(), memory.toString());
+      assertTrue(memory.at("/parts/0/cold_bytes").asLong() > 320 * 4, memory.toString());
+
       Path star = home.resolve("samples/stars/red-plain-star-grid.jpg");
       JsonNode like = Ocelli.run("search", star, "--home", home, "--json").json();
       assertEquals("semantic", like.get("mode").asText());
@@ -72,5 +77,11 @@ class BesideAServerTest {
       assertTrue(server.waitFor(20, TimeUnit.SECONDS), "it stops when it is asked to");
     }
     assertEquals(0, Ocelli.run("collections", "--home", home).exit(), "the home is free again");
+
+    Ocelli.Result memory = Ocelli.run("collections", "memory", "quickstart", "--home", home);
+    List<String> rows = memory.out().lines().toList();
+    assertTrue(rows.getFirst().matches("PART +HEAP +HOT +COLD +DISK +FREED"), memory.out());
+    assertTrue(rows.get(1).matches("vector( +\\d+(\\.\\d)? [KM]?i?B){5}"), memory.out());
+    assertTrue(rows.getLast().startsWith("total "), memory.out());
   }
 }

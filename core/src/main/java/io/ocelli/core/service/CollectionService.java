@@ -2,6 +2,7 @@ package io.ocelli.core.service;
 
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
@@ -26,6 +27,9 @@ public interface CollectionService {
   List<CollectionInfo> list();
 
   CollectionInfo info(String collection);
+
+  /// Where the bytes of a collection are.
+  MemoryReport memory(String collection);
 
   boolean exists(String collection);
 

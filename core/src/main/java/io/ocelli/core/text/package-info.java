@@ -1,2 +1,2 @@
-/// How is text from outside shown to people?
+/// How are text from outside, and numbers, shown to people?
 package io.ocelli.core.text;

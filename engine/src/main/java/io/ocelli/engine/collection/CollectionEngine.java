@@ -2,6 +2,7 @@ package io.ocelli.engine.collection;
 
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.filter.Filter;
@@ -56,6 +57,11 @@ public final class CollectionEngine implements CollectionService {
   @Override
   public CollectionInfo info(String collection) {
     return catalog.info(collection);
+  }
+
+  @Override
+  public MemoryReport memory(String collection) {
+    return catalog.get(collection).memory();
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.ocelli.server.resource;
 
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionName;
+import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
+import io.ocelli.server.json.MemoryJson;
 import io.ocelli.server.settings.CollectionJson;
 import io.ocelli.server.settings.SettingsJson;
 import java.util.List;
@@ -43,6 +45,11 @@ final class CollectionsResource {
   Response info(Request request) {
     CollectionInfo info = collections.info(Bodies.collection(request));
     return Response.ok(request, out -> CollectionJson.writeInfo(out, info));
+  }
+
+  Response memory(Request request) {
+    MemoryReport report = collections.memory(Bodies.collection(request));
+    return Response.ok(request, out -> MemoryJson.write(out, report));
   }
 
   Response exists(Request request) {

@@ -74,7 +74,8 @@ public final class Operations implements AutoCloseable {
         .add(PUT, COLLECTION, collections::create)
         .add(PATCH, COLLECTION, collections::update)
         .add(DELETE, COLLECTION, collections::delete)
-        .add(GET, COLLECTION + "/exists", collections::exists);
+        .add(GET, COLLECTION + "/exists", collections::exists)
+        .add(GET, COLLECTION + "/memory", collections::memory);
   }
 
   private void aliases(AliasesResource aliases) {

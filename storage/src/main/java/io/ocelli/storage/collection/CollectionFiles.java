@@ -2,16 +2,20 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.storage.log.FolderDisk;
 import io.ocelli.storage.log.LogDisk;
+import io.ocelli.storage.memory.FileSizes;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -95,21 +99,53 @@ record CollectionFiles(
   }
 
   long bytesOnDisk() {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.mapToLong(CollectionFiles::size).sum();
-    } catch (UncheckedIOException | IOException changing) {
+    try {
+      return sizes().total();
+    } catch (IOException changing) {
       return 0;
     }
   }
 
-  /// Merges delete files while they are counted.
-  private static long size(Path file) {
+  /// What stands in the folder now. Merges delete files while they are counted.
+  FileSizes sizes() throws IOException {
+    Map<String, Long> inIndex = new HashMap<>();
+    long inLog = 0;
+    long other = 0;
+    for (Path file : filesIn(folder)) {
+      long bytes = size(file);
+      if (file.getParent().equals(folder.resolve("index"))) {
+        inIndex.put(file.getFileName().toString(), bytes);
+      } else if (file.startsWith(folder.resolve("log"))) {
+        inLog += bytes;
+      } else {
+        other += bytes;
+      }
+    }
+    return new FileSizes(inIndex, inLog, other);
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    // Walking a tree fails where a file goes away; a list of names does not.
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        if (Files.isDirectory(child)) {
+          files.addAll(filesIn(child));
+        } else {
+          files.add(child);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return files;
+  }
+
+  private static long size(Path file) throws IOException {
     try {
-      return Files.isRegularFile(file) ? Files.size(file) : 0;
+      return Files.size(file);
     } catch (NoSuchFileException gone) {
       return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

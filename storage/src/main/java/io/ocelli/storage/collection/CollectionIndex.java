@@ -171,6 +171,12 @@ final class CollectionIndex implements Closeable {
     return open != null && !open.isOpen();
   }
 
+  /// Bytes on the heap that wait to be written to a segment.
+  long bufferBytes() {
+    IndexWriter open = writer;
+    return open == null || !open.isOpen() ? 0 : open.ramBytesUsed();
+  }
+
   /// Forgets what was not committed. Readers keep what they see.
   void rollback() {
     IndexWriter failed = writer;

@@ -2,6 +2,7 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.search.Hit;
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.filter.Filter;
@@ -20,6 +21,9 @@ import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.filter.FilterCompiler;
+import io.ocelli.storage.memory.FieldOwners;
+import io.ocelli.storage.memory.HeapSizes;
+import io.ocelli.storage.memory.MemoryAccount;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,15 @@ public final class Snapshot implements AutoCloseable {
     } catch (IOException e) {
       throw Faults.of(collection, e);
     }
+  }
+
+  /// Where the bytes of a collection are.
+  ///
+  /// @param unseen bytes of writes that no snapshot shows yet
+  MemoryReport memory(CollectionFiles files, long unseen) {
+    FieldOwners owners = new FieldOwners(settings(), searcher.state().fields());
+    HeapSizes heap = new HeapSizes(unseen, index.bufferBytes(), means.filters()::bytes);
+    return reading(() -> MemoryAccount.of(searcher.getIndexReader(), owners, files.sizes(), heap));
   }
 
   /// The transform that vectors of that name went through, if any.

@@ -2,6 +2,7 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.StoredPoint;
@@ -151,6 +152,13 @@ public final class StoredCollection implements AutoCloseable {
           files.bytesOnDisk(),
           snapshot.indexWarnings(),
           null);
+    }
+  }
+
+  /// Where its bytes are, on the disk and in memory.
+  public MemoryReport memory() {
+    try (Snapshot snapshot = snapshot()) {
+      return snapshot.memory(files, path.unseen());
     }
   }
 

@@ -71,6 +71,11 @@ final class WritePath {
     return unseenBytes > 0 || behind;
   }
 
+  /// Bytes that were written and are not shown, about.
+  long unseen() {
+    return unseenBytes;
+  }
+
   /// Whether the index could not follow the log.
   boolean isBehind() {
     return behind;

@@ -43,6 +43,13 @@ public final class FilterCache {
     return new Stats(hits, misses, entries.size(), bytes);
   }
 
+  /// What is remembered for one segment.
+  public synchronized long bytes(LeafReader segment) {
+    CacheHelper core = segment.getCoreCacheHelper();
+    Set<Key> keys = core == null ? null : bySegment.get(core.getKey());
+    return keys == null ? 0 : keys.stream().mapToLong(key -> entries.get(key).bytes()).sum();
+  }
+
   /// Null where it is not known.
   synchronized RoaringBitmap get(Query filter, LeafReader segment) {
     CacheHelper core = segment.getCoreCacheHelper();

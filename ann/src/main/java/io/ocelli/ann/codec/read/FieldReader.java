@@ -93,6 +93,10 @@ public final class FieldReader {
     return field.getVectorEncoding() == VectorEncoding.FLOAT32;
   }
 
+  public FieldInfo info() {
+    return field;
+  }
+
   public FieldEntry entry() {
     return entry;
   }
@@ -134,6 +138,18 @@ public final class FieldReader {
   /// The raw vectors as Lucene's API gives them.
   public FloatVectorValues values() throws IOException {
     return raw.floats(inputs.raw());
+  }
+
+  /// What is on the Java heap: quantisers, which are as large as on disk, the upper levels of the
+  /// graph, and documents by ordinal once they were asked for.
+  public synchronized long heapBytes() {
+    long quantizers = quantizerBytes(entry.codes()) + quantizerBytes(entry.fine());
+    long upper = graph == null ? 0 : graph.heapBytes();
+    return quantizers + upper + (docs == null ? 0 : docs.heapBytes());
+  }
+
+  private static long quantizerBytes(CodesEntry codes) {
+    return codes == null ? 0 : codes.quantizer().length();
   }
 
   public synchronized OrdinalDocs docs() throws IOException {

@@ -23,6 +23,10 @@ public record OrdinalDocs(int[] docs) {
     return new OrdinalDocs(docs);
   }
 
+  public long heapBytes() {
+    return docs == null ? 0 : (long) docs.length * Integer.BYTES;
+  }
+
   public int docOf(int ordinal) {
     return docs == null ? ordinal : docs[ordinal];
   }
