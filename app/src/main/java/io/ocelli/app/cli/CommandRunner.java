@@ -55,6 +55,7 @@ public final class CommandRunner {
         CollectionsCommand.class,
         SnapshotCommand.class,
         CheckCommand.class,
+        SizeCommand.class,
         ModelsCommand.class,
         DoctorCommand.class,
         BenchCommand.class
