@@ -270,10 +270,13 @@ public final class StoredCollection implements AutoCloseable {
   public void commit() {
     checkpoint.lock();
     try {
-      CommitState announced = alone(path::announce);
+      alone(() -> {
+        path.announce();
+        return null;
+      });
       index.commit();
       alone(() -> {
-        path.committed(announced);
+        path.committed();
         return null;
       });
     } catch (IOException | RuntimeException e) {

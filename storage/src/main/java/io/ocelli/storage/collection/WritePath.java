@@ -243,15 +243,15 @@ final class WritePath {
   }
 
   /// First half of a checkpoint: says what the commit is to say, which follows without the turn.
-  CommitState announce() throws IOException {
+  void announce() throws IOException {
     mend();
     index.announce(state);
-    return state;
   }
 
-  /// Second half: what the commit holds need not be logged any longer.
-  void committed(CommitState committed) {
-    log.trim(committed.sequence());
+  /// Second half: what the commit holds need not be logged any longer. Only the disk knows: where
+  /// the index was rolled back since it was announced, nothing has been committed.
+  void committed() throws IOException {
+    log.trim(index.committed().sequence());
   }
 
   /// Rewrites points in one commit; when it fails nothing has changed.
