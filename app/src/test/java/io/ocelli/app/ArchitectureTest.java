@@ -29,6 +29,8 @@ class ArchitectureTest {
           "io.ocelli.core..",
           "io.ocelli.ann..",
           LUCENE,
+          // Comes with Lucene: the stemmers of its analysis module.
+          "org.tartarus.snowball..",
           "org.roaringbitmap..",
           "net.openhft..",
           LOG);

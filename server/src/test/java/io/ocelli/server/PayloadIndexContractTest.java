@@ -47,7 +47,7 @@ class PayloadIndexContractTest {
   void anIndexOfEveryTypeIsShownAndDropped(String type) {
     ok(DONE, index("k", "\"" + type + "\""));
     contains(
-        "\"payload_schema\":{\"k\":{\"data_type\":\"" + type + "\",\"points\":2}}", server.get(C));
+        "\"payload_schema\":{\"k\":{\"data_type\":\"" + type + "\",\"points\":", server.get(C));
     ok(DONE, index("k", "{\"type\":\"" + type + "\",\"on_disk\":true,\"is_tenant\":true}"));
     ok(DONE, server.delete(C + "/index/k?wait=true"));
     ok(DONE, server.delete(C + "/index/k"));
@@ -67,7 +67,27 @@ class PayloadIndexContractTest {
       })
   void parametersAreShownAsTheyWereGiven(String schema) {
     ok(DONE, index("k", schema));
-    contains("\"params\":" + schema + ",\"points\":2}", server.get(C));
+    contains("\"params\":" + schema + ",\"points\":", server.get(C));
+  }
+
+  @Test
+  void pointsScrollInTheOrderOfAnIndexedKey() {
+    refused(400, "in.n", scroll("{\"order_by\":\"in.n\"}"));
+    ok(DONE, index("in.n", "\"integer\""));
+    contains(
+        "[{\"id\":2,\"payload\":{},\"order_value\":2},{\"id\":1,\"payload\":{},\"order_value\":1}],"
+            + "\"next_page_offset\":null",
+        scroll(
+            "{\"order_by\":{\"key\":\"in.n\",\"direction\":\"desc\"},\"with_payload\":[\"no\"]}"));
+    contains(
+        "\"points\":[{\"id\":2,",
+        scroll("{\"order_by\":{\"key\":\"in.n\",\"start_from\":2},\"limit\":1}"));
+    refused(400, "asc", scroll("{\"order_by\":{\"key\":\"in.n\",\"direction\":\"up\"}}"));
+    refused(400, "offset", scroll("{\"order_by\":\"in.n\",\"offset\":1}"));
+  }
+
+  private HttpResponse<String> scroll(String body) {
+    return server.post(C + "/points/scroll", body);
   }
 
   @ParameterizedTest

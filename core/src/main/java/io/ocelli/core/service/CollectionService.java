@@ -6,6 +6,8 @@ import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.OrderedPoint;
+import io.ocelli.core.query.OrderedRequest;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.SearchAnswer;
@@ -55,6 +57,9 @@ public interface CollectionService {
       String collection, List<PointId> ids, Selector payload, Selector vectors);
 
   ScrollPage scroll(String collection, ScrollRequest request);
+
+  /// The first points in the order of their values at a payload key.
+  List<OrderedPoint> ordered(String collection, OrderedRequest request);
 
   long count(String collection, Filter filter);
 

@@ -8,6 +8,8 @@ import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.OrderedPoint;
+import io.ocelli.core.query.OrderedRequest;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
@@ -113,6 +115,13 @@ public final class CollectionEngine implements CollectionService {
       String collection, List<PointId> ids, Selector payload, Selector vectors) {
     try (Snapshot snapshot = catalog.get(collection).snapshot()) {
       return snapshot.get(ids, payload, vectors);
+    }
+  }
+
+  @Override
+  public List<OrderedPoint> ordered(String collection, OrderedRequest request) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return snapshot.ordered(request);
     }
   }
 

@@ -3,6 +3,7 @@ package io.ocelli.server.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.OrderedPoint;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.SearchAnswer;
@@ -46,6 +47,25 @@ public final class AnswerJson {
     } else {
       IdJson.write(out, page.next());
     }
+    out.writeEndObject();
+  }
+
+  /// A page in the order of a key. The next one begins with the last value, which each point shows.
+  public static void writeOrdered(JsonGenerator out, List<OrderedPoint> points) throws IOException {
+    out.writeStartObject();
+    out.writeArrayFieldStart("points");
+    for (OrderedPoint ordered : points) {
+      StoredPoint point = ordered.point();
+      out.writeStartObject();
+      out.writeFieldName("id");
+      IdJson.write(out, point.id());
+      writeParts(out, point.payload(), point.vectors());
+      out.writeFieldName("order_value");
+      ValueJson.write(out, ordered.value());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeNullField("next_page_offset");
     out.writeEndObject();
   }
 

@@ -2,6 +2,7 @@ package io.ocelli.server.request;
 
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.OrderedRequest;
 import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.server.json.BodyPart;
@@ -30,8 +31,23 @@ public final class RequestJson {
 
   public record Retrieve(List<PointId> ids, Selector payload, Selector vectors) {}
 
+  /// The order that a scroll asks for; null for that of ids.
+  public OrderedRequest readOrdered(BodyPart body) {
+    if (!body.has("order_by")) {
+      return null;
+    }
+    if (body.has("offset")) {
+      throw body.get("offset").malformed("`offset` cannot be used with `order_by`");
+    }
+    return new OrderedRequest(
+        filters.readIn(body),
+        OrderJson.read(body.get("order_by")),
+        limit(body, DEFAULT_LIMIT),
+        SelectorJson.payload(body, Selector.Whole.ALL),
+        SelectorJson.vectors(body));
+  }
+
   public ScrollRequest readScroll(BodyPart body) {
-    refuse(body, "order_by");
     BodyPart offset = body.get("offset");
     return new ScrollRequest(
         filters.readIn(body),

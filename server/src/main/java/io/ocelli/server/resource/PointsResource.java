@@ -3,6 +3,8 @@ package io.ocelli.server.resource;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.OrderedPoint;
+import io.ocelli.core.query.OrderedRequest;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.Selector.Whole;
 import io.ocelli.core.query.StoredPoint;
@@ -10,6 +12,7 @@ import io.ocelli.core.service.CollectionService;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.AnswerJson;
+import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.request.RequestBounds;
 import io.ocelli.server.request.RequestJson;
 import java.util.List;
@@ -46,7 +49,13 @@ final class PointsResource {
 
   Response scroll(Request request) {
     String collection = Bodies.collection(request);
-    ScrollPage page = collections.scroll(collection, json.readScroll(bodies.read(request)));
+    BodyPart body = bodies.read(request);
+    OrderedRequest ordered = json.readOrdered(body);
+    if (ordered != null) {
+      List<OrderedPoint> points = collections.ordered(collection, ordered);
+      return Response.ok(request, out -> AnswerJson.writeOrdered(out, points));
+    }
+    ScrollPage page = collections.scroll(collection, json.readScroll(body));
     return Response.ok(request, out -> AnswerJson.writeScroll(out, page));
   }
 

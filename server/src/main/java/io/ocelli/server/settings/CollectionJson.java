@@ -111,7 +111,8 @@ public final class CollectionJson {
     out.writeObjectFieldStart("payload_schema");
     for (Map.Entry<String, PayloadIndex> index : info.settings().payloadIndexes().entrySet()) {
       out.writeFieldName(index.getKey());
-      PayloadIndexJson.write(out, index.getValue(), info.points());
+      PayloadIndexJson.write(
+          out, index.getValue(), info.indexed().getOrDefault(index.getKey(), 0L));
     }
     out.writeEndObject();
   }

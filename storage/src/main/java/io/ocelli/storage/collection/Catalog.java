@@ -137,6 +137,7 @@ public final class Catalog implements AutoCloseable {
                   0,
                   0,
                   0,
+                  Map.of(),
                   List.of(),
                   e.getMessage()));
     }

@@ -65,10 +65,16 @@ record CollectionFiles(
     }
   }
 
-  /// @param logged bytes that the index has still to take
+  /// Whether points may be written.
+  ///
+  /// @param due bytes that the index has still to write for what is logged
+  boolean hasRoom(long due) {
+    return freeBytes.getAsLong() >= MIN_FREE + due;
+  }
+
   /// @throws io.ocelli.core.error.OcelliException STORAGE_FULL where points should not be written
-  void requireRoom(long logged) {
-    if (freeBytes.getAsLong() < MIN_FREE + logged) {
+  void requireRoom(long due) {
+    if (!hasRoom(due)) {
       throw Faults.full(name, null);
     }
   }
@@ -95,7 +101,7 @@ record CollectionFiles(
   }
 
   MergeRoom mergeRoom() {
-    return new MergeRoom(freeBytes, MIN_FREE);
+    return new MergeRoom(freeBytes, MIN_FREE, () -> 0);
   }
 
   long bytesOnDisk() {

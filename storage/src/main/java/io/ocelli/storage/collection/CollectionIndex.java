@@ -1,8 +1,10 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.storage.memory.Sizing;
 import io.ocelli.storage.reindex.Reindexing;
 import java.io.Closeable;
 import java.io.IOException;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexFileNames;
@@ -14,7 +16,6 @@ import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +30,8 @@ final class CollectionIndex implements Closeable {
     void apply(IndexWriter writer) throws IOException;
   }
 
-  /// Of a small segment as it is estimated before it is written, and of all of them together.
-  private static final double LARGEST_CACHED_MB = 4;
-
-  private static final double CACHE_MB = 16;
+  /// Kept in memory until a commit.
+  private static final long SMALL_FILES_BYTES = 16L << 20;
 
   private final Directory directory;
   private final MergePolicy merges;
@@ -44,6 +43,9 @@ final class CollectionIndex implements Closeable {
   /// Null until something is written and after a rollback.
   private volatile IndexWriter writer;
 
+  /// Of the writer.
+  private volatile SmallFiles small;
+
   /// What new segments are written under: merges go by it too.
   private volatile CommitState state;
 
@@ -54,6 +56,7 @@ final class CollectionIndex implements Closeable {
     merges =
         files
             .mergeRoom()
+            .withGrowth(() -> Sizing.mostGrowth(state.settings()))
             .limit(
                 Reindexing.policy(
                     IndexWriting.merges(), () -> state.payloadIndexes(), files::scratch));
@@ -118,10 +121,11 @@ final class CollectionIndex implements Closeable {
   private IndexWriter writer() throws IOException {
     IndexWriter open = writer;
     if (open == null) {
+      // What is shown before it is worth a file stays in memory until it is committed.
+      small = new SmallFiles(directory, SMALL_FILES_BYTES);
       open =
           new IndexWriter(
-              // What is shown before it is worth a file stays in memory until it is committed.
-              new NRTCachingDirectory(directory, LARGEST_CACHED_MB, CACHE_MB),
+              small,
               IndexWriting.config(field -> state.vectorIndex(field), merges, merged)
                   .setIndexDeletionPolicy(commits));
       writer = open;
@@ -154,15 +158,32 @@ final class CollectionIndex implements Closeable {
     }
   }
 
+  /// Does so and waits until merges have done it.
+  void settle() throws IOException {
+    rest();
+    IndexWriter open = writer;
+    if (open != null) {
+      ((ConcurrentMergeScheduler) open.getConfig().getMergeScheduler()).sync();
+    }
+  }
+
   private boolean hasUnsettled() throws IOException {
     CommitSearcher searcher = acquire();
     try {
       return searcher.reader().leaves().stream()
-          .map(leaf -> ((SegmentReader) leaf.reader()).getSegmentInfo().info)
-          .anyMatch(SettlingPolicy::isUnsettled);
+              .map(leaf -> ((SegmentReader) leaf.reader()).getSegmentInfo().info)
+              .anyMatch(SettlingPolicy::isUnsettled)
+          || Reindexing.lacking(searcher.getIndexReader(), state.payloadIndexes()).values().stream()
+              .anyMatch(points -> points > 0);
     } finally {
       release(searcher);
     }
+  }
+
+  /// Of segments that are shown and have no file yet, on the heap.
+  long cachedBytes() {
+    SmallFiles files = small;
+    return files == null ? 0 : files.bytes();
   }
 
   /// Whether the writer failed so badly that only a rollback helps.

@@ -40,7 +40,9 @@ record CommitState(
   }
 
   CommitState withSettings(CollectionSettings newSettings, PointFields newFields) {
-    return new CommitState(name, newSettings, newFields, sequence, transforms);
+    Map<String, String> kept = new TreeMap<>(transforms);
+    kept.keySet().retainAll(newSettings.vectors().keySet());
+    return new CommitState(name, newSettings, newFields, sequence, kept);
   }
 
   CommitState after(int operations) {

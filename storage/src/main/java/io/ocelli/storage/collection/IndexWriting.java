@@ -2,6 +2,7 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.codec.OcelliCodec;
 import io.ocelli.ann.codec.meta.VectorIndexSettings;
+import io.ocelli.storage.memory.Sizing;
 import io.ocelli.storage.text.WordAnalyzer;
 import java.util.function.Function;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -26,6 +27,7 @@ public final class IndexWriting {
   static MergePolicy merges() {
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setSegmentsPerTier(10);
+    merges.setMaxMergedSegmentMB((double) Sizing.LARGEST_SEGMENT / (1 << 20));
     return new SettlingPolicy(merges);
   }
 

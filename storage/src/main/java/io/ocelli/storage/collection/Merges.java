@@ -11,11 +11,20 @@ import org.slf4j.LoggerFactory;
 final class Merges extends ConcurrentMergeScheduler {
   private static final Logger LOG = LoggerFactory.getLogger(Merges.class);
 
+  /// Half of the cores: merges go on while others search.
+  private static final int MERGE_THREADS =
+      Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+
+  /// Merges begun at a time, those that pause for smaller ones included; past them writers wait. It
+  /// bounds what merges take on the disk, see docs/memory.md.
+  private static final int MOST_MERGES = MERGE_THREADS + 3;
+
   private final Runnable merged;
 
   /// @param merged called after each merge, by the thread that made it
   Merges(Runnable merged) {
     this.merged = merged;
+    setMaxMergesAndThreads(MOST_MERGES, MERGE_THREADS);
   }
 
   @Override

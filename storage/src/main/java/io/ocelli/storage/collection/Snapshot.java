@@ -24,6 +24,7 @@ import io.ocelli.storage.filter.FilterCompiler;
 import io.ocelli.storage.memory.FieldOwners;
 import io.ocelli.storage.memory.HeapSizes;
 import io.ocelli.storage.memory.MemoryAccount;
+import io.ocelli.storage.reindex.Reindexing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,16 @@ public final class Snapshot implements AutoCloseable {
 
   public int segments() {
     return searcher.getIndexReader().leaves().size();
+  }
+
+  /// How many points each payload index holds, by indexed path.
+  Map<String, Long> indexed() {
+    return reading(() -> {
+      Map<String, Long> indexed =
+          Reindexing.lacking(searcher.getIndexReader(), searcher.state().payloadIndexes());
+      indexed.replaceAll((_, lacking) -> points() - lacking);
+      return indexed;
+    });
   }
 
   /// What the codes of vectors lose beyond what was asked for, in sentences.

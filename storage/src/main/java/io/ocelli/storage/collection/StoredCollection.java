@@ -15,6 +15,7 @@ import io.ocelli.storage.field.IdBytes;
 import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.log.LogSettings;
 import io.ocelli.storage.log.WriteLog;
+import io.ocelli.storage.memory.Sizing;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -150,6 +151,7 @@ public final class StoredCollection implements AutoCloseable {
           snapshot.points(),
           snapshot.segments(),
           files.bytesOnDisk(),
+          snapshot.indexed(),
           snapshot.indexWarnings(),
           null);
     }
@@ -158,7 +160,7 @@ public final class StoredCollection implements AutoCloseable {
   /// Where its bytes are, on the disk and in memory.
   public MemoryReport memory() {
     try (Snapshot snapshot = snapshot()) {
-      return snapshot.memory(files, path.unseen());
+      return snapshot.memory(files, path.unseen() + index.cachedBytes());
     }
   }
 
@@ -180,7 +182,7 @@ public final class StoredCollection implements AutoCloseable {
     }
     Write write = new Write(changes, when, path.state());
     if (write.grows()) {
-      files.requireRoom(path.logged());
+      requireRoom();
     }
     try {
       queue.submit(write);
@@ -188,6 +190,21 @@ public final class StoredCollection implements AutoCloseable {
       afterWrite();
     }
     return write.sequences();
+  }
+
+  /// What is logged needs room in the index too; it may need less than is kept for it.
+  private void requireRoom() {
+    if (files.hasRoom(due())) {
+      return;
+    }
+    if (path.logged() > 0 && files.hasRoom(0)) {
+      commit();
+    }
+    files.requireRoom(due());
+  }
+
+  private long due() {
+    return Sizing.mostWritten(settings(), path.logged());
   }
 
   /// Bytes of the log that opening would have to do again after a crash.
@@ -228,6 +245,24 @@ public final class StoredCollection implements AutoCloseable {
     }
     alone(() -> {
       index.rest();
+      return null;
+    });
+  }
+
+  /// Gives everything that was written its codes and graphs, which would follow in the background
+  /// once writes rest, and returns when searches use them.
+  public void settle() {
+    alone(() -> {
+      path.show();
+      return null;
+    });
+    try {
+      index.settle();
+    } catch (IOException e) {
+      throw Faults.of(name(), e);
+    }
+    alone(() -> {
+      path.show();
       return null;
     });
   }
@@ -280,6 +315,7 @@ public final class StoredCollection implements AutoCloseable {
         return null;
       });
     } catch (IOException | RuntimeException e) {
+      path.distrust();
       throw Faults.of(name(), e);
     } finally {
       checkpoint.unlock();
@@ -321,6 +357,7 @@ public final class StoredCollection implements AutoCloseable {
       });
     } finally {
       checkpoint.unlock();
+      afterWrite();
     }
   }
 
@@ -333,7 +370,7 @@ public final class StoredCollection implements AutoCloseable {
       String vector,
       FittedTransform transform,
       Function<List<StoredPoint>, List<float[]>> newVectors) {
-    files.requireRoom(path.logged());
+    requireRoom();
     checkpoint.lock();
     try {
       alone(() -> {

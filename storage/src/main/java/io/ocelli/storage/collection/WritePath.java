@@ -254,6 +254,13 @@ final class WritePath {
     log.trim(index.committed().sequence());
   }
 
+  /// After a commit that failed: where a force of a file fails, nobody knows what of it is on the
+  /// disk, and another force does not tell. So what was not committed is written anew. May be
+  /// called by any thread.
+  void distrust() {
+    behind = true;
+  }
+
   /// Rewrites points in one commit; when it fails nothing has changed.
   void rewrite(CollectionIndex.Changes changes, CommitState next) throws IOException {
     commit(state);

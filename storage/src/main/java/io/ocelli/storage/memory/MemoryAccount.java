@@ -25,8 +25,9 @@ public final class MemoryAccount {
       parts.addHeap(Kinds.FILTERS, "", heap.filters().applyAsLong(leaf));
       if (FilterLeafReader.unwrap(leaf) instanceof SegmentReader segment) {
         SegmentFiles own = SegmentFiles.of(segment.getSegmentInfo(), files.index());
-        // An old reader's files may be gone from the folder.
-        counted += own.total() == 0 ? 0 : new SegmentUsage(segment, own, owners, parts).add();
+        // An old reader's files may be gone from the folder; those of a new one may be in memory.
+        boolean there = files.index().keySet().containsAll(segment.getSegmentInfo().files());
+        counted += there ? new SegmentUsage(segment, own, owners, parts).add() : 0;
       }
     }
     parts.add(Kinds.LOG, "", new Usage(heap.unseen(), 0, 0, files.log(), 0));

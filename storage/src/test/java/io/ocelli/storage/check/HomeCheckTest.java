@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ocelli.core.collection.IndexSettings;
+import io.ocelli.ann.codec.meta.VectorIndexSettings;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
@@ -140,7 +140,8 @@ class HomeCheckTest {
       Map<String, String> data = SegmentInfos.readLatestCommit(index).getUserData();
       try (IndexWriter writer =
           new IndexWriter(
-              index, IndexWriting.config(field -> IndexSettings.DEFAULT).setMergePolicy(merges))) {
+              index,
+              IndexWriting.config(field -> VectorIndexSettings.DEFAULT).setMergePolicy(merges))) {
         writer.forceMerge(1);
         writer.setLiveCommitData(data.entrySet());
         writer.commit();

@@ -76,6 +76,8 @@ class FullDiskTest {
                 Change.upsert(List.of(point(1, 10))));
         try {
           collection.write(changes, Acknowledge.VISIBLE);
+          // What is small is written to the disk by a commit.
+          collection.commit();
           break;
         } catch (OcelliException full) {
           failures++;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.collection.MemoryReport.Usage;
-import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.filter.Condition;
@@ -48,7 +48,7 @@ class MemoryReportTest {
               "", new VectorSettings(DIMS, Metric.EUCLID, null),
               "back", new VectorSettings(DIMS / 2, Metric.COSINE, null)),
           Map.of("words", new SparseSettings(false)),
-          Map.of("label", PayloadType.KEYWORD, "n", PayloadType.INTEGER),
+          Map.of("label", new PayloadIndex.Keyword(), "n", new PayloadIndex.Int()),
           Set.of(),
           List.of(),
           Value.Obj.EMPTY);
@@ -62,6 +62,7 @@ class MemoryReportTest {
     StoredCollection.create(files(), SETTINGS, Map.of());
     collection = StoredCollection.open(files(), SearchMeans.create());
     Writes.upsert(collection, LongStream.range(0, POINTS).mapToObj(this::point).toList());
+    collection.settle();
     collection.commit();
   }
 
@@ -189,7 +190,7 @@ class MemoryReportTest {
     Usage before = usage(collection.memory(), "vector", "back");
     collection.updateSettings(now ->
         now.withVectors(Map.of("", now.vectors().get("")))
-            .withPayloadIndexes(Map.of("n", PayloadType.INTEGER)));
+            .withPayloadIndexes(Map.of("n", new PayloadIndex.Int())));
     MemoryReport report = collection.memory();
     assertAddsUp(report);
     Usage dropped = usage(report, "vector", "back");
@@ -208,6 +209,7 @@ class MemoryReportTest {
     long old = usage(collection.memory(), "vector", "back").disk();
     collection.updateSettings(now -> now.withVectors(SETTINGS.vectors()));
     Writes.upsert(collection, point(POINTS));
+    collection.commit();
     MemoryReport report = collection.memory();
     Usage back = usage(report, "vector", "back");
     assertEquals(old, back.reclaimable());

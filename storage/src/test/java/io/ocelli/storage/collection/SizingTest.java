@@ -89,6 +89,7 @@ class SizingTest {
       Writes.upsert(
           collection,
           LongStream.range(0, POINTS).mapToObj(n -> point(id(ids, n), centres)).toList());
+      collection.settle();
       collection.commit();
       return collection.memory();
     }

@@ -23,7 +23,7 @@ class WritePathTest {
   void whatWasRolledBackBetweenTheHalvesOfACheckpointStaysLogged() throws IOException {
     StoredCollection.create(CollectionFiles.in(folder, "plane"), PLANE, Map.of());
     CollectionFiles files = CollectionFiles.in(folder, "plane");
-    CollectionIndex index = new CollectionIndex(files.index(), files.mergeRoom());
+    CollectionIndex index = new CollectionIndex(files, () -> {});
     WriteLog log = WriteLog.open(files.log(), LogSettings.of("plane"));
     WritePath path = new WritePath("plane", index, log);
     path.carryOut(
