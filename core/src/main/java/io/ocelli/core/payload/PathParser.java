@@ -27,6 +27,9 @@ final class PathParser {
     if (at < text.length()) {
       throw PayloadPath.malformed(text, "goes on after character " + at);
     }
+    if (steps.size() > PayloadPath.MAX_STEPS) {
+      throw PayloadPath.malformed(text, "has more than " + PayloadPath.MAX_STEPS + " parts");
+    }
     return steps;
   }
 

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /// only where the path says `[]`.
 public record PayloadPath(String text, List<Step> steps) {
 
+  /// As deep as payloads may be nested.
+  public static final int MAX_STEPS = 64;
+
   public sealed interface Step {}
 
   public record Key(String name) implements Step {}

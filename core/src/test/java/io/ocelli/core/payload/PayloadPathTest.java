@@ -70,4 +70,13 @@ class PayloadPathTest {
   void malformedPathsAreRefused(String path) {
     assertThrows(OcelliException.class, () -> PayloadPath.parse(path));
   }
+
+  @Test
+  void pathsDeeperThanPayloadsAreRefused() {
+    String deep = "a" + ".a".repeat(PayloadPath.MAX_STEPS - 1);
+    assertEquals(PayloadPath.MAX_STEPS, PayloadPath.parse(deep).steps().size());
+    assertThrows(OcelliException.class, () -> PayloadPath.parse(deep + ".a"));
+    assertThrows(
+        OcelliException.class, () -> PayloadPath.parse("a".repeat(2) + ".a".repeat(20_000)));
+  }
 }

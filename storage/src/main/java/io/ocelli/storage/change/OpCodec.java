@@ -35,6 +35,9 @@ public final class OpCodec {
   static final byte PATCH = 2;
   static final byte REMOVE = 3;
 
+  /// Of one write. Several share a frame of the log, which takes twice as much.
+  private static final int MOST_BYTES = 256 << 20;
+
   private ByteBuffer out = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
 
   private OpCodec() {}
@@ -90,7 +93,13 @@ public final class OpCodec {
 
   private void room(int bytes) {
     if (out.remaining() < bytes) {
-      int needed = Math.addExact(out.position(), bytes);
+      long needs = (long) out.position() + bytes;
+      if (needs > MOST_BYTES) {
+        throw new OcelliException(
+            ErrorKind.TOO_LARGE,
+            "One write changes more than " + (MOST_BYTES >> 20) + " MiB; send it in parts");
+      }
+      int needed = (int) needs;
       int doubled = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * out.capacity());
       ByteBuffer larger =
           ByteBuffer.allocate(Math.max(needed, doubled)).order(ByteOrder.LITTLE_ENDIAN);
@@ -107,7 +116,7 @@ public final class OpCodec {
         ops.add(readOp(in));
       }
       return ops;
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw corrupt("ends early");
     }
   }

@@ -69,6 +69,9 @@ public final class WriteQueue<T extends WriteQueue.Waiting> {
     }
   }
 
+  private static final RuntimeException NOT_MADE =
+      new OcelliException(ErrorKind.INTERNAL, "The write was not made");
+
   private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean working = new AtomicBoolean();
   private final Executor threads;
@@ -103,32 +106,51 @@ public final class WriteQueue<T extends WriteQueue.Waiting> {
   }
 
   private void workIfNobodyDoes() {
-    if (!queue.isEmpty() && working.compareAndSet(false, true)) {
+    if (queue.isEmpty() || !working.compareAndSet(false, true)) {
+      return;
+    }
+    try {
       threads.execute(this::workOff);
+    } catch (RuntimeException | Error e) {
+      working.set(false);
+      RuntimeException why =
+          new OcelliException(ErrorKind.UNAVAILABLE, "There is no thread for the write: " + e, e);
+      for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+        next.fail(why);
+      }
     }
   }
 
   private void workOff() {
-    List<T> group = new ArrayList<>();
-    for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
-      if (kind.isInstance(next)) {
-        group.add(kind.cast(next));
+    List<Waiting> taken = new ArrayList<>();
+    try {
+      for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+        taken.add(next);
+        if (!(kind.isInstance(next) && kind.isInstance(queue.peek()))) {
+          workOn(taken);
+          taken.clear();
+        }
       }
-      if (!(kind.isInstance(next) && kind.isInstance(queue.peek())) && !group.isEmpty()) {
-        carryOut(group);
-        group = new ArrayList<>();
-      }
-      if (next instanceof Alone<?> alone) {
-        run(alone);
-      }
+    } finally {
+      // Out of memory, say: nobody must wait for ever.
+      taken.forEach(waiting -> waiting.fail(NOT_MADE));
+      working.set(false);
+      // Who came after the last look, and before this, has seen somebody at work.
+      workIfNobodyDoes();
     }
-    working.set(false);
-    // Who came after the last look, and before this, has seen somebody at work.
-    workIfNobodyDoes();
+  }
+
+  /// @param taken writes, or one that is alone
+  private void workOn(List<Waiting> taken) {
+    if (taken.getLast() instanceof Alone<?> alone) {
+      run(alone);
+    } else {
+      carryOut(taken.stream().map(kind::cast).toList());
+    }
   }
 
   private void carryOut(List<T> group) {
-    RuntimeException failure = new OcelliException(ErrorKind.INTERNAL, "The write was not made");
+    RuntimeException failure = NOT_MADE;
     try {
       work.accept(group);
     } catch (RuntimeException e) {

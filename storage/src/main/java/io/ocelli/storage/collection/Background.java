@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The threads of all collections. One does what nobody waits for, showing and committing what was
-/// written; what fails is tried again with the next write. The others write, one for each
-/// collection that is written to at a time.
+/// /// The threads of all collections: one is a clock, the others do what it says is due (showing
+/// and committing what was written) and write, one for each collection that is written to at a
+/// time.
 final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
@@ -30,7 +30,8 @@ final class Background implements AutoCloseable {
 
   void later(long millis, Runnable work) {
     try {
-      thread.schedule(() -> run(work), millis, TimeUnit.MILLISECONDS);
+      // The clock's thread waits for nobody: a collection that is busy for long holds up no other.
+      thread.schedule(() -> writers.execute(() -> run(work)), millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
       // Closing commits what is left.
     }

@@ -219,7 +219,7 @@ public final class Catalog implements AutoCloseable {
     }
     Entry entry = new Entry(name, place);
     entries.put(name, entry);
-    return get(name);
+    return entry.get().orElseThrow(() -> OcelliException.noSuchCollection(name));
   }
 
   /// Also deletes collections that cannot be opened.
@@ -231,16 +231,18 @@ public final class Catalog implements AutoCloseable {
       return false;
     }
     Path trash = folder.unfinished();
+    // First: an alias must not outlive it.
+    forgetAliases(name);
     try {
       entry.close();
       folder.move(entry.folder, trash);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // It is still there, and so are its points.
+      entries.put(name, new Entry(name, entry.folder));
       throw Faults.of(name, e);
-    } finally {
-      entries.remove(name);
     }
+    entries.remove(name);
     CatalogFolder.remove(trash);
-    forgetAliases(name);
     return true;
   }
 
@@ -312,8 +314,8 @@ public final class Catalog implements AutoCloseable {
 
   private void replace(Entry old, Incoming incoming) throws IOException {
     synchronized (old) {
-      old.close();
       try {
+        old.close();
         folder.replace(incoming.folder(), old.folder);
       } finally {
         entries.put(old.name, new Entry(old.name, old.folder));
@@ -321,9 +323,18 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  /// One that fails keeps no other from being committed.
+  private static void closeQuietly(Entry entry) {
+    try {
+      entry.close();
+    } catch (RuntimeException e) {
+      LOG.warn("Collection {} was not closed well: {}", entry.name, e.toString());
+    }
+  }
+
   @Override
   public void close() {
-    entries.values().forEach(Entry::close);
+    entries.values().forEach(Catalog::closeQuietly);
     entries.clear();
     means.background().close();
   }

@@ -155,6 +155,14 @@ record CollectionFiles(
     }
   }
 
+  void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      // What was going on when it was closed matters more.
+    }
+  }
+
   @Override
   public void close() throws IOException {
     try (index) {

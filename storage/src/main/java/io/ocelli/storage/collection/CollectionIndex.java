@@ -46,6 +46,9 @@ final class CollectionIndex implements Closeable {
   /// Of the writer.
   private volatile SmallFiles small;
 
+  /// Set where readers may lack what is committed.
+  private boolean rolledBack;
+
   /// What new segments are written under: merges go by it too.
   private volatile CommitState state;
 
@@ -122,12 +125,13 @@ final class CollectionIndex implements Closeable {
     IndexWriter open = writer;
     if (open == null) {
       // What is shown before it is worth a file stays in memory until it is committed.
-      small = new SmallFiles(directory, SMALL_FILES_BYTES);
+      SmallFiles files = new SmallFiles(directory, SMALL_FILES_BYTES);
       open =
           new IndexWriter(
-              small,
+              files,
               IndexWriting.config(field -> state.vectorIndex(field), merges, merged)
                   .setIndexDeletionPolicy(commits));
+      small = files;
       writer = open;
     }
     return open;
@@ -136,7 +140,12 @@ final class CollectionIndex implements Closeable {
   /// Lets new readers see everything that was written.
   void show(CommitState now) throws IOException {
     state = now;
+    if (rolledBack) {
+      // Readers have what another writer showed them, which may be older than what is committed.
+      writer();
+    }
     searchers.show(now);
+    rolledBack = false;
   }
 
   /// Says what the next commit is to say.
@@ -147,8 +156,14 @@ final class CollectionIndex implements Closeable {
 
   /// Makes everything durable that was written before the last [#announce], and perhaps some of
   /// what was written since.
+  ///
+  /// @throws AlreadyClosedException where it was rolled back since
   void commit() throws IOException {
-    writer().commit();
+    IndexWriter open = writer;
+    if (open == null) {
+      throw new AlreadyClosedException("rolled back");
+    }
+    open.commit();
   }
 
   /// Says that writing rests: merges may now do what would hold it up.
@@ -158,16 +173,16 @@ final class CollectionIndex implements Closeable {
     }
   }
 
-  /// Does so and waits until merges have done it.
-  void settle() throws IOException {
-    rest();
+  /// Waits until no merge is under way. May be called by any thread.
+  void awaitMerges() throws IOException {
     IndexWriter open = writer;
     if (open != null) {
       ((ConcurrentMergeScheduler) open.getConfig().getMergeScheduler()).sync();
     }
   }
 
-  private boolean hasUnsettled() throws IOException {
+  /// Whether a segment still lacks what merges make.
+  boolean hasUnsettled() throws IOException {
     CommitSearcher searcher = acquire();
     try {
       return searcher.reader().leaves().stream()
@@ -205,6 +220,7 @@ final class CollectionIndex implements Closeable {
     if (failed == null) {
       return;
     }
+    rolledBack = true;
     try {
       failed.rollback();
     } catch (IOException | AlreadyClosedException e) {

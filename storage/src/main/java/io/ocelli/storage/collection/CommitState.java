@@ -45,6 +45,10 @@ record CommitState(
     return new CommitState(name, newSettings, newFields, sequence, kept);
   }
 
+  CommitState at(long newSequence) {
+    return new CommitState(name, settings, fields, newSequence, transforms);
+  }
+
   CommitState after(int operations) {
     return new CommitState(name, settings, fields, sequence + operations, transforms);
   }

@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.lucene.index.IndexCommit;
 
@@ -49,7 +51,9 @@ public final class HeldFiles implements AutoCloseable {
       List<HeldFile> held = new ArrayList<>();
       for (String name : new TreeSet<>(commit.getFileNames())) {
         Path file = files.folder().resolve("index").resolve(name);
-        held.add(new HeldFile("index/" + name, Files.size(file), () -> open(state.name(), file)));
+        Object key = key(file);
+        held.add(
+            new HeldFile("index/" + name, Files.size(file), () -> open(state.name(), file, key)));
       }
       for (String id : new TreeSet<>(state.transforms().values())) {
         byte[] bytes = files.transforms().bytes(id);
@@ -63,15 +67,25 @@ public final class HeldFiles implements AutoCloseable {
     }
   }
 
-  private static InputStream open(String collection, Path file) throws IOException {
+  /// What a file system knows a file by, whatever its name; null where it has no such thing.
+  private static Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
+  /// @param key of the file that is meant: another may have its name by now
+  private static InputStream open(String collection, Path file, Object key) throws IOException {
     try {
-      return Files.newInputStream(file);
+      InputStream in = Files.newInputStream(file);
+      if (Objects.equals(key, key(file))) {
+        return in;
+      }
+      in.close();
     } catch (NoSuchFileException gone) {
-      throw new OcelliException(
-          ErrorKind.UNAVAILABLE,
-          "Collection `" + collection + "` was deleted or replaced while its files were read",
-          gone);
+      // The same to the caller.
     }
+    throw new OcelliException(
+        ErrorKind.UNAVAILABLE,
+        "Collection `" + collection + "` was deleted or replaced while its files were read");
   }
 
   public String collection() {

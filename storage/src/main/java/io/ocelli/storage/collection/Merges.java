@@ -6,8 +6,8 @@ import org.apache.lucene.index.MergePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Merges in threads of their own. A merge only rearranges what is there: when one fails, the
-/// writer goes on without it.
+/// Merges in threads of their own. A merge only rearranges what is there; where one fails Lucene
+/// closes the writer, and the index is brought back to where its log is.
 final class Merges extends ConcurrentMergeScheduler {
   private static final Logger LOG = LoggerFactory.getLogger(Merges.class);
 
@@ -29,8 +29,11 @@ final class Merges extends ConcurrentMergeScheduler {
 
   @Override
   protected void doMerge(MergeSource source, MergePolicy.OneMerge merge) throws IOException {
-    super.doMerge(source, merge);
-    merged.run();
+    try {
+      super.doMerge(source, merge);
+    } finally {
+      merged.run();
+    }
   }
 
   @Override

@@ -79,11 +79,19 @@ final class NewestPoints implements PointView {
   }
 
   private void hold() throws IOException {
-    if (searcher == null) {
-      searcher = source.acquire();
-      lookup = new IdLookup(searcher);
-      points = new PointReader(searcher);
-      indexes = searcher.state().payloadIndexes();
+    if (searcher != null) {
+      return;
+    }
+    CommitSearcher taken = source.acquire();
+    try {
+      lookup = new IdLookup(taken);
+      points = new PointReader(taken);
+      indexes = taken.state().payloadIndexes();
+      searcher = taken;
+    } finally {
+      if (searcher == null) {
+        source.release(taken);
+      }
     }
   }
 

@@ -56,6 +56,10 @@ final class PointDocuments {
   }
 
   private void addVector(Document document, String name, VectorValue vector) {
+    if (!settings.hasVector(name)) {
+      // It was dropped after the point was logged.
+      return;
+    }
     String field = fields.vector(name);
     switch (vector) {
       case VectorValue.Dense(float[] values) -> {

@@ -4,6 +4,7 @@ import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.vector.VectorValue;
@@ -47,6 +48,9 @@ public final class StoredCollection implements AutoCloseable {
   /// Writes rest when there was none for this long.
   private static final long REST_MILLIS = 1_000;
 
+  /// What merges have still to make is looked after again after this long.
+  private static final long RETRY_MILLIS = 60_000;
+
   /// A quiet collection is committed after this long: it opens without doing anything again.
   private static final long COMMIT_MILLIS = 10_000;
 
@@ -61,7 +65,9 @@ public final class StoredCollection implements AutoCloseable {
   private final Map<String, FittedTransform> transforms = new ConcurrentHashMap<>();
   private final AtomicBoolean showIsDue = new AtomicBoolean();
   private final AtomicBoolean commitIsDue = new AtomicBoolean();
+  private final AtomicBoolean urgentIsDue = new AtomicBoolean();
   private final AtomicBoolean restIsDue = new AtomicBoolean();
+  private volatile long notBefore = System.nanoTime();
   private volatile long lastWrite;
   private final ReentrantLock checkpoint = new ReentrantLock();
   private volatile boolean closed;
@@ -92,7 +98,7 @@ public final class StoredCollection implements AutoCloseable {
     try {
       log = WriteLog.open(files.log(), LogSettings.of("collection `" + files.name() + "`"));
       return new WritePath(files.name(), index, log);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (log != null) {
         log.close();
       }
@@ -123,15 +129,29 @@ public final class StoredCollection implements AutoCloseable {
   static StoredCollection open(CollectionFiles files, SearchMeans means) {
     try {
       StoredCollection collection = new StoredCollection(files, means);
-      files.transforms().keepOnly(collection.path.state().transforms().values());
+      collection.forgetOldTransforms();
       collection.afterWrite();
       return collection;
+    } catch (AlreadyClosedException e) {
+      // A merge failed while logged writes were done again: the next try may fare better.
+      files.closeQuietly();
+      throw new OcelliException(
+          ErrorKind.INTERNAL, "Collection `" + files.name() + "` could not be opened: " + e, e);
     } catch (IOException | RuntimeException e) {
       try (files) {
         throw Faults.of(files.name(), e);
       } catch (IOException onClose) {
         throw Faults.of(files.name(), onClose);
       }
+    }
+  }
+
+  /// Those that no commit names are left over from a crash, and do no harm.
+  private void forgetOldTransforms() {
+    try {
+      files.transforms().keepOnly(path.state().transforms().values());
+    } catch (IOException e) {
+      LOG.warn("Collection {}: old transforms stay: {}", name(), e.toString());
     }
   }
 
@@ -225,10 +245,12 @@ public final class StoredCollection implements AutoCloseable {
       means.background().later(path.isBehind() ? MEND_MILLIS : SHOW_MILLIS, this::show);
     }
     long logged = path.logged();
-    if (logged > 0 && commitIsDue.compareAndSet(false, true)) {
-      means.background().later(logged > COMMIT_BYTES ? 0 : COMMIT_MILLIS, this::commitIfOpen);
-    } else if (logged > COMMIT_BYTES && !checkpoint.isLocked()) {
-      means.background().later(0, this::commitIfOpen);
+    // After a failure the disk is given some time.
+    long earliest = Math.max(0, (notBefore - System.nanoTime()) / 1_000_000);
+    if (logged > COMMIT_BYTES && urgentIsDue.compareAndSet(false, true)) {
+      means.background().later(earliest, () -> commitIfOpen(urgentIsDue));
+    } else if (logged > 0 && commitIsDue.compareAndSet(false, true)) {
+      means.background().later(Math.max(earliest, COMMIT_MILLIS), () -> commitIfOpen(commitIsDue));
     }
   }
 
@@ -244,9 +266,22 @@ public final class StoredCollection implements AutoCloseable {
       return;
     }
     alone(() -> {
+      path.show();
       index.rest();
       return null;
     });
+    if (isUnsettled() && restIsDue.compareAndSet(false, true)) {
+      // Merges that had no room, or failed, get another chance.
+      means.background().later(RETRY_MILLIS, this::restIfQuiet);
+    }
+  }
+
+  private boolean isUnsettled() {
+    try {
+      return index.hasUnsettled();
+    } catch (IOException e) {
+      throw Faults.of(name(), e);
+    }
   }
 
   /// Gives everything that was written its codes and graphs, which would follow in the background
@@ -254,10 +289,11 @@ public final class StoredCollection implements AutoCloseable {
   public void settle() {
     alone(() -> {
       path.show();
+      index.rest();
       return null;
     });
     try {
-      index.settle();
+      index.awaitMerges();
     } catch (IOException e) {
       throw Faults.of(name(), e);
     }
@@ -293,10 +329,17 @@ public final class StoredCollection implements AutoCloseable {
     }
   }
 
-  private void commitIfOpen() {
-    commitIsDue.set(false);
-    if (!closed && path.logged() > 0) {
-      commit();
+  private void commitIfOpen(AtomicBoolean due) {
+    due.set(false);
+    if (closed) {
+      return;
+    }
+    try {
+      if (path.logged() > 0) {
+        commit();
+      }
+    } finally {
+      keepUp();
     }
   }
 
@@ -309,16 +352,23 @@ public final class StoredCollection implements AutoCloseable {
         path.announce();
         return null;
       });
-      index.commit();
+      commitIndex();
       alone(() -> {
         path.committed();
         return null;
       });
-    } catch (IOException | RuntimeException e) {
-      path.distrust();
-      throw Faults.of(name(), e);
     } finally {
       checkpoint.unlock();
+    }
+  }
+
+  private void commitIndex() {
+    try {
+      index.commit();
+    } catch (IOException | RuntimeException e) {
+      notBefore = System.nanoTime() + MEND_MILLIS * 1_000_000;
+      path.distrust();
+      throw Faults.of(name(), e);
     }
   }
 
@@ -334,7 +384,7 @@ public final class StoredCollection implements AutoCloseable {
       return alone(() -> {
         if (path.logged() > 0) {
           // Another commit than a checkpoint's, which may have parts of later writes.
-          path.commit(path.state());
+          path.commit();
         }
         return HeldFiles.of(files, index);
       });
@@ -348,10 +398,9 @@ public final class StoredCollection implements AutoCloseable {
     checkpoint.lock();
     try {
       return alone(() -> {
-        CommitState before = path.state();
-        CollectionSettings after = change.apply(before.settings());
-        if (!after.equals(before.settings())) {
-          path.commit(SettingsChange.of(before, after));
+        CollectionSettings after = change.apply(path.state().settings());
+        if (!after.equals(path.state().settings())) {
+          path.change(before -> SettingsChange.of(before, after));
         }
         return after;
       });
@@ -379,8 +428,8 @@ public final class StoredCollection implements AutoCloseable {
           // Its file goes; who reads an older snapshot may still ask for it.
           before.transform(vector);
           files.transforms().save(transform);
-          CommitState next = path.state().after(1).withTransform(vector, transform.id());
-          PointDocuments documents = new PointDocuments(next);
+          CommitState present = path.state();
+          PointDocuments documents = new PointDocuments(present);
           path.rewrite(
               writer ->
                   before.forEachBlock(
@@ -389,13 +438,13 @@ public final class StoredCollection implements AutoCloseable {
                         List<float[]> vectors = newVectors.apply(points);
                         for (int i = 0; i < points.size(); i++) {
                           Point point =
-                              withVector(points.get(i), vector, vectors.get(i), next.settings());
+                              withVector(points.get(i), vector, vectors.get(i), present.settings());
                           writer.updateDocument(
                               PointDocuments.idTerm(IdBytes.of(point.id())), documents.of(point));
                         }
                       }),
-              next);
-          files.transforms().keepOnly(next.transforms().values());
+              state -> state.withTransform(vector, transform.id()));
+          forgetOldTransforms();
         }
         return null;
       });

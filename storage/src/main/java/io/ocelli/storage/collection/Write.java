@@ -16,6 +16,9 @@ import org.apache.lucene.document.Document;
 final class Write extends WriteQueue.Waiting {
   final Acknowledge when;
 
+  /// As they were sent.
+  private final List<Change<Point>> asked;
+
   private List<Change<Point>> changes;
   private CommitState under;
 
@@ -27,11 +30,12 @@ final class Write extends WriteQueue.Waiting {
 
   /// @throws io.ocelli.core.error.OcelliException for vectors that do not fit
   Write(List<Change<Point>> asked, Acknowledge when, CommitState under) {
+    this.asked = asked;
     this.when = when;
-    fit(asked, under);
+    fit(under);
   }
 
-  private void fit(List<Change<Point>> asked, CommitState state) {
+  private void fit(CommitState state) {
     List<Change<Point>> fitting = new ArrayList<>(asked.size());
     Map<Point, Document> made = new IdentityHashMap<>();
     PointDocuments maker = new PointDocuments(state);
@@ -56,7 +60,7 @@ final class Write extends WriteQueue.Waiting {
         now.fields().equals(under.fields())
             && now.settings().payloadIndexes().equals(under.settings().payloadIndexes());
     if (!same) {
-      fit(changes, now);
+      fit(now);
     }
     return changes;
   }

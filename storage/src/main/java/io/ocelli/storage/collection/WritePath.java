@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.document.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,12 @@ final class WritePath {
 
   /// Of the log; what was written since readers last looked is kept in memory up to here.
   private static final long UNSEEN_BYTES = 16L << 20;
+
+  /// What an operation takes on the heap beside its bytes in the log, about.
+  private static final long HEAP_PER_POINT = 150;
+
+  /// A frame of the log takes no further write from here on.
+  private static final long FRAME_BYTES = 32L << 20;
 
   private final String name;
   private final CollectionIndex index;
@@ -68,7 +75,7 @@ final class WritePath {
 
   /// Whether readers lack something that was acknowledged.
   boolean hasUnseen() {
-    return unseenBytes > 0 || behind;
+    return unseenBytes > 0 || behind || index.isBroken();
   }
 
   /// Bytes that were written and are not shown, about.
@@ -85,7 +92,11 @@ final class WritePath {
   void carryOut(List<Write> group) {
     try {
       mend();
-      log(new Group(group));
+      for (List<Write> left = group; !left.isEmpty(); ) {
+        Group next = new Group(left);
+        log(next);
+        left = left.subList(next.seen, left.size());
+      }
     } catch (IOException | RuntimeException e) {
       throw Faults.of(name, e);
     } finally {
@@ -100,15 +111,20 @@ final class WritePath {
     private final List<ByteBuffer> bodies = new ArrayList<>();
     private final Map<Point, Document> documents = new IdentityHashMap<>();
     private final CommitState before = state;
+    private int seen;
     private int changes;
     private long bytes;
 
+    /// Takes as many as make a frame of moderate size, and at least one.
     Group(List<Write> writes) {
-      for (Write write : writes) {
+      while (seen < writes.size() && bytes < FRAME_BYTES) {
+        Write write = writes.get(seen++);
         try {
           accept(write);
-        } catch (OcelliException e) {
-          write.fail(e);
+        } catch (RuntimeException e) {
+          write.fail(Faults.of(name, e));
+        } catch (StackOverflowError e) {
+          write.fail(OcelliException.invalid("The payload is nested too deep; flatten it"));
         }
       }
     }
@@ -121,7 +137,7 @@ final class WritePath {
       ByteBuffer body = OpCodec.write(resolver.ops());
       points.apply(own);
       bodies.add(body);
-      bytes += body.remaining();
+      bytes += body.remaining() + HEAP_PER_POINT * resolver.ops().size();
       documents.putAll(write.documents());
       write.logged(before.sequence() + changes + 1);
       changes += asked.size();
@@ -135,10 +151,10 @@ final class WritePath {
     }
     log.append(group.before.sequence() + 1, group.changes, group.bodies.toArray(ByteBuffer[]::new));
     state = group.before.after(group.changes);
-    unseenBytes += Math.max(1, group.bytes);
-    live.apply(group.points);
-    end(group, Acknowledge.DURABLE);
     try {
+      unseenBytes += Math.max(1, group.bytes);
+      live.apply(group.points);
+      end(group, Acknowledge.DURABLE);
       index.write(writer -> IndexOps.put(writer, group.points, live, documents(group)), state);
       if (unseenBytes > UNSEEN_BYTES
           || group.accepted.stream().anyMatch(write -> write.when == Acknowledge.VISIBLE)) {
@@ -227,9 +243,28 @@ final class WritePath {
     }
   }
 
-  /// Changes the state in a commit of its own: other than points it is not logged.
-  void commit(CommitState next) throws IOException {
+  /// Changes the state in a commit of its own: other than points it is not logged. It takes a
+  /// sequence number in the log all the same, so that what failed before cannot follow it.
+  void change(UnaryOperator<CommitState> change) throws IOException {
     mend();
+    CommitState changed = change.apply(state);
+    number();
+    commitAs(changed.at(state.sequence()));
+  }
+
+  private void number() {
+    log.append(state.sequence() + 1, 1, ByteBuffer.allocate(0));
+    state = state.after(1);
+  }
+
+  /// Commits everything that was written so far, and no part of anything else.
+  void commit() throws IOException {
+    mend();
+    commitAs(state);
+  }
+
+  /// What is written and not committed is part of it: nothing may be rolled back in between.
+  private void commitAs(CommitState next) throws IOException {
     try {
       index.announce(next);
       index.commit();
@@ -239,7 +274,16 @@ final class WritePath {
     }
     state = next;
     show();
-    log.trim(next.sequence());
+    trim(next.sequence());
+  }
+
+  /// The next commit tries again.
+  private void trim(long upTo) {
+    try {
+      log.trim(upTo);
+    } catch (OcelliException e) {
+      LOG.warn("{}", e.getMessage());
+    }
   }
 
   /// First half of a checkpoint: says what the commit is to say, which follows without the turn.
@@ -251,7 +295,7 @@ final class WritePath {
   /// Second half: what the commit holds need not be logged any longer. Only the disk knows: where
   /// the index was rolled back since it was announced, nothing has been committed.
   void committed() throws IOException {
-    log.trim(index.committed().sequence());
+    trim(index.committed().sequence());
   }
 
   /// After a commit that failed: where a force of a file fails, nobody knows what of it is on the
@@ -261,12 +305,15 @@ final class WritePath {
     behind = true;
   }
 
-  /// Rewrites points in one commit; when it fails nothing has changed.
-  void rewrite(CollectionIndex.Changes changes, CommitState next) throws IOException {
-    commit(state);
+  /// Rewrites points and changes the state in one commit; when it fails nothing has changed.
+  void rewrite(CollectionIndex.Changes changes, UnaryOperator<CommitState> change)
+      throws IOException {
+    commit();
     try {
+      CommitState next = change.apply(state);
+      number();
       index.write(changes, next);
-      commit(next);
+      commitAs(next.at(state.sequence()));
     } catch (IOException | RuntimeException | Error e) {
       behind = true;
       throw e;

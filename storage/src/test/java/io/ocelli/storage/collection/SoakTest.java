@@ -64,6 +64,7 @@ class SoakTest {
                   Value.Obj.EMPTY),
               Map.of());
       double fullRate = write(Duration.ofSeconds(each.toSeconds() / 10 + 1), 0);
+      collection.settle();
       long[] quiet = read(Duration.ofSeconds(each.toSeconds() / 10 + 1), () -> {});
       double[] rate = new double[1];
       long[] busy = read(each, () -> rate[0] = write(each, WRITERS * BATCH / (fullRate / 2)));
