@@ -6,48 +6,45 @@ import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// How long it takes until a collection answers its first search.
 ///
 /// @param points it has
 /// @param cleanSeconds after it was closed
-/// @param crashedSeconds after the process died with a log as long as it gets
+/// @param crashedSeconds after the process died with a log about as long as it gets
 /// @param loggedBytes that were done again
 record Reopening(long points, double cleanSeconds, double crashedSeconds, long loggedBytes) {
   private static final int BATCH = 1_000;
 
-  /// Just below where a log is committed by itself.
-  private static final long LOG_BYTES = 60L << 20;
-
   static Reopening measure(Path folder, WritePoints points, long count) throws IOException {
-    Path live = folder.resolve("live");
-    long total = count;
-    try (OcelliTarget target = new OcelliTarget(live, points.dims(), Acknowledge.DURABLE)) {
+    try (OcelliTarget target = new OcelliTarget(folder, points.dims(), Acknowledge.DURABLE)) {
       for (long id = 0; id < count; id += BATCH) {
         target.write(points.batch(id, BATCH));
       }
+      target.collection().settle();
     }
-    double clean = open(live, points, total);
-    Path dead = folder.resolve("dead");
-    long logged = 0;
-    try (Catalog catalog = Catalog.open(live)) {
-      var collection = catalog.get(OcelliTarget.NAME);
-      while (collection.logged() < LOG_BYTES) {
-        collection.write(
-            java.util.List.of(io.ocelli.core.write.Change.upsert(points.batch(total, BATCH))),
-            Acknowledge.DURABLE);
-        total += BATCH;
-      }
-      logged = collection.logged();
-      // What is on the disk now is what a process that dies now leaves.
-      copy(live, dead);
+    double clean = open(folder, points, count);
+    String[] last = die(folder, points.dims(), count).split(" ");
+    long total = Long.parseLong(last[0]);
+    return new Reopening(total, clean, open(folder, points, total), Long.parseLong(last[1]));
+  }
+
+  /// @return how many points there are then, and bytes of the log
+  private static String die(Path folder, int dims, long first) throws IOException {
+    Process writer =
+        new ProcessBuilder(DyingWriter.command(folder, dims, first))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader out = writer.inputReader()) {
+      return out.lines()
+          .reduce((_, last) -> last)
+          .orElseThrow(() -> new IOException("the process that was to die wrote nothing"));
+    } finally {
+      writer.destroyForcibly();
     }
-    return new Reopening(total, clean, open(dead, points, total), logged);
   }
 
   private static double open(Path folder, WritePoints points, long expected) throws IOException {
@@ -65,18 +62,6 @@ record Reopening(long points, double cleanSeconds, double crashedSeconds, long l
         throw new IOException(snapshot.points() + " points are there, not " + expected);
       }
       return seconds;
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var files = Files.walk(from)) {
-      files.forEach(file -> {
-        try {
-          Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      });
     }
   }
 }
