@@ -24,7 +24,6 @@ record Reopening(long points, double cleanSeconds, double crashedSeconds, long l
       for (long id = 0; id < count; id += BATCH) {
         target.write(points.batch(id, BATCH));
       }
-      target.collection().settle();
     }
     double clean = open(folder, points, count);
     String[] last = die(folder, points.dims(), count).split(" ");
