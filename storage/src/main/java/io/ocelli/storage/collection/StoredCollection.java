@@ -7,12 +7,10 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.StoredPoint;
-import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.Point;
 import io.ocelli.storage.change.WriteQueue;
-import io.ocelli.storage.field.IdBytes;
 import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.log.LogSettings;
 import io.ocelli.storage.log.WriteLog;
@@ -22,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,48 +33,26 @@ import org.slf4j.LoggerFactory;
 public final class StoredCollection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoredCollection.class);
 
-  /// How many points [#replaceVectors] hands over at once.
-  private static final int REWRITE_BLOCK = 256;
-
-  /// What was acknowledged as durable only is visible after this long, at the latest.
-  private static final long SHOW_MILLIS = 500;
-
-  /// An index that could not follow its log, of a full disk say, tries again after this long.
-  private static final long MEND_MILLIS = 5_000;
-
-  /// Writes rest when there was none for this long.
-  private static final long REST_MILLIS = 1_000;
-
-  /// What merges have still to make is looked after again after this long.
-  private static final long RETRY_MILLIS = 60_000;
-
-  /// A quiet collection is committed after this long: it opens without doing anything again.
-  private static final long COMMIT_MILLIS = 10_000;
-
-  /// A log this large is committed at once: it bounds how long opening takes after a crash.
-  private static final long COMMIT_BYTES = 64L << 20;
-
   private final CollectionFiles files;
   private final CollectionIndex index;
   private final SearchMeans means;
   private final WritePath path;
   private final WriteQueue<Write> queue;
+  private final Upkeep upkeep;
   private final Map<String, FittedTransform> transforms = new ConcurrentHashMap<>();
-  private final AtomicBoolean showIsDue = new AtomicBoolean();
-  private final AtomicBoolean commitIsDue = new AtomicBoolean();
-  private final AtomicBoolean urgentIsDue = new AtomicBoolean();
-  private final AtomicBoolean restIsDue = new AtomicBoolean();
-  private volatile long notBefore = System.nanoTime();
-  private volatile long lastWrite;
   private final ReentrantLock checkpoint = new ReentrantLock();
-  private volatile boolean closed;
+
+  /// Also until it is open.
+  private volatile boolean closed = true;
 
   private StoredCollection(CollectionFiles files, SearchMeans means) throws IOException {
     this.files = files;
     this.means = means;
-    index = new CollectionIndex(files, this::afterMerge);
+    upkeep = new Upkeep(means.background(), new Duties());
+    index = new CollectionIndex(files, upkeep::afterMerge);
     path = openPath(files, index);
     queue = new WriteQueue<>(means.background().writers(), Write.class, this::carryOut);
+    closed = false;
   }
 
   /// A writer may come late; its log would land in the folder of whatever has the name by then.
@@ -130,7 +105,7 @@ public final class StoredCollection implements AutoCloseable {
     try {
       StoredCollection collection = new StoredCollection(files, means);
       collection.forgetOldTransforms();
-      collection.afterWrite();
+      collection.upkeep.afterWrite();
       return collection;
     } catch (AlreadyClosedException e) {
       // A merge failed while logged writes were done again: the next try may fare better.
@@ -207,7 +182,7 @@ public final class StoredCollection implements AutoCloseable {
     try {
       queue.submit(write);
     } finally {
-      afterWrite();
+      upkeep.afterWrite();
     }
     return write.sequences();
   }
@@ -232,55 +207,48 @@ public final class StoredCollection implements AutoCloseable {
     return path.logged();
   }
 
-  private void afterWrite() {
-    lastWrite = System.nanoTime();
-    if (restIsDue.compareAndSet(false, true)) {
-      means.background().later(REST_MILLIS, this::restIfQuiet);
+  /// What the background does for this collection.
+  private final class Duties implements Upkeep.Duties {
+    @Override
+    public boolean isClosed() {
+      return closed;
     }
-    keepUp();
-  }
 
-  private void keepUp() {
-    if (path.hasUnseen() && showIsDue.compareAndSet(false, true)) {
-      means.background().later(path.isBehind() ? MEND_MILLIS : SHOW_MILLIS, this::show);
+    @Override
+    public boolean hasUnseen() {
+      return path.hasUnseen();
     }
-    long logged = path.logged();
-    // After a failure the disk is given some time.
-    long earliest = Math.max(0, (notBefore - System.nanoTime()) / 1_000_000);
-    if (logged > COMMIT_BYTES && urgentIsDue.compareAndSet(false, true)) {
-      means.background().later(earliest, () -> commitIfOpen(urgentIsDue));
-    } else if (logged > 0 && commitIsDue.compareAndSet(false, true)) {
-      means.background().later(Math.max(earliest, COMMIT_MILLIS), () -> commitIfOpen(commitIsDue));
-    }
-  }
 
-  /// Once writes have rested for a while, what was just written gets its codes and graphs.
-  private void restIfQuiet() {
-    long quiet = (System.nanoTime() - lastWrite) / 1_000_000;
-    if (quiet < REST_MILLIS) {
-      means.background().later(REST_MILLIS - quiet, this::restIfQuiet);
-      return;
+    @Override
+    public boolean isBehind() {
+      return path.isBehind();
     }
-    restIsDue.set(false);
-    if (closed) {
-      return;
-    }
-    alone(() -> {
-      path.show();
-      index.rest();
-      return null;
-    });
-    if (isUnsettled() && restIsDue.compareAndSet(false, true)) {
-      // Merges that had no room, or failed, get another chance.
-      means.background().later(RETRY_MILLIS, this::restIfQuiet);
-    }
-  }
 
-  private boolean isUnsettled() {
-    try {
-      return index.hasUnsettled();
-    } catch (IOException e) {
-      throw Faults.of(name(), e);
+    @Override
+    public long logged() {
+      return path.logged();
+    }
+
+    @Override
+    public void show() {
+      alone(() -> {
+        path.show();
+        return null;
+      });
+    }
+
+    @Override
+    public void commit() {
+      StoredCollection.this.commit();
+    }
+
+    @Override
+    public boolean rest() {
+      return alone(() -> {
+        path.show();
+        index.rest();
+        return index.hasUnsettled();
+      });
     }
   }
 
@@ -301,46 +269,6 @@ public final class StoredCollection implements AutoCloseable {
       path.show();
       return null;
     });
-  }
-
-  /// New readers get the merged segments.
-  private void afterMerge() {
-    if (showIsDue.compareAndSet(false, true)) {
-      means.background().later(SHOW_MILLIS, this::show);
-    }
-  }
-
-  private void show() {
-    showIsDue.set(false);
-    if (closed) {
-      return;
-    }
-    try {
-      alone(() -> {
-        if (!closed) {
-          path.show();
-        }
-        return null;
-      });
-    } finally {
-      if (!closed) {
-        keepUp();
-      }
-    }
-  }
-
-  private void commitIfOpen(AtomicBoolean due) {
-    due.set(false);
-    if (closed) {
-      return;
-    }
-    try {
-      if (path.logged() > 0) {
-        commit();
-      }
-    } finally {
-      keepUp();
-    }
   }
 
   /// Brings everything written so far into the index for good, so that nothing is done again when
@@ -366,7 +294,7 @@ public final class StoredCollection implements AutoCloseable {
     try {
       index.commit();
     } catch (IOException | RuntimeException e) {
-      notBefore = System.nanoTime() + MEND_MILLIS * 1_000_000;
+      upkeep.commitFailed();
       path.distrust();
       throw Faults.of(name(), e);
     }
@@ -406,7 +334,7 @@ public final class StoredCollection implements AutoCloseable {
       });
     } finally {
       checkpoint.unlock();
-      afterWrite();
+      upkeep.afterWrite();
     }
   }
 
@@ -428,21 +356,9 @@ public final class StoredCollection implements AutoCloseable {
           // Its file goes; who reads an older snapshot may still ask for it.
           before.transform(vector);
           files.transforms().save(transform);
-          CommitState present = path.state();
-          PointDocuments documents = new PointDocuments(present);
+          VectorRewrite rewrite = new VectorRewrite(path.state(), vector, newVectors);
           path.rewrite(
-              writer ->
-                  before.forEachBlock(
-                      REWRITE_BLOCK,
-                      points -> {
-                        List<float[]> vectors = newVectors.apply(points);
-                        for (int i = 0; i < points.size(); i++) {
-                          Point point =
-                              withVector(points.get(i), vector, vectors.get(i), present.settings());
-                          writer.updateDocument(
-                              PointDocuments.idTerm(IdBytes.of(point.id())), documents.of(point));
-                        }
-                      }),
+              writer -> rewrite.apply(before, writer),
               state -> state.withTransform(vector, transform.id()));
           forgetOldTransforms();
         }
@@ -451,16 +367,6 @@ public final class StoredCollection implements AutoCloseable {
     } finally {
       checkpoint.unlock();
     }
-  }
-
-  private static Point withVector(
-      StoredPoint point, String name, float[] vector, CollectionSettings settings) {
-    Map<String, VectorValue> vectors = new HashMap<>(point.vectors());
-    vectors.remove(name);
-    if (vector != null) {
-      vectors.put(name, FittingVectors.of(name, new VectorValue.Dense(vector), settings));
-    }
-    return new Point(point.id(), vectors, point.payload());
   }
 
   @FunctionalInterface
