@@ -71,6 +71,8 @@ public final class Dispatcher {
           HttpResponseStatus.INTERNAL_SERVER_ERROR,
           "Service internal error: fault " + fault + ", see the server's log",
           request.startNanos());
+    } finally {
+      request.deleteUpload();
     }
   }
 

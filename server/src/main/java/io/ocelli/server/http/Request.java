@@ -83,6 +83,13 @@ public final class Request {
     return message instanceof UploadedRequest uploaded ? uploaded.file() : null;
   }
 
+  /// The room on the disk is free again before the client hears the answer.
+  void deleteUpload() {
+    if (message instanceof UploadedRequest uploaded) {
+      uploaded.deleteFile();
+    }
+  }
+
   int bodyBytes() {
     return message.content().readableBytes();
   }

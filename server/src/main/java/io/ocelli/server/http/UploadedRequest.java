@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A request whose body went into a file, which is deleted when the request is released.
+/// A request whose body went into a file, which is deleted once the request is answered, or at the
+/// latest when it is released.
 public final class UploadedRequest extends DefaultFullHttpRequest {
   private static final Logger LOG = LoggerFactory.getLogger(UploadedRequest.class);
 
@@ -35,12 +36,16 @@ public final class UploadedRequest extends DefaultFullHttpRequest {
   public boolean release() {
     boolean released = super.release();
     if (released) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        LOG.warn("{} stays until the next start: {}", file, e.toString());
-      }
+      deleteFile();
     }
     return released;
+  }
+
+  void deleteFile() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} stays until the next start: {}", file, e.toString());
+    }
   }
 }
