@@ -2,6 +2,7 @@ package io.ocelli.bench.pipeline;
 
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.ImageEncoder;
+import io.ocelli.core.encode.PreparedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -34,12 +35,12 @@ final class StageRates {
   /// The network, for as many pictures as there are files. The inputs of one batch are made before
   /// and used again and again, so that memory is as busy as in the pipeline.
   Rate encodeAlone(List<byte[]> files) {
-    List<float[]> batch =
+    List<PreparedImage> batch =
         files.stream()
             .limit(BATCH)
             .map(file -> encoder.prepare(codec.decode(file).pixels()))
             .toList();
-    List<List<float[]>> batches = new ArrayList<>();
+    List<List<PreparedImage>> batches = new ArrayList<>();
     for (int left = files.size(); left > 0; left -= BATCH) {
       batches.add(batch.subList(0, Math.min(left, batch.size())));
     }

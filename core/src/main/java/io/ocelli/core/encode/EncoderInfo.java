@@ -1,5 +1,6 @@
 package io.ocelli.core.encode;
 
+import java.util.List;
 import java.util.Set;
 
 /// What an encoder is.
@@ -7,7 +8,7 @@ import java.util.Set;
 /// @param name how people call it on the command line and in requests
 /// @param fingerprint hex digest of weights and contract (pre-processing, tap, pooling,
 ///   normalisation); equal fingerprints give equal vectors
-/// @param rawDims length of the vectors that [ImageEncoder#encode] returns
+/// @param rawDims length of the vectors that [ImageEncoder#encode] returns; 0 for sparse ones
 /// @param defaultTransform applied to raw vectors of new collections; null for none
 /// @param description one line for people
 public record EncoderInfo(
@@ -16,15 +17,42 @@ public record EncoderInfo(
     Set<Modality> modalities,
     int rawDims,
     FittedTransform defaultTransform,
-    String description) {
+    String description,
+    Facts facts) {
 
   public enum Modality {
     IMAGE,
-    TEXT
+    TEXT,
+    /// Texts to sparse vectors.
+    SPARSE_TEXT
+  }
+
+  /// @param family `clip`, `siglip`, ...; null where it is not known
+  /// @param precision of the weights: `fp32`, `fp16`, `int8`, ...
+  /// @param device it runs on: `cpu`, `cuda:0`, `tensorrt:0`; not part of the fingerprint
+  /// @param matryoshka lengths that its vectors may be cut to; empty for none
+  /// @param licence null where it is not known
+  public record Facts(
+      String family, String precision, String device, List<Integer> matryoshka, String licence) {
+    public static final Facts PLAIN = new Facts(null, "fp32", "cpu", List.of(), null);
+
+    public Facts {
+      matryoshka = List.copyOf(matryoshka);
+    }
   }
 
   public EncoderInfo {
     modalities = Set.copyOf(modalities);
+  }
+
+  public EncoderInfo(
+      String name,
+      String fingerprint,
+      Set<Modality> modalities,
+      int rawDims,
+      FittedTransform defaultTransform,
+      String description) {
+    this(name, fingerprint, modalities, rawDims, defaultTransform, description, Facts.PLAIN);
   }
 
   /// Length of the vectors that a collection stores.

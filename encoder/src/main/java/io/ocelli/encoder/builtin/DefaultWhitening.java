@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 
 /// The whitening that new collections of the built-in encoder start with, fitted on rendered
 /// pictures and shipped as a resource.
-final class DefaultWhitening {
+public final class DefaultWhitening {
   private static final String RESOURCE = "/io/ocelli/encoder/builtin/whitening.bin";
 
   private DefaultWhitening() {}
 
   /// @return null where this build ships none
   /// @throws OcelliException CORRUPT when the resource is damaged
-  static FittedTransform load() {
+  public static FittedTransform load() {
     try (InputStream in = DefaultWhitening.class.getResourceAsStream(RESOURCE)) {
       return in == null ? null : WhiteningFile.read(in.readAllBytes(), RESOURCE, "builtin-default");
     } catch (IOException e) {

@@ -2,7 +2,10 @@ package io.ocelli.encoder.builtin;
 
 import static io.ocelli.encoder.builtin.MorletBank.ORIENTATIONS;
 
-import io.ocelli.encoder.onnx.ModelContract;
+import io.ocelli.encoder.contract.Graph;
+import io.ocelli.encoder.contract.ImageTower;
+import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.VectorHead;
 import io.ocelli.encoder.onnx.OnnxAttribute;
 import io.ocelli.encoder.onnx.OnnxGraph;
 import io.ocelli.encoder.preprocess.Fit;
@@ -11,6 +14,7 @@ import io.ocelli.encoder.preprocess.Interpolation;
 import io.ocelli.encoder.preprocess.Normalisation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The built-in descriptor as an ONNX model that is computed, not trained: a scattering network of
 /// two layers (Bruna and Mallat 2013) over three scales and four orientations, with the contrast
@@ -52,14 +56,22 @@ public final class ScatteringModel {
 
   /// What the model takes and gives.
   public static ModelContract contract() {
-    return new ModelContract(
-        "builtin",
-        "Layout, texture and colour of a picture; no training, no download; compares looks, not"
-            + " meaning",
+    ImageInput input =
         new ImageInput(
-            SIDE, SIDE, new Fit.CentreCrop(SIDE), Interpolation.BILINEAR, Normalisation.UNIT),
-        new ModelContract.Tensors("image", "descriptor"),
-        DIMS);
+            SIDE, SIDE, new Fit.CentreCrop(SIDE), Interpolation.BILINEAR, Normalisation.UNIT);
+    Graph graph = new Graph(Map.of(), "image", "descriptor");
+    return new ModelContract(
+        new ModelContract.Identity(
+            "builtin",
+            "scattering",
+            "Layout, texture and colour of a picture; no training, no download; compares looks, not"
+                + " meaning",
+            "Apache-2.0",
+            "computed"),
+        new ImageTower(input, graph, VectorHead.asIs(DIMS), ImageTower.Views.ONE),
+        null,
+        List.of(),
+        ModelContract.Similarity.NONE);
   }
 
   /// The model's bytes, the same on every machine.

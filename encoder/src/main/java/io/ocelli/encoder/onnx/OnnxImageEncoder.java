@@ -1,103 +1,98 @@
 package io.ocelli.encoder.onnx;
 
-import ai.onnxruntime.OrtException;
 import io.ocelli.core.encode.EncoderInfo;
-import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PreparedImage;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.contract.ImageTower;
+import io.ocelli.encoder.contract.VectorHead;
+import io.ocelli.encoder.head.Tap;
+import io.ocelli.encoder.head.VectorHeads;
+import io.ocelli.encoder.preprocess.ImageInput;
+import io.ocelli.encoder.preprocess.TensorForm.Layout;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// Any image model in ONNX form, driven by its contract.
 public final class OnnxImageEncoder implements ImageEncoder {
   /// More pictures a call are split: the batch size hardly matters on a CPU, the memory does.
   private static final int LARGEST_BATCH = 32;
 
-  private final ModelContract contract;
   private final EncoderInfo info;
+  private final ImageTower tower;
   private final OnnxSession session;
+  private final VectorHeads heads;
 
   /// Pictures a run that the model insists on; 0 where any number goes.
   private final int fixedBatch;
 
-  /// Runs hold the read lock: a session that is closed under a running thread takes the process
-  /// with it.
-  private final ReadWriteLock open = new ReentrantReadWriteLock();
-
-  private boolean closed;
-
-  /// @param model ONNX bytes, checked against the contract
-  /// @param info from [#describe]
-  /// @throws OcelliException INVALID_VALUE when the model cannot be loaded or is not what the
-  ///   contract says
-  public OnnxImageEncoder(byte[] model, ModelContract contract, EncoderInfo info) {
-    this.contract = contract;
+  /// @param session its owner closes it
+  /// @throws OcelliException INVALID_VALUE when the network is not what the contract says
+  public OnnxImageEncoder(
+      EncoderInfo info, ImageTower tower, OnnxSession session, VectorHeads heads) {
     this.info = info;
-    try {
-      session = new OnnxSession(model, contract.tensors());
-      fixedBatch = checkedBatch();
-    } catch (LinkageError e) {
-      throw new OcelliException(
-          ErrorKind.UNAVAILABLE,
-          "ONNX Runtime cannot be loaded (%s): where the disk forbids programs (noexec), name another folder with --home"
-              .formatted(firstLine(e)),
-          e);
-    } catch (OrtException e) {
-      throw new OcelliException(
-          ErrorKind.INVALID_VALUE,
-          "model `%s` cannot be loaded: %s".formatted(contract.name(), firstLine(e)),
-          e);
-    }
+    this.tower = tower;
+    this.session = session;
+    this.heads = heads;
+    fixedBatch = checkedBatch();
   }
 
-  /// What such an encoder is, without loading the model.
-  ///
-  /// @param defaultTransform null for none
-  public static EncoderInfo describe(
-      byte[] model, ModelContract contract, FittedTransform defaultTransform) {
-    return new EncoderInfo(
-        contract.name(),
-        contract.fingerprint(model),
-        Set.of(EncoderInfo.Modality.IMAGE),
-        contract.rawDims(),
-        defaultTransform,
-        contract.description());
-  }
-
-  private int checkedBatch() throws OrtException {
-    ModelContract.Tensors tensors = contract.tensors();
-    if (!session.inputs().contains(tensors.input())
-        || !session.outputs().contains(tensors.output())) {
+  private int checkedBatch() {
+    Port in = session.inputs().get(tower.graph().input());
+    Port out = session.outputs().get(tower.graph().tap());
+    if (in == null || out == null) {
       throw mismatch(
           "it has %s -> %s, the contract names %s -> %s"
-              .formatted(session.inputs(), session.outputs(), tensors.input(), tensors.output()));
+              .formatted(
+                  session.inputs().keySet(),
+                  session.outputs().keySet(),
+                  tower.graph().input(),
+                  tower.graph().tap()));
     }
-    long[] in = session.inputShape();
-    long[] wanted = {0, 3, contract.input().height(), contract.input().width()};
+    ImageInput input = tower.input();
+    long[] wanted = shape(0, input.width(), input.height());
     for (int i = 1; i < wanted.length; i++) {
-      if (in.length != wanted.length || (in[i] > 0 && in[i] != wanted[i])) {
-        throw mismatch("its input is %s".formatted(Arrays.toString(in)));
+      boolean fits = in.shape().length == wanted.length && (in.shape()[i] <= 0 || wanted[i] == 0);
+      if (!fits && (in.shape().length != wanted.length || in.shape()[i] != wanted[i])) {
+        throw mismatch(
+            "its input is %s, the contract says %s"
+                .formatted(Arrays.toString(in.shape()), Arrays.toString(wanted)));
       }
     }
-    long perPicture = Arrays.stream(session.outputShape()).skip(1).reduce(1, (a, b) -> a * b);
-    if (perPicture > 0 && perPicture != contract.rawDims()) {
-      throw mismatch(
-          "its vectors have %d values, the contract says %d"
-              .formatted(perPicture, contract.rawDims()));
+    checkWidth(out.shape());
+    return (int) Math.max(0, in.shape()[0]);
+  }
+
+  /// As far as the graph declares it; what it does not is seen when it runs.
+  private void checkWidth(long[] out) {
+    if (tower.head().equals(VectorHead.asIs(tower.head().dims()))) {
+      long values = Arrays.stream(out).skip(1).reduce(1, (a, b) -> a * b);
+      if (values > 0 && values != tower.head().dims()) {
+        throw wrongWidth(values);
+      }
     }
-    return (int) Math.max(0, in[0]);
+  }
+
+  private OcelliException wrongWidth(long values) {
+    return mismatch(
+        "its vectors have %d values, the contract says %d".formatted(values, tower.head().dims()));
+  }
+
+  private long[] shape(long batch, long width, long height) {
+    ImageInput input = tower.input();
+    int channels = input.form().channels().count();
+    return input.form().layout() == Layout.NCHW
+        ? new long[] {batch, channels, height, width}
+        : new long[] {batch, height, width, channels};
   }
 
   private OcelliException mismatch(String what) {
     return OcelliException.invalid(
-        "model `%s` does not fit its contract: %s".formatted(contract.name(), what));
+        "model `%s` does not fit its contract: %s".formatted(info.name(), what));
   }
 
   @Override
@@ -106,82 +101,61 @@ public final class OnnxImageEncoder implements ImageEncoder {
   }
 
   @Override
-  public float[] prepare(PixelImage image) {
-    return contract.input().prepare(image);
+  public PreparedImage prepare(PixelImage image) {
+    return PreparedImage.of(tower.input().prepare(image));
   }
 
   @Override
-  public List<float[]> encode(List<float[]> prepared) {
+  public List<float[]> encode(List<PreparedImage> prepared) {
     int batch = fixedBatch > 0 ? fixedBatch : LARGEST_BATCH;
     List<float[]> vectors = new ArrayList<>(prepared.size());
-    open.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("encoder " + info.name() + " is closed");
-      }
-      for (int from = 0; from < prepared.size(); from += batch) {
-        run(prepared.subList(from, Math.min(prepared.size(), from + batch)), vectors);
-      }
-    } finally {
-      open.readLock().unlock();
+    for (int from = 0; from < prepared.size(); from += batch) {
+      List<PixelImage> views =
+          prepared.subList(from, Math.min(prepared.size(), from + batch)).stream()
+              .map(image -> image.views().getFirst())
+              .toList();
+      run(views, vectors);
     }
     return vectors;
   }
 
-  private void run(List<float[]> pictures, List<float[]> vectors) {
-    int size = fixedBatch > 0 ? fixedBatch : pictures.size();
-    long[] shape = {size, 3, contract.input().height(), contract.input().width()};
-    float[] output;
-    try {
-      output = session.run(shape, batch -> fill(pictures, size, batch));
-    } catch (OrtException e) {
-      throw new OcelliException(
-          ErrorKind.INTERNAL, "model `%s` failed: %s".formatted(contract.name(), firstLine(e)), e);
+  private void run(List<PixelImage> views, List<float[]> vectors) {
+    int size = fixedBatch > 0 ? fixedBatch : views.size();
+    PixelImage first = views.getFirst();
+    Feed feed =
+        new Feed.Floats(
+            tower.graph().input(),
+            shape(size, first.width(), first.height()),
+            batch -> fill(views, size, batch));
+    Tensor output = session.run(List.of(feed), tower.graph().tap());
+    if (output.shape().length == 0 || output.shape()[0] != size) {
+      throw mismatch("it gave %s for %d pictures".formatted(Arrays.toString(output.shape()), size));
     }
-    int dims = contract.rawDims();
-    if (output.length != size * dims) {
-      throw mismatch("%d values for %d pictures".formatted(output.length, size));
-    }
-    for (int i = 0; i < pictures.size(); i++) {
-      vectors.add(finite(Arrays.copyOfRange(output, i * dims, (i + 1) * dims)));
+    int[] item = Arrays.stream(output.shape()).skip(1).mapToInt(Math::toIntExact).toArray();
+    int length = output.values().length / size;
+    for (int i = 0; i < views.size(); i++) {
+      vectors.add(checked(heads.apply(new Tap(output.values(), i * length, item))));
     }
   }
 
   /// Models with a fixed batch get the last picture again where some are missing.
-  private static void fill(List<float[]> pictures, int size, FloatBuffer batch) {
+  private void fill(List<PixelImage> views, int size, FloatBuffer batch) {
     for (int i = 0; i < size; i++) {
-      batch.put(pictures.get(Math.min(i, pictures.size() - 1)));
+      tower.input().write(views.get(Math.min(i, views.size() - 1)), false, batch);
     }
   }
 
-  private float[] finite(float[] vector) {
+  private float[] checked(float[] vector) {
+    if (vector.length != tower.head().dims()) {
+      throw wrongWidth(vector.length);
+    }
     for (float value : vector) {
       if (!Float.isFinite(value)) {
         throw new OcelliException(
             ErrorKind.INTERNAL,
-            "model `%s` gave a vector with %s in it".formatted(contract.name(), value));
+            "model `%s` gave a vector with %s in it".formatted(info.name(), value));
       }
     }
     return vector;
-  }
-
-  private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  @Override
-  public void close() {
-    open.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        session.close();
-      }
-    } catch (OrtException e) {
-      throw new OcelliException(
-          ErrorKind.INTERNAL, "model `%s` cannot be closed".formatted(contract.name()), e);
-    } finally {
-      open.writeLock().unlock();
-    }
   }
 }

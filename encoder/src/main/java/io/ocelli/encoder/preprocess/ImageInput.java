@@ -1,79 +1,124 @@
 package io.ocelli.encoder.preprocess;
 
 import io.ocelli.core.encode.PixelImage;
+import java.nio.FloatBuffer;
 
 /// What a network wants to see: the whole of the pre-processing, as a value.
 ///
-/// @param width of the network's input
-/// @param height of the network's input
+/// @param width of the network's input; 0 where it takes any ([Fit.LongestSide])
+/// @param height of the network's input, likewise
 public record ImageInput(
-    int width, int height, Fit fit, Interpolation interpolation, Normalisation normalisation) {
+    int width,
+    int height,
+    Fit fit,
+    Interpolation interpolation,
+    Normalisation normalisation,
+    TensorForm form) {
+
   public ImageInput {
-    if (width < 1 || height < 1) {
-      throw new IllegalArgumentException("input of " + width + " x " + height);
+    boolean any = fit instanceof Fit.LongestSide;
+    if (any ? width != 0 || height != 0 : width < 1 || height < 1) {
+      throw new IllegalArgumentException("input of %d x %d, %s".formatted(width, height, fit));
     }
-    if (fit instanceof Fit.CentreCrop crop && crop.shortestSide() < Math.max(width, height)) {
-      throw new IllegalArgumentException(
-          "a crop of %d x %d from a shortest side of %d"
-              .formatted(width, height, crop.shortestSide()));
-    }
+    normalisation = normalisation.forChannels(form.channels().count());
   }
 
-  /// Length of [#prepare]'s result.
-  public int floats() {
-    return 3 * width * height;
+  /// RGB, channel by channel.
+  public ImageInput(
+      int width, int height, Fit fit, Interpolation interpolation, Normalisation normalisation) {
+    this(width, height, fit, interpolation, normalisation, TensorForm.RGB_PLANES);
   }
 
-  /// @return the channels one after the other (CHW), each row by row
-  public float[] prepare(PixelImage image) {
-    byte[] rgb = Resizer.resize(image, target(image), interpolation).rgb();
-    float[] tensor = new float[floats()];
-    int plane = width * height;
-    for (int channel = 0; channel < 3; channel++) {
-      float[] table = normalisation.table(channel);
-      int to = channel * plane;
-      for (int from = channel; from < rgb.length; from += 3) {
-        tensor[to++] = table[rgb[from] & 0xFF];
-      }
+  /// The picture resized, cut and padded: all that happens to bytes.
+  public PixelImage prepare(PixelImage image) {
+    PixelImage coloured = form.channels() == TensorForm.Channels.GREY ? Grey.of(image) : image;
+    return Framing.of(this, image.width(), image.height()).resize(coloured, interpolation);
+  }
+
+  /// Numbers of one prepared picture.
+  public int floats(PixelImage prepared) {
+    return Math.multiplyExact(
+        form.channels().count(), Math.multiplyExact(prepared.width(), prepared.height()));
+  }
+
+  /// Puts the network's numbers for one prepared picture; the buffer's position moves behind them.
+  ///
+  /// @param mirrored whether the picture's mirror image is wanted
+  public void write(PixelImage prepared, boolean mirrored, FloatBuffer to) {
+    int channels = form.channels().count();
+    boolean planes = form.layout() == TensorForm.Layout.NCHW;
+    int plane = prepared.width() * prepared.height();
+    for (int channel = 0; channel < channels; channel++) {
+      int colour = form.channels() == TensorForm.Channels.BGR ? 2 - channel : channel;
+      int start = to.position() + (planes ? channel * plane : channel);
+      Lines lines = new Lines(prepared, colour, mirrored);
+      lines.write(normalisation.table(channel), to, start, planes ? 1 : channels);
     }
+    to.position(to.position() + channels * plane);
+  }
+
+  /// The network's numbers for a picture.
+  public float[] tensor(PixelImage image) {
+    PixelImage prepared = prepare(image);
+    float[] tensor = new float[floats(prepared)];
+    write(prepared, false, FloatBuffer.wrap(tensor));
     return tensor;
   }
 
-  /// Stable text of all that decides the result; part of an encoder's fingerprint.
+  /// One colour of a picture, pixel by pixel in rows.
+  private record Lines(PixelImage image, int colour, boolean mirrored) {
+    void write(float[] table, FloatBuffer to, int start, int step) {
+      byte[] rgb = image.rgb();
+      int width = image.width();
+      int sink = start;
+      for (int y = 0; y < image.height(); y++) {
+        int from = 3 * (y * width + (mirrored ? width - 1 : 0)) + colour;
+        int stride = mirrored ? -3 : 3;
+        for (int x = 0; x < width; x++, from += stride, sink += step) {
+          to.put(sink, table[rgb[from] & 0xFF]);
+        }
+      }
+    }
+  }
+
+  /// Stable text of all that decides the result; part of an encoder's fingerprint. What is at its
+  /// default is left out, so that a new option does not change the fingerprints of models that do
+  /// not use it.
   public String canonicalText() {
     String fitted =
         switch (fit) {
           case Fit.Squash() -> "squash";
-          case Fit.CentreCrop(int side) -> "centre-crop " + side;
+          case Fit.CentreCrop(int side, var rounding, var offset) ->
+              "centre-crop "
+                  + side
+                  + (rounding == Fit.Rounding.DOWN ? "" : " rounded to nearest")
+                  + (offset == Fit.Offset.HALF_EVEN ? "" : " offset down");
+          case Fit.Pad pad -> pad.toString();
+          case Fit.LongestSide free -> free.toString();
         };
-    return """
-    input %d x %d rgb chw
-    fit %s
-    interpolation %s antialias
-    mean %s
-    std %s
-    """
-        .formatted(width, height, fitted, interpolation, normalisation.mean(), normalisation.std());
+    String text =
+        """
+        input %d x %d %s %s
+        fit %s
+        interpolation %s antialias
+        mean %s
+        std %s
+        """
+            .formatted(
+                width,
+                height,
+                lower(form.channels()),
+                form.layout() == TensorForm.Layout.NCHW ? "chw" : "hwc",
+                fitted,
+                interpolation,
+                normalisation.mean(),
+                normalisation.std());
+    return normalisation.divisor() == 255
+        ? text
+        : text + "divisor " + normalisation.divisor() + "\n";
   }
 
-  private Resizer.Target target(PixelImage image) {
-    return switch (fit) {
-      case Fit.Squash() -> new Resizer.Target(width, height, 0, 0, width, height);
-      case Fit.CentreCrop(int side) -> centre(image, side);
-    };
-  }
-
-  private Resizer.Target centre(PixelImage image, long side) {
-    int w = image.width();
-    int h = image.height();
-    long fullWidth = w <= h ? side : side * w / h;
-    long fullHeight = w <= h ? side * h / w : side;
-    return new Resizer.Target(
-        fullWidth, fullHeight, middle(fullWidth, width), middle(fullHeight, height), width, height);
-  }
-
-  /// Halves are rounded to even, as Python's `round` does.
-  private static long middle(long full, int part) {
-    return (long) Math.rint((full - part) / 2.0);
+  private static String lower(TensorForm.Channels channels) {
+    return channels.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PreparedImage;
+import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.encoder.testing.SyntheticPictures;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +28,7 @@ class ScatteringModelTest {
 
   @BeforeAll
   static void open() {
-    registry = new EncoderRegistry(null, null);
+    registry = new EncoderRegistry();
     encoder = registry.image("builtin");
   }
 
@@ -128,7 +130,7 @@ class ScatteringModelTest {
   /// Bit by bit, in any company.
   @Test
   void aVectorDoesNotDependOnItsBatch() {
-    List<float[]> prepared = pictures(7);
+    List<PreparedImage> prepared = pictures(7);
 
     List<float[]> together = encoder.encode(prepared);
 
@@ -139,7 +141,7 @@ class ScatteringModelTest {
 
   @Test
   void severalThreadsShareOneSession() throws InterruptedException, ExecutionException {
-    List<float[]> prepared = pictures(5);
+    List<PreparedImage> prepared = pictures(5);
     List<float[]> expected = encoder.encode(prepared);
     Callable<List<float[]>> task = () -> encoder.encode(prepared);
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -151,8 +153,8 @@ class ScatteringModelTest {
     }
   }
 
-  private static List<float[]> pictures(int count) {
-    List<float[]> prepared = new ArrayList<>();
+  private static List<PreparedImage> pictures(int count) {
+    List<PreparedImage> prepared = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       prepared.add(encoder.prepare(SyntheticPictures.ramps(100 + 30 * i, 160 - 10 * i)));
     }

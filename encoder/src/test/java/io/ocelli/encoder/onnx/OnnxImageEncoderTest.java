@@ -2,12 +2,18 @@ package io.ocelli.encoder.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PreparedImage;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.testing.TestData;
+import io.ocelli.encoder.contract.Graph;
+import io.ocelli.encoder.contract.ImageTower;
+import io.ocelli.encoder.contract.VectorHead;
+import io.ocelli.encoder.head.VectorHeads;
 import io.ocelli.encoder.preprocess.Fit;
 import io.ocelli.encoder.preprocess.ImageInput;
 import io.ocelli.encoder.preprocess.Interpolation;
@@ -19,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +35,9 @@ class OnnxImageEncoderTest {
 
   @Test
   void runsPicturesInOrder() {
-    try (OnnxImageEncoder encoder = open(TinyModels.mean(4, 2), TinyModels.contract(4, 2, 3))) {
-      List<float[]> prepared = new ArrayList<>();
+    try (OnnxSession session = session(TinyModels.mean(4, 2))) {
+      OnnxImageEncoder encoder = encoder(session, TinyModels.tower(4, 2, 3));
+      List<PreparedImage> prepared = new ArrayList<>();
       for (int i = 0; i < 70; i++) {
         int grey = i;
         prepared.add(
@@ -48,9 +57,10 @@ class OnnxImageEncoderTest {
 
   @Test
   void namesTheModelWhoseVectorIsNotFinite() {
-    ModelContract contract = TinyModels.contract(4, 4, 3);
-    try (OnnxImageEncoder encoder = open(TinyModels.logOfMean(4, 4), contract)) {
-      List<float[]> black = List.of(new float[contract.input().floats()]);
+    try (OnnxSession session = session(TinyModels.logOfMean(4, 4))) {
+      OnnxImageEncoder encoder = encoder(session, TinyModels.tower(4, 4, 3));
+      List<PreparedImage> black =
+          List.of(encoder.prepare(new PixelImage(4, 4, new byte[3 * 4 * 4])));
 
       OcelliException fault = assertThrows(OcelliException.class, () -> encoder.encode(black));
 
@@ -61,25 +71,24 @@ class OnnxImageEncoderTest {
 
   @Test
   void refusesAModelThatIsNotWhatTheContractSays() {
-    byte[] model = TinyModels.mean(4, 4);
-
-    assertRefused(model, TinyModels.contract(8, 4, 3), "its input is [-1, 3, 4, 4]");
-    assertRefused(
-        model, TinyModels.contract(4, 4, 5), "its vectors have 3 values, the contract says 5");
-    ModelContract other = TinyModels.contract(4, 4, 3);
-    assertRefused(
-        model,
-        new ModelContract(
-            other.name(),
-            other.description(),
-            other.input(),
-            new ModelContract.Tensors("pixels", "vector"),
-            3),
-        "it has [image] -> [vector], the contract names pixels -> vector");
+    try (OnnxSession session = session(TinyModels.mean(4, 4))) {
+      assertRefused(
+          session,
+          TinyModels.tower(8, 4, 3),
+          "its input is [-1, 3, 4, 4], the contract says [0, 3, 4, 8]");
+      assertRefused(
+          session, TinyModels.tower(4, 4, 5), "its vectors have 3 values, the contract says 5");
+      ImageTower tower = TinyModels.tower(4, 4, 3);
+      assertRefused(
+          session,
+          new ImageTower(
+              tower.input(), new Graph(Map.of(), "pixels", "vector"), tower.head(), tower.views()),
+          "it has [image] -> [vector], the contract names pixels -> vector");
+    }
   }
 
-  private static void assertRefused(byte[] model, ModelContract contract, String what) {
-    OcelliException refusal = assertThrows(OcelliException.class, () -> open(model, contract));
+  private static void assertRefused(OnnxSession session, ImageTower tower, String what) {
+    OcelliException refusal = assertThrows(OcelliException.class, () -> encoder(session, tower));
     assertEquals(ErrorKind.INVALID_VALUE, refusal.kind());
     assertEquals("model `tiny` does not fit its contract: " + what, refusal.getMessage());
   }
@@ -88,52 +97,40 @@ class OnnxImageEncoderTest {
   void refusesBytesThatAreNoModel() {
     byte[] text = "no model".getBytes(StandardCharsets.US_ASCII);
 
-    OcelliException refusal =
-        assertThrows(OcelliException.class, () -> open(text, TinyModels.contract(4, 4, 3)));
+    OcelliException refusal = assertThrows(OcelliException.class, () -> session(text));
 
     assertEquals(ErrorKind.INVALID_VALUE, refusal.kind());
   }
 
   @Test
   void doesNotRunAfterClose() {
-    OnnxImageEncoder encoder = open(TinyModels.mean(4, 4), TinyModels.contract(4, 4, 3));
-    encoder.close();
-    encoder.close();
+    OnnxSession session = session(TinyModels.mean(4, 4));
+    OnnxImageEncoder encoder = encoder(session, TinyModels.tower(4, 4, 3));
+    session.close();
+    session.close();
+    PreparedImage image = encoder.prepare(SyntheticPictures.ramps(4, 4));
 
-    assertThrows(IllegalStateException.class, () -> encoder.encode(List.of(new float[48])));
-  }
-
-  @Test
-  void theFingerprintIsOfWeightsAndContractAlone() {
-    ModelContract contract = TinyModels.contract(4, 4, 3);
-    ModelContract renamed =
-        new ModelContract("other", "other", contract.input(), contract.tensors(), 3);
-    byte[] model = TinyModels.mean(4, 4);
-
-    assertEquals(contract.fingerprint(model), renamed.fingerprint(model));
-    assertNotEquals(contract.fingerprint(model), contract.fingerprint(TinyModels.mean(4, 5)));
-    assertNotEquals(contract.fingerprint(model), TinyModels.contract(4, 5, 3).fingerprint(model));
+    assertThrows(IllegalStateException.class, () -> encoder.encode(List.of(image)));
   }
 
   /// A model that takes exactly one picture a run.
   @Test
   void copesWithAFixedBatch() throws IOException {
-    ModelContract contract =
-        new ModelContract(
-            "mobilenet",
-            "",
+    ImageTower tower =
+        new ImageTower(
             new ImageInput(
                 224,
                 224,
                 new Fit.CentreCrop(256),
                 Interpolation.BILINEAR,
                 new Normalisation(List.of(.485f, .456f, .406f), List.of(.229f, .224f, .225f))),
-            new ModelContract.Tensors("image", "view"),
-            1280);
-    byte[] model = read("mobilenetv2_int8/mobilenet_v2_int8_feat1280.onnx");
-    try (OnnxImageEncoder encoder = open(model, contract)) {
-      float[] first = encoder.prepare(SyntheticPictures.chequers());
-      float[] second = encoder.prepare(SyntheticPictures.disc());
+            new Graph(Map.of(), "image", "view"),
+            VectorHead.asIs(1280),
+            ImageTower.Views.ONE);
+    try (OnnxSession session = session(read("mobilenetv2_int8/mobilenet_v2_int8_feat1280.onnx"))) {
+      OnnxImageEncoder encoder = encoder(session, tower);
+      PreparedImage first = encoder.prepare(SyntheticPictures.chequers());
+      PreparedImage second = encoder.prepare(SyntheticPictures.disc());
 
       List<float[]> together = encoder.encode(List.of(first, second));
 
@@ -148,7 +145,14 @@ class OnnxImageEncoderTest {
     return Files.readAllBytes(file.get());
   }
 
-  private static OnnxImageEncoder open(byte[] model, ModelContract contract) {
-    return new OnnxImageEncoder(model, contract, OnnxImageEncoder.describe(model, contract, null));
+  private static OnnxSession session(byte[] network) {
+    return OnnxSession.load("tiny", network);
+  }
+
+  private static OnnxImageEncoder encoder(OnnxSession session, ImageTower tower) {
+    EncoderInfo info =
+        new EncoderInfo(
+            "tiny", "f00d", Set.of(EncoderInfo.Modality.IMAGE), tower.head().dims(), null, "");
+    return new OnnxImageEncoder(info, tower, session, VectorHeads.load(tower.head(), null));
   }
 }

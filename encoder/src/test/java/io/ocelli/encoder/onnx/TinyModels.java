@@ -1,10 +1,14 @@
 package io.ocelli.encoder.onnx;
 
+import io.ocelli.encoder.contract.Graph;
+import io.ocelli.encoder.contract.ImageTower;
+import io.ocelli.encoder.contract.VectorHead;
 import io.ocelli.encoder.preprocess.Fit;
 import io.ocelli.encoder.preprocess.ImageInput;
 import io.ocelli.encoder.preprocess.Interpolation;
 import io.ocelli.encoder.preprocess.Normalisation;
 import java.util.List;
+import java.util.Map;
 
 /// Models of a node or two.
 final class TinyModels {
@@ -28,12 +32,11 @@ final class TinyModels {
     return graph.toModel();
   }
 
-  static ModelContract contract(int width, int height, int dims) {
-    return new ModelContract(
-        "tiny",
-        "for tests",
+  static ImageTower tower(int width, int height, int dims) {
+    return new ImageTower(
         new ImageInput(width, height, new Fit.Squash(), Interpolation.BILINEAR, Normalisation.UNIT),
-        new ModelContract.Tensors("image", "vector"),
-        dims);
+        new Graph(Map.of(), "image", "vector"),
+        VectorHead.asIs(dims),
+        ImageTower.Views.ONE);
   }
 }

@@ -5,6 +5,7 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.ImageEncoder;
+import io.ocelli.core.encode.PreparedImage;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.vector.VectorInput;
@@ -66,7 +67,7 @@ public final class InputVectors {
   }
 
   private float[] encode(byte[] picture, ImageEncoder encoder) {
-    float[] prepared = encoder.prepare(codec.decode(picture).pixels());
+    PreparedImage prepared = encoder.prepare(codec.decode(picture).pixels());
     return encoder.encode(List.of(prepared)).getFirst();
   }
 

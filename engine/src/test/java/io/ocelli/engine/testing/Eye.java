@@ -6,6 +6,9 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PreparedImage;
+import io.ocelli.core.encode.SparseTextEncoder;
+import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
 import java.util.List;
 import java.util.Set;
@@ -54,18 +57,33 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
   }
 
   @Override
-  public float[] prepare(PixelImage image) {
-    byte[] rgb = image.rgb();
+  public PreparedImage prepare(PixelImage image) {
+    return PreparedImage.of(image);
+  }
+
+  @Override
+  public List<float[]> encode(List<PreparedImage> prepared) {
+    return prepared.stream().map(image -> see(image.views().getFirst().rgb())).toList();
+  }
+
+  private static float[] see(byte[] rgb) {
     return new float[] {rgb[0] & 0xFF, rgb[1] & 0xFF, rgb[2] & 0xFF, 255};
   }
 
   @Override
-  public List<float[]> encode(List<float[]> prepared) {
-    return prepared;
+  public EncoderInfo info(String name) {
+    return image(name).info();
   }
 
   @Override
-  public void close() {}
+  public TextEncoder text(String name) {
+    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+  }
+
+  @Override
+  public SparseTextEncoder sparse(String name) {
+    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+  }
 
   @Override
   public Decoded decode(byte[] file) {

@@ -2,6 +2,7 @@ package io.ocelli.indexer.pipeline;
 
 import io.ocelli.core.encode.ImageCodec.Decoded;
 import io.ocelli.core.encode.ImageCodec.Header;
+import io.ocelli.core.encode.PreparedImage;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.PictureCollections.EncodedPicture;
 import io.ocelli.indexer.metadata.MetadataReader;
@@ -77,7 +78,7 @@ final class EncodeWorker {
 
   private Runnable prepare(Picture picture, SourceFile source) {
     Decoded decoded = parts.codec().decode(source.bytes());
-    float[] networkInput = parts.encoder().prepare(decoded.pixels());
+    PreparedImage networkInput = parts.encoder().prepare(decoded.pixels());
     return () -> batch.add(new Prepared(picture, decoded.header(), networkInput));
   }
 
@@ -132,5 +133,5 @@ final class EncodeWorker {
   }
 
   /// Decoded and pre-processed, waiting for the batch to be full.
-  private record Prepared(Picture picture, Header header, float[] networkInput) {}
+  private record Prepared(Picture picture, Header header, PreparedImage networkInput) {}
 }

@@ -4,6 +4,10 @@ import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PreparedImage;
+import io.ocelli.core.encode.SparseTextEncoder;
+import io.ocelli.core.encode.TextEncoder;
+import io.ocelli.core.error.OcelliException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +33,11 @@ public final class TinyEncoder implements ImageEncoder, Encoders {
   }
 
   @Override
-  public float[] prepare(PixelImage image) {
+  public PreparedImage prepare(PixelImage image) {
+    return PreparedImage.of(image);
+  }
+
+  private static float[] means(PixelImage image) {
     float[] sums = new float[DIMS];
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
@@ -44,10 +52,10 @@ public final class TinyEncoder implements ImageEncoder, Encoders {
   }
 
   @Override
-  public List<float[]> encode(List<float[]> prepared) {
+  public List<float[]> encode(List<PreparedImage> prepared) {
     encoded.addAndGet(prepared.size());
     largestBatch.accumulateAndGet(prepared.size(), Math::max);
-    return prepared.stream().map(float[]::clone).toList();
+    return prepared.stream().map(image -> means(image.views().getFirst())).toList();
   }
 
   @Override
@@ -67,5 +75,17 @@ public final class TinyEncoder implements ImageEncoder, Encoders {
   }
 
   @Override
-  public void close() {}
+  public EncoderInfo info(String name) {
+    return image(name).info();
+  }
+
+  @Override
+  public TextEncoder text(String name) {
+    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+  }
+
+  @Override
+  public SparseTextEncoder sparse(String name) {
+    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+  }
 }

@@ -4,6 +4,9 @@ import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PreparedImage;
+import io.ocelli.core.encode.SparseTextEncoder;
+import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +41,16 @@ public final class Colours implements Encoders, ImageEncoder {
   }
 
   @Override
-  public float[] prepare(PixelImage image) {
+  public PreparedImage prepare(PixelImage image) {
+    return PreparedImage.of(image);
+  }
+
+  @Override
+  public List<float[]> encode(List<PreparedImage> prepared) {
+    return prepared.stream().map(image -> mean(image.views().getFirst())).toList();
+  }
+
+  private static float[] mean(PixelImage image) {
     float[] mean = new float[3];
     for (int i = 0; i < image.rgb().length; i++) {
       mean[i % 3] += image.rgb()[i] & 0xFF;
@@ -47,10 +59,17 @@ public final class Colours implements Encoders, ImageEncoder {
   }
 
   @Override
-  public List<float[]> encode(List<float[]> prepared) {
-    return prepared;
+  public EncoderInfo info(String name) {
+    return image(name).info();
   }
 
   @Override
-  public void close() {}
+  public TextEncoder text(String name) {
+    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+  }
+
+  @Override
+  public SparseTextEncoder sparse(String name) {
+    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+  }
 }

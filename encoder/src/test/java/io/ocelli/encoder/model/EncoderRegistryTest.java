@@ -1,4 +1,4 @@
-package io.ocelli.encoder.builtin;
+package io.ocelli.encoder.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

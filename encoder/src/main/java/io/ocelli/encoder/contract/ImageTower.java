@@ -1,0 +1,28 @@
+package io.ocelli.encoder.contract;
+
+import io.ocelli.encoder.preprocess.ImageInput;
+
+/// How pictures become vectors.
+///
+/// @param views of one picture that are encoded and averaged
+public record ImageTower(ImageInput input, Graph graph, VectorHead head, Views views) {
+
+  /// Test-time augmentation, as torchvision's FiveCrop and TenCrop define it.
+  public enum Views {
+    ONE,
+    /// The picture and its mirror image.
+    FLIP,
+    /// Centre and corners.
+    FIVE,
+    /// Those and their mirror images.
+    TEN
+  }
+
+  String canonicalText() {
+    return "ocelli image contract 1\n"
+        + input.canonicalText()
+        + "tensors %s -> %s\n".formatted(graph.input(), graph.tap())
+        + head.canonicalText()
+        + (views == Views.ONE ? "" : "views " + views + "\n");
+  }
+}

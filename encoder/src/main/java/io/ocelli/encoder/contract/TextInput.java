@@ -1,0 +1,51 @@
+package io.ocelli.encoder.contract;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How a text becomes tokens.
+///
+/// @param tokenizer its `tokenizer.json`, relative to the model's folder
+/// @param context most tokens, special ones included; what is more is cut off
+/// @param cleaning before the tokenizer's own normalisation
+public record TextInput(
+    String tokenizer, int context, Padding padding, Cleaning cleaning, Prompts prompts) {
+
+  /// @param toContext up to the context length always (CLIP, SigLIP); else to the longest of a
+  ///   batch
+  /// @param left before the text instead of behind it
+  /// @param id token that fills
+  /// @param masked padding is left out of attention; SigLIP's text tower sees it
+  public record Padding(boolean toContext, boolean left, int id, boolean masked) {}
+
+  public enum Cleaning {
+    NONE,
+    LOWER_CASE,
+    /// SigLIP's: lower case, punctuation removed, runs of white space become one space.
+    CANONICAL
+  }
+
+  /// @param texts put before the text, by the prompt's name (`query`, `document`, ...)
+  /// @param pooled whether the prompt's tokens count in the pooling
+  public record Prompts(Map<String, String> texts, boolean pooled) {
+    public static final Prompts NONE = new Prompts(Map.of(), true);
+
+    public Prompts {
+      texts = java.util.Collections.unmodifiableMap(new TreeMap<>(texts));
+    }
+  }
+
+  String canonicalText() {
+    StringBuilder text = new StringBuilder("context %d\npadding %s\n".formatted(context, padding));
+    if (cleaning != Cleaning.NONE) {
+      text.append("cleaning ").append(cleaning).append('\n');
+    }
+    prompts
+        .texts()
+        .forEach((name, prompt) -> text.append("prompt %s %s\n".formatted(name, prompt)));
+    if (!prompts.pooled()) {
+      text.append("prompts not pooled\n");
+    }
+    return text.toString();
+  }
+}

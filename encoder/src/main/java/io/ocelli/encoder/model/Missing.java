@@ -1,0 +1,26 @@
+package io.ocelli.encoder.model;
+
+import io.ocelli.core.error.OcelliException;
+
+/// What is said of a tower that a model does not have.
+final class Missing {
+  private Missing() {}
+
+  static OcelliException image(String name) {
+    return OcelliException.badRequest(
+        "the encoder `%s` reads no pictures: name one that does (`ocelli models` lists them)"
+            .formatted(name));
+  }
+
+  static OcelliException text(String name) {
+    return OcelliException.badRequest(
+        "the encoder `%s` reads no texts: name one that does (`ocelli models` lists them)"
+            .formatted(name));
+  }
+
+  static OcelliException sparse(String name) {
+    return OcelliException.badRequest(
+        "the encoder `%s` makes no sparse vectors: name one that does (`ocelli models` lists them)"
+            .formatted(name));
+  }
+}

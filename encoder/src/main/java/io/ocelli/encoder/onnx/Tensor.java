@@ -1,0 +1,4 @@
+package io.ocelli.encoder.onnx;
+
+/// What a network gave.
+public record Tensor(float[] values, long[] shape) {}

@@ -1,0 +1,115 @@
+package io.ocelli.encoder.preprocess;
+
+import io.ocelli.core.encode.PixelImage;
+import java.util.Arrays;
+
+/// Where a picture of a given size lands in a network's input.
+///
+/// @param window the part of the resized picture that is seen
+/// @param width of the input
+/// @param height of the input
+/// @param left of the window in the input, the rest being filled
+/// @param top likewise
+/// @param fill grey level of what the picture does not cover
+record Framing(Resizer.Target window, int width, int height, int left, int top, int fill) {
+
+  static Framing of(ImageInput input, int imageWidth, int imageHeight) {
+    int width = input.width();
+    int height = input.height();
+    return switch (input.fit()) {
+      case Fit.Squash() ->
+          new Framing(
+              new Resizer.Target(width, height, 0, 0, width, height), width, height, 0, 0, 0);
+      case Fit.CentreCrop crop -> centre(crop, input, imageWidth, imageHeight);
+      case Fit.Pad pad -> padded(pad, input, imageWidth, imageHeight);
+      case Fit.LongestSide free -> free(free, imageWidth, imageHeight);
+    };
+  }
+
+  private static Framing centre(Fit.CentreCrop crop, ImageInput input, int w, int h) {
+    long side = crop.shortestSide();
+    long fullWidth = w <= h ? side : scaled(crop.rounding(), side, w, h);
+    long fullHeight = w <= h ? scaled(crop.rounding(), side, h, w) : side;
+    int seenWidth = (int) Math.min(fullWidth, input.width());
+    int seenHeight = (int) Math.min(fullHeight, input.height());
+    Resizer.Target window =
+        new Resizer.Target(
+            fullWidth,
+            fullHeight,
+            middle(crop.offset(), fullWidth, seenWidth),
+            middle(crop.offset(), fullHeight, seenHeight),
+            seenWidth,
+            seenHeight);
+    return new Framing(
+        window,
+        input.width(),
+        input.height(),
+        (input.width() - seenWidth) / 2,
+        (input.height() - seenHeight) / 2,
+        0);
+  }
+
+  private static Framing padded(Fit.Pad pad, ImageInput input, int w, int h) {
+    double ratio = Math.max((double) h / input.height(), (double) w / input.width());
+    int seenWidth = Math.clamp(rounded(pad.rounding(), w / ratio), 1, input.width());
+    int seenHeight = Math.clamp(rounded(pad.rounding(), h / ratio), 1, input.height());
+    boolean centred = pad.placement() == Fit.Placement.CENTRE;
+    return new Framing(
+        new Resizer.Target(seenWidth, seenHeight, 0, 0, seenWidth, seenHeight),
+        input.width(),
+        input.height(),
+        centred ? (input.width() - seenWidth) / 2 : 0,
+        centred ? (input.height() - seenHeight) / 2 : 0,
+        pad.fill());
+  }
+
+  private static Framing free(Fit.LongestSide free, int w, int h) {
+    int side = free.longestSide();
+    int seenWidth = (int) Math.max(1, w >= h ? side : scaled(Fit.Rounding.DOWN, side, w, h));
+    int seenHeight = (int) Math.max(1, w >= h ? scaled(Fit.Rounding.DOWN, side, h, w) : side);
+    return new Framing(
+        new Resizer.Target(seenWidth, seenHeight, 0, 0, seenWidth, seenHeight),
+        Math.ceilDiv(seenWidth, free.multiple()) * free.multiple(),
+        Math.ceilDiv(seenHeight, free.multiple()) * free.multiple(),
+        0,
+        0,
+        0);
+  }
+
+  /// `side * of / by`, as Python computes it.
+  private static long scaled(Fit.Rounding rounding, long side, int of, int by) {
+    return rounded(rounding, (double) (side * of) / by);
+  }
+
+  private static long rounded(Fit.Rounding rounding, double value) {
+    return switch (rounding) {
+      case DOWN -> (long) value;
+      case NEAREST -> (long) Math.rint(value);
+    };
+  }
+
+  private static long middle(Fit.Offset offset, long full, int part) {
+    return switch (offset) {
+      case HALF_EVEN -> (long) Math.rint((full - part) / 2.0);
+      case DOWN -> (full - part) / 2;
+    };
+  }
+
+  PixelImage resize(PixelImage image, Interpolation interpolation) {
+    PixelImage seen = Resizer.resize(image, window, interpolation);
+    if (seen.width() == width && seen.height() == height) {
+      return seen;
+    }
+    byte[] canvas = new byte[Math.multiplyExact(3 * width, height)];
+    Arrays.fill(canvas, (byte) fill);
+    for (int y = 0; y < seen.height(); y++) {
+      System.arraycopy(
+          seen.rgb(),
+          3 * y * seen.width(),
+          canvas,
+          3 * ((top + y) * width + left),
+          3 * seen.width());
+    }
+    return new PixelImage(width, height, canvas);
+  }
+}
