@@ -17,6 +17,12 @@ public sealed interface Pooling {
   /// @param skip leading tokens that do not count (class and register tokens of a ViT)
   record Mean(int skip) implements Pooling {}
 
+  /// The sum over the square root of the tokens' number (sentence-transformers).
+  record MeanSqrtLength() implements Pooling {}
+
+  /// The mean with the weights 1, 2, 3, ... (SGPT, Muennighoff 2022).
+  record WeightedMean() implements Pooling {}
+
   /// @param skip as in [Mean]
   record Max(int skip) implements Pooling {}
 

@@ -24,6 +24,8 @@ public record TextTower(TextInput input, TextModel model, TextOutput output) {
     enum Activation {
       /// log(1 + relu(x)), SPLADE.
       LOG1P_RELU,
+      /// log(1 + log(1 + relu(x))), OpenSearch's sparse encoders.
+      LOG1P_LOG1P_RELU,
       /// Granite-sparse.
       RELU,
       /// elu(x) + 1, VDR.

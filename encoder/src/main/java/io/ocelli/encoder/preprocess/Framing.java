@@ -1,7 +1,7 @@
 package io.ocelli.encoder.preprocess;
 
 import io.ocelli.core.encode.PixelImage;
-import java.util.Arrays;
+import java.util.List;
 
 /// Where a picture of a given size lands in a network's input.
 ///
@@ -10,8 +10,10 @@ import java.util.Arrays;
 /// @param height of the input
 /// @param left of the window in the input, the rest being filled
 /// @param top likewise
-/// @param fill grey level of what the picture does not cover
-record Framing(Resizer.Target window, int width, int height, int left, int top, int fill) {
+/// @param fill red, green and blue of what the picture does not cover
+record Framing(
+    Resizer.Target window, int width, int height, int left, int top, List<Integer> fill) {
+  private static final List<Integer> BLACK = List.of(0, 0, 0);
 
   static Framing of(ImageInput input, int imageWidth, int imageHeight) {
     int width = input.width();
@@ -19,7 +21,10 @@ record Framing(Resizer.Target window, int width, int height, int left, int top, 
     return switch (input.fit()) {
       case Fit.Squash() ->
           new Framing(
-              new Resizer.Target(width, height, 0, 0, width, height), width, height, 0, 0, 0);
+              new Resizer.Target(width, height, 0, 0, width, height), width, height, 0, 0, BLACK);
+      case Fit.SquashCrop(int resizedWidth, int resizedHeight, var offset) ->
+          cut(resizedWidth, resizedHeight, offset, input);
+      case Fit.Cover cover -> covering(cover, input, imageWidth, imageHeight);
       case Fit.CentreCrop crop -> centre(crop, input, imageWidth, imageHeight);
       case Fit.Pad pad -> padded(pad, input, imageWidth, imageHeight);
       case Fit.LongestSide free -> free(free, imageWidth, imageHeight);
@@ -30,23 +35,43 @@ record Framing(Resizer.Target window, int width, int height, int left, int top, 
     long side = crop.shortestSide();
     long fullWidth = w <= h ? side : scaled(crop.rounding(), side, w, h);
     long fullHeight = w <= h ? scaled(crop.rounding(), side, h, w) : side;
+    return cut(fullWidth, fullHeight, crop.offset(), input);
+  }
+
+  private static Framing covering(Fit.Cover cover, ImageInput input, int w, int h) {
+    double ratio = Math.min((double) h / cover.height(), (double) w / cover.width());
+    return cut(
+        rounded(cover.rounding(), w / ratio),
+        rounded(cover.rounding(), h / ratio),
+        cover.offset(),
+        input);
+  }
+
+  private static Framing cut(long fullWidth, long fullHeight, Fit.Offset offset, ImageInput input) {
     int seenWidth = (int) Math.min(fullWidth, input.width());
     int seenHeight = (int) Math.min(fullHeight, input.height());
     Resizer.Target window =
         new Resizer.Target(
             fullWidth,
             fullHeight,
-            middle(crop.offset(), fullWidth, seenWidth),
-            middle(crop.offset(), fullHeight, seenHeight),
+            middle(offset, fullWidth, seenWidth),
+            middle(offset, fullHeight, seenHeight),
             seenWidth,
             seenHeight);
     return new Framing(
         window,
         input.width(),
         input.height(),
-        (input.width() - seenWidth) / 2,
-        (input.height() - seenHeight) / 2,
-        0);
+        border(offset, input.width() - seenWidth),
+        border(offset, input.height() - seenHeight),
+        BLACK);
+  }
+
+  private static int border(Fit.Offset offset, int missing) {
+    return switch (offset) {
+      case HALF_EVEN -> missing / 2;
+      case FLOOR -> Math.ceilDiv(missing, 2);
+    };
   }
 
   private static Framing padded(Fit.Pad pad, ImageInput input, int w, int h) {
@@ -65,15 +90,15 @@ record Framing(Resizer.Target window, int width, int height, int left, int top, 
 
   private static Framing free(Fit.LongestSide free, int w, int h) {
     int side = free.longestSide();
-    int seenWidth = (int) Math.max(1, w >= h ? side : scaled(Fit.Rounding.DOWN, side, w, h));
-    int seenHeight = (int) Math.max(1, w >= h ? scaled(Fit.Rounding.DOWN, side, h, w) : side);
+    int seenWidth = (int) Math.max(1, w >= h ? side : scaled(Fit.Rounding.FLOOR, side, w, h));
+    int seenHeight = (int) Math.max(1, w >= h ? scaled(Fit.Rounding.FLOOR, side, h, w) : side);
     return new Framing(
         new Resizer.Target(seenWidth, seenHeight, 0, 0, seenWidth, seenHeight),
         Math.ceilDiv(seenWidth, free.multiple()) * free.multiple(),
         Math.ceilDiv(seenHeight, free.multiple()) * free.multiple(),
         0,
         0,
-        0);
+        BLACK);
   }
 
   /// `side * of / by`, as Python computes it.
@@ -83,15 +108,15 @@ record Framing(Resizer.Target window, int width, int height, int left, int top, 
 
   private static long rounded(Fit.Rounding rounding, double value) {
     return switch (rounding) {
-      case DOWN -> (long) value;
-      case NEAREST -> (long) Math.rint(value);
+      case FLOOR -> (long) value;
+      case ROUND -> (long) Math.rint(value);
     };
   }
 
   private static long middle(Fit.Offset offset, long full, int part) {
     return switch (offset) {
       case HALF_EVEN -> (long) Math.rint((full - part) / 2.0);
-      case DOWN -> (full - part) / 2;
+      case FLOOR -> (full - part) / 2;
     };
   }
 
@@ -101,7 +126,11 @@ record Framing(Resizer.Target window, int width, int height, int left, int top, 
       return seen;
     }
     byte[] canvas = new byte[Math.multiplyExact(3 * width, height)];
-    Arrays.fill(canvas, (byte) fill);
+    if (!fill.equals(BLACK)) {
+      for (int i = 0; i < canvas.length; i++) {
+        canvas[i] = fill.get(i % 3).byteValue();
+      }
+    }
     for (int y = 0; y < seen.height(); y++) {
       System.arraycopy(
           seen.rgb(),

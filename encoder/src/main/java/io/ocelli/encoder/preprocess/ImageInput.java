@@ -91,8 +91,10 @@ public record ImageInput(
           case Fit.CentreCrop(int side, var rounding, var offset) ->
               "centre-crop "
                   + side
-                  + (rounding == Fit.Rounding.DOWN ? "" : " rounded to nearest")
-                  + (offset == Fit.Offset.HALF_EVEN ? "" : " offset down");
+                  + (rounding == Fit.Rounding.FLOOR ? "" : " rounded to nearest")
+                  + (offset == Fit.Offset.HALF_EVEN ? "" : " offset floor");
+          case Fit.SquashCrop crop -> crop.toString();
+          case Fit.Cover cover -> cover.toString();
           case Fit.Pad pad -> pad.toString();
           case Fit.LongestSide free -> free.toString();
         };

@@ -1,0 +1,114 @@
+package io.ocelli.encoder.folder;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.contract.ModelContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Derives the contract of a model's folder.
+public final class FolderReader {
+  /// Our own file; what it says stands above what the ecosystem's files say.
+  public static final String OWN = "ocelli.json";
+
+  private static final int USUAL_SIDE = 224;
+
+  private FolderReader() {}
+
+  /// What was derived.
+  ///
+  /// @param guesses by key, why it was guessed; people may set another value
+  public record Derived(ModelContract contract, Map<String, String> guesses) {}
+
+  /// @param name how people will call it
+  /// @param source where the folder came from
+  /// @param settings values by dotted key, `image.resize` for instance, above all else
+  /// @throws OcelliException INVALID_VALUE, naming all that is wrong or missing
+  public static Derived read(
+      Path folder, String name, String source, Map<String, String> settings) {
+    Draft draft = new Draft();
+    ecosystem(folder, draft);
+    draft.merge(Json.object(folder.resolve(OWN)));
+    settings.forEach((key, value) -> draft.put(key, Json.value(value)));
+    draft.put("name", name).put("source", source);
+    new GraphFacts(folder, draft).fill();
+    defaults(draft);
+    return new Derived(ContractReader.read(draft.tree()), draft.guesses());
+  }
+
+  private static void ecosystem(Path folder, Draft draft) {
+    ObjectNode config = Json.object(folder.resolve("config.json"));
+    if (StaticFolder.is(folder, config)) {
+      StaticFolder.read(config, draft);
+    } else if (Files.isRegularFile(folder.resolve(SentenceTransformersFolder.FILE))) {
+      SentenceTransformersFolder.read(folder, draft);
+    } else if (Files.isRegularFile(folder.resolve(OpenClipFolder.FILE))) {
+      OpenClipFolder.read(folder, Json.object(folder.resolve(OpenClipFolder.FILE)), draft);
+      tokenizer(folder, draft);
+    } else if (TimmFolder.is(config)) {
+      TimmFolder.read(folder, config, draft);
+    } else if (TransformersFolder.is(config)) {
+      TransformersFolder.read(folder, config, draft);
+    } else {
+      bare(folder, draft);
+    }
+  }
+
+  private static void tokenizer(Path folder, Draft draft) {
+    if (draft.has("text")) {
+      draft.put("text.tokenizer", TransformersFolder.TOKENIZER);
+    }
+  }
+
+  /// A network and nothing else.
+  private static void bare(Path folder, Draft draft) {
+    if (Files.isRegularFile(folder.resolve(OWN))) {
+      return;
+    }
+    Map<String, String> files = OnnxVariants.find(folder, "model");
+    List<String> found = files.isEmpty() ? onnxFiles(folder) : List.of();
+    if (files.isEmpty() && found.size() != 1) {
+      throw OcelliException.invalid(
+          found.isEmpty()
+              ? "%s holds no ONNX model: export it first (encoder/export in the source, or `optimum-cli export onnx`)"
+                  .formatted(folder)
+              : "%s holds several ONNX models (%s) and no configuration: name one of the files"
+                  .formatted(folder, String.join(", ", found)));
+    }
+    draft.put("image.model", files.isEmpty() ? found.getFirst() : files);
+  }
+
+  private static List<String> onnxFiles(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".onnx"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw OcelliException.invalid("%s cannot be read: %s".formatted(folder, e));
+    }
+  }
+
+  /// What everybody would try first.
+  private static void defaults(Draft draft) {
+    if (draft.has("image")) {
+      String none = "nothing says it; set it with --set";
+      int side = draft.get("image.height").asInt(USUAL_SIDE);
+      draft
+          .guess("image.height", side, "the graph takes any; " + none)
+          .guess("image.width", side, "the graph takes any; " + none)
+          .guess("image.fit", "shortest", none)
+          .guess("image.interpolation", "bicubic", none);
+      if (!draft.has("image.mean") && !draft.has("image.std") && !draft.has("image.rescale")) {
+        draft
+            .guess("image.mean", Constants.IMAGENET_MEAN, "ImageNet's; " + none)
+            .guess("image.std", Constants.IMAGENET_STD, "ImageNet's; " + none);
+      }
+    }
+  }
+}

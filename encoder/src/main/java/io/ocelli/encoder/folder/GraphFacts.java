@@ -1,0 +1,160 @@
+package io.ocelli.encoder.folder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ocelli.encoder.onnx.OnnxFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Fills what the configurations leave open from the graph itself: names, sizes, taps, widths.
+final class GraphFacts {
+  /// Widths of classifiers that people publish: ImageNet-1k, -12k, -21k in its variants, CIFAR,
+  /// Places, LVIS, WebVision.
+  private static final Set<Long> CLASSES =
+      Set.of(1000L, 1001L, 10L, 100L, 365L, 10450L, 11221L, 11821L, 21841L, 21842L, 21843L);
+
+  private static final List<String> IMAGE_TAPS =
+      List.of("image_embeds", "features", "embedding", "embeddings", "pooler_output");
+
+  private static final List<String> TEXT_TAPS =
+      List.of("text_embeds", "sentence_embedding", "last_hidden_state", "token_embeddings");
+
+  private final Path folder;
+  private final Draft draft;
+
+  GraphFacts(Path folder, Draft draft) {
+    this.folder = folder;
+    this.draft = draft;
+  }
+
+  void fill() {
+    file("image.model").map(OnnxFile::read).ifPresent(this::image);
+    file("text.model").map(OnnxFile::read).ifPresent(this::text);
+  }
+
+  /// The first variant there is.
+  private Optional<Path> file(String path) {
+    JsonNode model = draft.get(path);
+    JsonNode first = model.isObject() && !model.isEmpty() ? model.iterator().next() : model;
+    return Optional.ofNullable(first.asText(null))
+        .map(folder::resolve)
+        .filter(Files::isRegularFile);
+  }
+
+  private void image(OnnxFile graph) {
+    graph.inputs().stream()
+        .filter(input -> input.rank() == 4)
+        .findFirst()
+        .ifPresent(this::imageInput);
+    List<OnnxFile.Value> outputs = graph.outputs();
+    tap("image", outputs, IMAGE_TAPS)
+        .or(() -> widest(outputs))
+        .ifPresent(output -> tap("image", output));
+  }
+
+  /// `[batch, channels, height, width]` or `[batch, height, width, channels]`.
+  private void imageInput(OnnxFile.Value input) {
+    draft.orElse("image.input", input.name());
+    boolean last = isChannels(input.dim(3)) && !isChannels(input.dim(1));
+    if (last) {
+      draft.orElse("image.layout", "nhwc");
+    }
+    long channels = input.dim(last ? 3 : 1);
+    if (channels == 1) {
+      draft.orElse("image.channels", "grey");
+    }
+    boolean free = draft.get("image.fit").asText().equals("longest");
+    long height = input.dim(last ? 1 : 2);
+    long width = input.dim(last ? 2 : 3);
+    if (height > 0 && width > 0 && !free) {
+      draft.orElse("image.height", height).orElse("image.width", width);
+    }
+  }
+
+  private static boolean isChannels(long dim) {
+    return dim == 1 || dim == 3;
+  }
+
+  private void text(OnnxFile graph) {
+    tap("text", graph.outputs(), TEXT_TAPS)
+        .or(() -> graph.outputs().stream().findFirst())
+        .ifPresent(output -> tap("text", output));
+    graph.inputs().stream()
+        .filter(input -> input.rank() == 2 && input.dim(1) > 0)
+        .findFirst()
+        .ifPresent(input -> draft.put("text.context", input.dim(1)).put("text.padding", "max"));
+  }
+
+  /// The one that is named already, else the first that has a usual name.
+  private Optional<OnnxFile.Value> tap(
+      String tower, List<OnnxFile.Value> outputs, List<String> usual) {
+    String named = draft.text(tower + ".tap");
+    if (named != null) {
+      Optional<OnnxFile.Value> chosen = named(outputs, named);
+      if (chosen.isPresent()) {
+        return chosen;
+      }
+      // An export that pools inside the graph under another name.
+    }
+    return usual.stream().flatMap(name -> named(outputs, name).stream()).findFirst();
+  }
+
+  private static Optional<OnnxFile.Value> named(List<OnnxFile.Value> outputs, String name) {
+    return outputs.stream().filter(output -> output.name().equals(name)).findFirst();
+  }
+
+  /// The rank-2 output that is not the classifier's logits; else whatever there is.
+  private static Optional<OnnxFile.Value> widest(List<OnnxFile.Value> outputs) {
+    return outputs.stream()
+        .min(
+            Comparator.comparing((OnnxFile.Value output) -> isLogits(output))
+                .thenComparing(output -> output.rank() != 2)
+                .thenComparing(output -> -output.dim(output.rank() - 1)));
+  }
+
+  private static boolean isLogits(OnnxFile.Value output) {
+    return output.rank() == 2
+        && (CLASSES.contains(output.dim(1))
+            || output.name().matches("(?i).*(logit|prob|class|score).*"));
+  }
+
+  private void tap(String tower, OnnxFile.Value output) {
+    String path = tower + ".tap";
+    String before = draft.text(path);
+    if (before == null) {
+      draft.guess(path, output.name(), "of the outputs, the one that looks like an embedding");
+    } else if (!before.equals(output.name())) {
+      draft.put(path, output.name()).remove(tower + ".pooling");
+      draft.guesses().put(path, "the graph has no `" + before + "`");
+    }
+    if (draft.has(tower + ".sparse")) {
+      return;
+    }
+    if (!draft.has(tower + ".pooling")) {
+      String pooling =
+          switch (output.rank()) {
+            case 3 -> tower.equals("image") ? "cls" : "mean";
+            case 4 -> flat(output) ? "none" : "gap";
+            default -> "none";
+          };
+      draft.guess(path(tower, "pooling"), pooling, "by the tap's dimensions");
+    }
+    long width =
+        output.rank() == 4 ? output.dim(1) : output.rank() > 0 ? output.dim(output.rank() - 1) : -1;
+    boolean flattened = draft.get(tower + ".pooling").asText().equals("flatten");
+    if (width > 0 && !flattened) {
+      draft.orElse(tower + ".dims", width);
+    }
+  }
+
+  private static boolean flat(OnnxFile.Value output) {
+    return output.dim(2) == 1 && output.dim(3) == 1;
+  }
+
+  private static String path(String tower, String key) {
+    return tower + "." + key;
+  }
+}

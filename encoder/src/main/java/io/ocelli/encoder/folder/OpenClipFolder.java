@@ -1,0 +1,90 @@
+package io.ocelli.encoder.folder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// open_clip's `open_clip_config.json`: `model_cfg` and `preprocess_cfg`. Its towers are projected
+/// already.
+final class OpenClipFolder {
+  static final String FILE = "open_clip_config.json";
+  private static final int CLIP_CONTEXT = 77;
+
+  private OpenClipFolder() {}
+
+  static void read(Path folder, ObjectNode config, Draft draft) {
+    JsonNode model = config.path("model_cfg");
+    JsonNode text = model.path("text_cfg");
+    int dims = model.path("embed_dim").asInt();
+    draft.put("family", family(model));
+    Map<String, String> visual = OnnxVariants.find(folder, "visual", "vision_model");
+    if (!visual.isEmpty()) {
+      draft.put("image.model", visual).put("image.dims", dims);
+      preprocess(config.path("preprocess_cfg"), model.path("vision_cfg"), draft);
+    }
+    Map<String, String> textual = OnnxVariants.find(folder, "textual", "text_model");
+    if (!textual.isEmpty()) {
+      draft
+          .put("text.model", textual)
+          .put("text.dims", dims)
+          .put("text.context", text.path("context_length").asInt(CLIP_CONTEXT))
+          .put("text.padding", "max")
+          .put("text.pad_id", text.path("pad_id").asInt(0));
+      cleaning(text.path("tokenizer_kwargs").path("clean").asText(""), draft);
+    }
+    if (model.has("init_logit_scale")) {
+      draft.put("logit_scale", Math.exp(model.path("init_logit_scale").asDouble()));
+    }
+    if (model.hasNonNull("init_logit_bias")) {
+      draft.put("logit_bias", model.path("init_logit_bias").asDouble());
+    }
+  }
+
+  private static String family(JsonNode model) {
+    JsonNode text = model.path("text_cfg");
+    if (model.hasNonNull("init_logit_bias")) {
+      return "siglip";
+    }
+    if (text.path("hf_model_name").asText("").contains("xlm-roberta")) {
+      return "xlm-r-clip";
+    }
+    return model.path("vision_cfg").path("pos_embed_type").asText("").startsWith("sin")
+        ? "clipa"
+        : "clip";
+  }
+
+  private static void preprocess(JsonNode cfg, JsonNode vision, Draft draft) {
+    JsonNode size = cfg.hasNonNull("size") ? cfg.path("size") : vision.path("image_size");
+    int height = size.isArray() ? size.path(0).asInt() : size.asInt(224);
+    int width = size.isArray() ? size.path(1).asInt() : height;
+    draft
+        .put("image.height", height)
+        .put("image.width", width)
+        .put("image.interpolation", cfg.path("interpolation").asText("bicubic"))
+        .put("image.mean", cfg.hasNonNull("mean") ? cfg.path("mean") : Constants.CLIP_MEAN)
+        .put("image.std", cfg.hasNonNull("std") ? cfg.path("std") : Constants.CLIP_STD);
+    switch (cfg.path("resize_mode").asText("shortest")) {
+      case "squash" -> draft.put("image.fit", "squash");
+      case "longest" ->
+          draft
+              .put("image.fit", "longest-pad")
+              .put("image.rounding", "round")
+              .put("image.fill", cfg.path("fill_color").asInt(0));
+      default ->
+          draft
+              .put("image.fit", "shortest")
+              .put("image.resize", height == width ? height : List.of(height, width))
+              .put("image.rounding", height == width ? "floor" : "round");
+    }
+  }
+
+  private static void cleaning(String clean, Draft draft) {
+    switch (clean) {
+      case "canonicalize" -> draft.put("text.cleaning", "canonical");
+      case "lower", "whitespace_lower" -> draft.put("text.cleaning", "lower-case");
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.ocelli.encoder.folder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A folder of transformers: `config.json` with a `model_type`, `preprocessor_config.json`,
+/// `tokenizer.json`, and ONNX files as optimum and transformers.js name them.
+final class TransformersFolder {
+  static final String TOKENIZER = "tokenizer.json";
+
+  private final Path folder;
+  private final ObjectNode config;
+  private final Draft draft;
+  private final Family family;
+
+  private TransformersFolder(Path folder, ObjectNode config, Draft draft) {
+    this.folder = folder;
+    this.config = config;
+    this.draft = draft;
+    family = Family.of(config.path("model_type").asText());
+  }
+
+  static boolean is(ObjectNode config) {
+    return config.hasNonNull("model_type");
+  }
+
+  static void read(Path folder, ObjectNode config, Draft draft) {
+    new TransformersFolder(folder, config, draft).read();
+  }
+
+  private void read() {
+    draft.put("family", family.wireName());
+    ObjectNode preprocessor = Json.object(folder.resolve("preprocessor_config.json"));
+    boolean readsPictures = !preprocessor.isEmpty();
+    boolean readsTexts = Files.isRegularFile(folder.resolve(TOKENIZER));
+    Map<String, String> vision =
+        OnnxVariants.find(folder, readsTexts ? "vision_model" : "model", "vision_model", "model");
+    if (readsPictures && !vision.isEmpty()) {
+      draft.put("image.model", vision);
+      HuggingFaceProcessor.read(preprocessor, draft);
+      family.image(draft);
+    }
+    Map<String, String> text =
+        OnnxVariants.find(folder, readsPictures ? "text_model" : "model", "text_model", "model");
+    if (readsTexts && !text.isEmpty()) {
+      draft.put("text.model", text);
+      text(config.has("text_config") ? config.path("text_config") : config);
+    }
+    similarity();
+  }
+
+  private void text(JsonNode towerConfig) {
+    HuggingFaceTokenizer.read(folder, towerConfig, draft);
+    family.text(draft);
+    boolean masked = config.path("architectures").path(0).asText("").endsWith("ForMaskedLM");
+    if (masked) {
+      draft
+          .put("text.tap", "logits")
+          .guess("text.sparse.activation", "log1p-relu", "a masked language model");
+    }
+  }
+
+  private void similarity() {
+    if (config.has("logit_scale_init_value")) {
+      draft.put("logit_scale", Math.exp(config.path("logit_scale_init_value").asDouble()));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.ocelli.encoder.model;
+
+import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.ImageEncoder;
+import io.ocelli.core.encode.SparseTextEncoder;
+import io.ocelli.core.encode.TextEncoder;
+import io.ocelli.encoder.contract.ImageTower;
+import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.Precision;
+import io.ocelli.encoder.contract.TextTower;
+import io.ocelli.encoder.head.VectorHeads;
+import io.ocelli.encoder.onnx.OnnxImageEncoder;
+import io.ocelli.encoder.onnx.OnnxSession;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// One variant of a model in a folder, driven by its contract. Each tower is loaded when it is
+/// first asked for.
+final class FolderModel implements Model {
+  private final Path folder;
+  private final ModelContract contract;
+  private final Precision precision;
+  private final EncoderInfo info;
+  private OnnxSession imageSession;
+  private ImageEncoder image;
+
+  /// @param name with the variant where there are several (`clip:fp16`)
+  FolderModel(
+      Path folder, ModelContract contract, Precision precision, String name, String fingerprint) {
+    this.folder = folder;
+    this.contract = contract;
+    this.precision = precision;
+    info =
+        new EncoderInfo(
+            name,
+            fingerprint,
+            modalities(contract),
+            contract.dims(),
+            null,
+            contract.identity().description(),
+            new EncoderInfo.Facts(
+                contract.identity().family(),
+                precision.wireName(),
+                "cpu",
+                contract.matryoshka(),
+                contract.identity().licence()));
+  }
+
+  private static Set<EncoderInfo.Modality> modalities(ModelContract contract) {
+    Set<EncoderInfo.Modality> modalities = EnumSet.noneOf(EncoderInfo.Modality.class);
+    if (contract.image() != null) {
+      modalities.add(EncoderInfo.Modality.IMAGE);
+    }
+    if (contract.text() != null) {
+      modalities.add(
+          switch (contract.text().output()) {
+            case TextTower.TextOutput.Dense _ -> EncoderInfo.Modality.TEXT;
+            case TextTower.TextOutput.Sparse _ -> EncoderInfo.Modality.SPARSE_TEXT;
+          });
+    }
+    return modalities;
+  }
+
+  @Override
+  public EncoderInfo info() {
+    return info;
+  }
+
+  @Override
+  public synchronized ImageEncoder image() {
+    ImageTower tower = contract.image();
+    if (tower == null) {
+      throw Missing.image(info.name());
+    }
+    if (image == null) {
+      imageSession =
+          OnnxSession.load(info.name(), folder.resolve(tower.graph().files().get(precision)));
+      image =
+          new OnnxImageEncoder(info, tower, imageSession, VectorHeads.load(tower.head(), folder));
+    }
+    return image;
+  }
+
+  @Override
+  public TextEncoder text() {
+    throw Missing.text(info.name());
+  }
+
+  @Override
+  public SparseTextEncoder sparse() {
+    throw Missing.sparse(info.name());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (imageSession != null) {
+      imageSession.close();
+      imageSession = null;
+      image = null;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.ocelli.encoder.model;
+
+import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.ImageEncoder;
+import io.ocelli.core.encode.SparseTextEncoder;
+import io.ocelli.core.encode.TextEncoder;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.contract.Fingerprint;
+import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.Precision;
+import java.nio.file.Path;
+
+/// A model that is used without being installed: to verify it, to compare it, to measure it.
+public final class OpenModel implements AutoCloseable {
+  private final Model model;
+
+  private OpenModel(Model model) {
+    this.model = model;
+  }
+
+  /// The first of its variants.
+  public static OpenModel open(Path folder, ModelContract contract) {
+    Precision precision = contract.precisions().stream().findFirst().orElse(Precision.FP32);
+    return open(folder, contract, precision);
+  }
+
+  /// @throws OcelliException INVALID_VALUE when the model has no such variant or cannot be loaded
+  public static OpenModel open(Path folder, ModelContract contract, Precision precision) {
+    if (!contract.precisions().isEmpty() && !contract.precisions().contains(precision)) {
+      throw OcelliException.invalid(
+          "model `%s` has no variant %s; there is: %s"
+              .formatted(contract.name(), precision.wireName(), contract.precisions()));
+    }
+    return new OpenModel(
+        new FolderModel(
+            folder,
+            contract,
+            precision,
+            contract.name(),
+            Fingerprint.of(folder, contract, precision)));
+  }
+
+  public EncoderInfo info() {
+    return model.info();
+  }
+
+  public ImageEncoder image() {
+    return model.image();
+  }
+
+  public TextEncoder text() {
+    return model.text();
+  }
+
+  public SparseTextEncoder sparse() {
+    return model.sparse();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
