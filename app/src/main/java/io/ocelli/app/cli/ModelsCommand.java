@@ -6,29 +6,40 @@ import io.ocelli.core.payload.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
-    description = "List the encoders that turn pictures and texts into vectors.",
-    footer = {"", "Examples:", "  ocelli models", "  ocelli models --json"})
+    synopsisSubcommandLabel = "[COMMAND]",
+    description =
+        "The encoders that turn pictures and texts into vectors: list, add, show, remove.",
+    subcommands = {ModelsAddCommand.class, ModelsShowCommand.class, ModelsRemoveCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  ocelli models                                      those that are installed",
+      "  ocelli models add hf:Xenova/clip-vit-base-patch32 --name clip",
+      "  ocelli models add ~/models/siglip                  a folder of yours",
+      "  ocelli models add faces.onnx --set image.mean=[127.5,127.5,127.5]",
+      "  ocelli models show clip"
+    })
 final class ModelsCommand implements Callable<Integer> {
   private static final String SEMANTIC =
       """
       The built-in encoder compares shapes, textures and colours. It needs no download,
       and it does not know what things are called. A semantic model (CLIP, SigLIP,
-      DINOv2 ...) comes as a Hugging Face style folder: config.json,
-      preprocessor_config.json, tokenizer.json and onnx/model.onnx. Reading such folders
-      is not part of this version yet.\
+      DINOv2 ...) is added from a folder or a hub: 'ocelli models add --help'.\
       """;
 
+  @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
   @Override
   public Integer call() {
-    List<EncoderInfo> models = LocalNode.models();
+    List<EncoderInfo> models = LocalNode.models(home.resolve());
     if (terminal.json()) {
       terminal.print(
           new Fields()
@@ -37,28 +48,51 @@ final class ModelsCommand implements Callable<Integer> {
               .object());
       return CommandRunner.DONE;
     }
+    int widest = models.stream().mapToInt(model -> model.name().length()).max().orElse(0);
+    String line = "%-" + Math.max(12, widest) + "s %5d dims  %-10s  %s";
     for (EncoderInfo model : models) {
       terminal
           .out()
           .println(
-              "%-12s %5d dims  %s"
-                  .formatted(model.name(), model.storedDims(), model.description()));
+              line.formatted(
+                  model.name(),
+                  model.storedDims(),
+                  reads(model),
+                  Terminal.printable(about(model))));
     }
-    terminal.out().println();
-    terminal.out().println(SEMANTIC);
+    if (models.size() == 1) {
+      terminal.out().println();
+      terminal.out().println(SEMANTIC);
+    }
     return CommandRunner.DONE;
   }
 
+  private static String about(EncoderInfo model) {
+    String family = model.facts().family();
+    return model.description().isEmpty() && family != null ? family : model.description();
+  }
+
+  static String reads(EncoderInfo model) {
+    return modalities(model).stream().collect(Collectors.joining("+"));
+  }
+
+  private static List<String> modalities(EncoderInfo model) {
+    return model.modalities().stream()
+        .map(modality -> modality.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .toList();
+  }
+
   private static Value json(EncoderInfo model) {
-    List<String> modalities =
-        model.modalities().stream()
-            .map(modality -> modality.name().toLowerCase(Locale.ROOT))
-            .sorted()
-            .toList();
     return new Fields()
         .put("name", model.name())
-        .list("modalities", modalities, Value::of)
+        .list("modalities", modalities(model), Value::of)
         .put("dims", model.storedDims())
+        .put("family", model.facts().family())
+        .put("precision", model.facts().precision())
+        .put("device", model.facts().device())
+        .list("matryoshka", model.facts().matryoshka(), Value::of)
+        .put("licence", model.facts().licence())
         .put("fingerprint", model.fingerprint())
         .put("description", model.description())
         .object();

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /// What a server answers, as values.
-final class JsonValues {
+public final class JsonValues {
   private JsonValues() {}
 
-  static Value of(JsonNode node) {
+  public static Value of(JsonNode node) {
     return switch (node.getNodeType()) {
       case BOOLEAN -> Value.of(node.booleanValue());
       case STRING -> Value.of(node.textValue());

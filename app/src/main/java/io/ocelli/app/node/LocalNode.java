@@ -60,7 +60,7 @@ public final class LocalNode implements Node {
   private LocalNode(Home home, Catalog catalog) {
     this.home = home;
     this.catalog = catalog;
-    encoders = new EncoderRegistry(home.natives());
+    encoders = new EncoderRegistry(home.natives(), home.models());
     cache = new ChronicleEmbeddingCache(home.embeddingCache(), CACHE_BYTES);
     snapshots = new SnapshotEngine(new Backups(catalog, home.snapshots()));
     SpaceLocks locks = new SpaceLocks();
@@ -85,9 +85,9 @@ public final class LocalNode implements Node {
     }
   }
 
-  /// The encoders of this version; needs no home.
-  public static List<EncoderInfo> models() {
-    try (EncoderRegistry registry = new EncoderRegistry()) {
+  /// The encoders of a home, which another process may hold.
+  public static List<EncoderInfo> models(Path folder) {
+    try (EncoderRegistry registry = new EncoderRegistry(null, Home.models(folder))) {
       return registry.list();
     }
   }

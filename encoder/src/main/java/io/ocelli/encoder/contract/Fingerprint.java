@@ -11,7 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// SHA-256 over all that decides the vectors: the bytes of each tower's files, and its contract.
 /// What people read (names, licence) does not count.
@@ -51,15 +53,29 @@ public final class Fingerprint {
     return fingerprint.hex();
   }
 
+  /// All files that a model needs, of all its variants.
+  public static Set<String> files(ModelContract contract) {
+    Set<String> files = new LinkedHashSet<>();
+    for (Precision precision : contract.variants()) {
+      if (contract.image() != null) {
+        files.addAll(files(contract.image(), precision));
+      }
+      if (contract.text() != null) {
+        files.addAll(files(contract.text(), precision));
+      }
+    }
+    return files;
+  }
+
   /// The files that a tower's vectors depend on, in a fixed order.
-  static List<String> files(ImageTower tower, Precision precision) {
+  private static List<String> files(ImageTower tower, Precision precision) {
     List<String> files = new ArrayList<>();
     files.add(tower.graph().files().get(precision));
     files.addAll(files(tower.head()));
     return files;
   }
 
-  static List<String> files(TextTower tower, Precision precision) {
+  private static List<String> files(TextTower tower, Precision precision) {
     List<String> files = new ArrayList<>();
     switch (tower.model()) {
       case TextTower.TextModel.Onnx(Graph graph) -> files.add(graph.files().get(precision));

@@ -58,8 +58,10 @@ public record ModelContract(
     };
   }
 
-  /// The number formats that all its towers come in; empty where no network is needed.
-  public Set<Precision> precisions() {
+  /// The number formats that all its towers come in. A model without a network has one, fp32.
+  ///
+  /// @return in the order of [Precision]
+  public Set<Precision> variants() {
     List<Collection<Precision>> all = new ArrayList<>();
     if (image != null) {
       all.add(image.graph().files().keySet());
@@ -67,7 +69,7 @@ public record ModelContract(
     if (text != null && text.model() instanceof TextTower.TextModel.Onnx(Graph graph)) {
       all.add(graph.files().keySet());
     }
-    Set<Precision> common = new TreeSet<>(all.isEmpty() ? List.of() : all.getFirst());
+    Set<Precision> common = new TreeSet<>(all.isEmpty() ? List.of(Precision.FP32) : all.getFirst());
     all.forEach(common::retainAll);
     return common;
   }

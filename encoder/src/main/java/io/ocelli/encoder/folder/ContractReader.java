@@ -9,6 +9,7 @@ import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.contract.TextTower;
 import io.ocelli.encoder.contract.VectorHead;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class ContractReader {
   static final int MAX_DIMS = 65_536;
 
   private ContractReader() {}
+
+  /// @throws OcelliException INVALID_VALUE, naming all that is wrong
+  public static ModelContract read(Path file) {
+    return read(Json.object(file));
+  }
 
   /// @throws OcelliException INVALID_VALUE, naming all that is wrong
   public static ModelContract read(ObjectNode tree) {

@@ -3,11 +3,14 @@ package io.ocelli.encoder.folder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.Precision;
+import io.ocelli.encoder.onnx.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Derives the contract of a model's folder.
@@ -16,6 +19,9 @@ public final class FolderReader {
   public static final String OWN = "ocelli.json";
 
   private static final int USUAL_SIDE = 224;
+
+  private static final Set<String> QUANTISED =
+      Set.of("DequantizeLinear", "QLinearConv", "MatMulInteger", "ConvInteger", "QLinearMatMul");
 
   private FolderReader() {}
 
@@ -32,6 +38,21 @@ public final class FolderReader {
       Path folder, String name, String source, Map<String, String> settings) {
     Draft draft = new Draft();
     ecosystem(folder, draft);
+    return finish(draft, folder, name, source, settings);
+  }
+
+  /// As the other, of one network; of the files beside it only `ocelli.json` and `tokenizer.json`
+  /// count.
+  public static Derived readFile(
+      Path file, String name, String source, Map<String, String> settings) {
+    Draft draft = new Draft();
+    Path folder = file.toAbsolutePath().getParent();
+    network(folder, file.getFileName().toString(), draft);
+    return finish(draft, folder, name, source, settings);
+  }
+
+  private static Derived finish(
+      Draft draft, Path folder, String name, String source, Map<String, String> settings) {
     draft.merge(Json.object(folder.resolve(OWN)));
     settings.forEach((key, value) -> draft.put(key, Json.value(value)));
     draft.put("name", name).put("source", source);
@@ -79,7 +100,31 @@ public final class FolderReader {
               : "%s holds several ONNX models (%s) and no configuration: name one of the files"
                   .formatted(folder, String.join(", ", found)));
     }
-    draft.put("image.model", files.isEmpty() ? found.getFirst() : files);
+    if (files.isEmpty()) {
+      network(folder, found.getFirst(), draft);
+    } else {
+      draft.put(reads(folder.resolve(files.values().iterator().next())) + ".model", files);
+      tokenizer(folder, draft);
+    }
+  }
+
+  private static void network(Path folder, String file, Draft draft) {
+    draft.put(
+        reads(folder.resolve(file)) + ".model", Map.of(precision(folder.resolve(file)), file));
+    tokenizer(folder, draft);
+  }
+
+  private static String precision(Path network) {
+    return OnnxFile.read(network).operators().stream().anyMatch(QUANTISED::contains)
+        ? Precision.INT8.wireName()
+        : Precision.FP32.wireName();
+  }
+
+  /// Pictures have four dimensions.
+  private static String reads(Path network) {
+    return OnnxFile.read(network).inputs().stream().anyMatch(input -> input.rank() == 4)
+        ? "image"
+        : "text";
   }
 
   private static List<String> onnxFiles(Path folder) {

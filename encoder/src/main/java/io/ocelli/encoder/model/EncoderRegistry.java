@@ -10,38 +10,42 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.builtin.DefaultWhitening;
 import io.ocelli.encoder.onnx.OnnxNatives;
+import io.ocelli.encoder.store.ModelStore;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The encoders of this process. Listing is cheap; a network is loaded when it is first asked for,
 /// once, and shared by all callers.
 public final class EncoderRegistry implements Encoders, AutoCloseable {
-  private final Map<String, Model> models = new LinkedHashMap<>();
   private final Model builtin;
+  private final InstalledModels installed;
   private final Path natives;
   private boolean prepared;
   private boolean closed;
 
-  /// With the whitening that is shipped.
+  /// The built-in encoder alone, with the whitening that is shipped.
   public EncoderRegistry() {
-    this(DefaultWhitening.load(), null);
+    this(DefaultWhitening.load(), null, null);
   }
 
   /// With the whitening that is shipped.
   ///
   /// @param natives where ONNX Runtime's libraries are kept, see [OnnxNatives]
-  public EncoderRegistry(Path natives) {
-    this(DefaultWhitening.load(), natives);
+  /// @param models the folder of a [ModelStore]
+  public EncoderRegistry(Path natives, Path models) {
+    this(DefaultWhitening.load(), natives, models);
   }
 
   /// @param whitening of new collections; null for none
   /// @param natives null to let ONNX Runtime unpack them where it wants
-  EncoderRegistry(FittedTransform whitening, Path natives) {
+  /// @param models null for none
+  EncoderRegistry(FittedTransform whitening, Path natives, Path models) {
     this.natives = natives;
     builtin = new BuiltinModel(whitening);
-    models.put(builtin.info().name(), builtin);
+    installed = models == null ? null : new InstalledModels(new ModelStore(models));
   }
 
   @Override
@@ -50,8 +54,9 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
   }
 
   @Override
-  public synchronized List<EncoderInfo> list() {
-    return models.values().stream().map(Model::info).toList();
+  public List<EncoderInfo> list() {
+    Stream<Model> more = installed == null ? Stream.empty() : installed.list().stream();
+    return Stream.concat(Stream.of(builtin), more).map(Model::info).toList();
   }
 
   @Override
@@ -74,23 +79,29 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
     return ready(name).sparse();
   }
 
-  private synchronized Model model(String name) {
-    Model model = models.get(name);
-    if (model == null) {
-      throw OcelliException.notFound(
-          "no encoder `%s`; there is: %s".formatted(name, String.join(", ", models.keySet())));
+  private Model model(String name) {
+    if (name.equals(builtin.info().name())) {
+      return builtin;
     }
-    return model;
+    Optional<Model> model = installed == null ? Optional.empty() : installed.find(name);
+    return model.orElseThrow(() ->
+        OcelliException.notFound(
+            "no encoder `%s`; there is: %s"
+                .formatted(
+                    name,
+                    list().stream().map(EncoderInfo::name).collect(Collectors.joining(", ")))));
   }
 
-  private synchronized Model ready(String name) {
+  private Model ready(String name) {
     Model model = model(name);
-    if (closed) {
-      throw new OcelliException(ErrorKind.UNAVAILABLE, "the encoders are shut down");
-    }
-    if (natives != null && !prepared) {
-      OnnxNatives.prepare(natives);
-      prepared = true;
+    synchronized (this) {
+      if (closed) {
+        throw new OcelliException(ErrorKind.UNAVAILABLE, "the encoders are shut down");
+      }
+      if (natives != null && !prepared) {
+        OnnxNatives.prepare(natives);
+        prepared = true;
+      }
     }
     return model;
   }
@@ -98,6 +109,9 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    models.values().forEach(Model::close);
+    builtin.close();
+    if (installed != null) {
+      installed.close();
+    }
   }
 }

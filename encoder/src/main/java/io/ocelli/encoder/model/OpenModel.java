@@ -20,16 +20,16 @@ public final class OpenModel implements AutoCloseable {
 
   /// The first of its variants.
   public static OpenModel open(Path folder, ModelContract contract) {
-    Precision precision = contract.precisions().stream().findFirst().orElse(Precision.FP32);
+    Precision precision = contract.variants().stream().findFirst().orElse(Precision.FP32);
     return open(folder, contract, precision);
   }
 
   /// @throws OcelliException INVALID_VALUE when the model has no such variant or cannot be loaded
   public static OpenModel open(Path folder, ModelContract contract, Precision precision) {
-    if (!contract.precisions().isEmpty() && !contract.precisions().contains(precision)) {
+    if (!contract.variants().contains(precision)) {
       throw OcelliException.invalid(
           "model `%s` has no variant %s; there is: %s"
-              .formatted(contract.name(), precision.wireName(), contract.precisions()));
+              .formatted(contract.name(), precision.wireName(), contract.variants()));
     }
     return new OpenModel(
         new FolderModel(
@@ -38,6 +38,19 @@ public final class OpenModel implements AutoCloseable {
             precision,
             contract.name(),
             Fingerprint.of(folder, contract, precision)));
+  }
+
+  /// Loads all its networks, to see that they fit the contract.
+  ///
+  /// @throws OcelliException INVALID_VALUE when one does not
+  public void load() {
+    for (EncoderInfo.Modality modality : model.info().modalities()) {
+      switch (modality) {
+        case IMAGE -> model.image();
+        case TEXT -> model.text();
+        case SPARSE_TEXT -> model.sparse();
+      }
+    }
   }
 
   public EncoderInfo info() {

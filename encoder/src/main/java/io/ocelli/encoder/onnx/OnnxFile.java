@@ -1,5 +1,6 @@
 package io.ocelli.encoder.onnx;
 
+import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -45,18 +46,23 @@ public record OnnxFile(List<Value> inputs, List<Value> outputs, Set<String> oper
         Arena arena = Arena.ofConfined()) {
       ProtoReader model =
           new ProtoReader(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+      Graph graph = null;
+      // A field that comes again is merged with the first: tools append outputs that way.
       for (int field; (field = model.next()) != 0; ) {
         if (field == MODEL_GRAPH) {
-          return new Graph().read(model.message());
+          graph = graph == null ? new Graph() : graph;
+          graph.read(model.message());
+        } else {
+          model.skip();
         }
-        model.skip();
       }
-      throw new IOException("it has no graph");
+      if (graph == null) {
+        throw new IOException("it has no graph");
+      }
+      return graph.facts();
     } catch (IOException e) {
       throw new OcelliException(
-          io.ocelli.core.error.ErrorKind.INVALID_VALUE,
-          "%s is no ONNX model: %s".formatted(file, e.getMessage()),
-          e);
+          ErrorKind.INVALID_VALUE, "%s is no ONNX model: %s".formatted(file, e.getMessage()), e);
     }
   }
 
@@ -66,7 +72,7 @@ public record OnnxFile(List<Value> inputs, List<Value> outputs, Set<String> oper
     private final Set<String> operators = new HashSet<>();
     private final Set<String> weights = new HashSet<>();
 
-    OnnxFile read(ProtoReader graph) throws IOException {
+    void read(ProtoReader graph) throws IOException {
       for (int field; (field = graph.next()) != 0; ) {
         switch (field) {
           case GRAPH_NODE -> operators.add(textField(graph.message(), NODE_OPERATOR));
@@ -76,6 +82,9 @@ public record OnnxFile(List<Value> inputs, List<Value> outputs, Set<String> oper
           default -> graph.skip();
         }
       }
+    }
+
+    OnnxFile facts() {
       inputs.removeIf(input -> weights.contains(input.name()));
       return new OnnxFile(List.copyOf(inputs), List.copyOf(outputs), Set.copyOf(operators));
     }

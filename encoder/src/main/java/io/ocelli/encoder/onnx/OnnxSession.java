@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
@@ -77,6 +78,8 @@ public final class OnnxSession implements AutoCloseable {
 
   private static SessionOptions options() throws OrtException {
     SessionOptions options = new SessionOptions();
+    // Its warnings speak of how the model was exported, by the dozen.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
     options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
     options.setIntraOpNumThreads(1);

@@ -16,7 +16,7 @@ class EncoderRegistryTest {
 
   @Test
   void listsTheBuiltinEncoder() {
-    try (EncoderRegistry registry = new EncoderRegistry(whitening(684, 128), null)) {
+    try (EncoderRegistry registry = new EncoderRegistry(whitening(684, 128), null, null)) {
       EncoderInfo info = registry.list().get(0);
 
       assertEquals("builtin", registry.defaultName());
@@ -30,7 +30,7 @@ class EncoderRegistryTest {
 
   @Test
   void opensOneSessionForAll() {
-    try (EncoderRegistry registry = new EncoderRegistry(null, null)) {
+    try (EncoderRegistry registry = new EncoderRegistry(null, null, null)) {
       ImageEncoder first = registry.image("builtin");
 
       assertSame(first, registry.image("builtin"));
@@ -40,15 +40,15 @@ class EncoderRegistryTest {
 
   @Test
   void theWhiteningIsNotPartOfTheFingerprint() {
-    try (EncoderRegistry plain = new EncoderRegistry(null, null);
-        EncoderRegistry whitened = new EncoderRegistry(whitening(684, 2), null)) {
+    try (EncoderRegistry plain = new EncoderRegistry(null, null, null);
+        EncoderRegistry whitened = new EncoderRegistry(whitening(684, 2), null, null)) {
       assertEquals(plain.list().get(0).fingerprint(), whitened.list().get(0).fingerprint());
     }
   }
 
   @Test
   void saysWhatThereIsWhenAskedForAnother() {
-    try (EncoderRegistry registry = new EncoderRegistry(null, null)) {
+    try (EncoderRegistry registry = new EncoderRegistry(null, null, null)) {
       OcelliException refusal = assertThrows(OcelliException.class, () -> registry.image("clip"));
 
       assertEquals(ErrorKind.NOT_FOUND, refusal.kind());
@@ -61,14 +61,14 @@ class EncoderRegistryTest {
     FittedTransform wrong = whitening(10, 2);
 
     OcelliException refusal =
-        assertThrows(OcelliException.class, () -> new EncoderRegistry(wrong, null));
+        assertThrows(OcelliException.class, () -> new EncoderRegistry(wrong, null, null));
 
     assertEquals(ErrorKind.CORRUPT, refusal.kind());
   }
 
   @Test
   void isUnavailableOnceClosed() {
-    EncoderRegistry registry = new EncoderRegistry(null, null);
+    EncoderRegistry registry = new EncoderRegistry(null, null, null);
     registry.close();
 
     OcelliException refusal = assertThrows(OcelliException.class, () -> registry.image("builtin"));

@@ -210,6 +210,16 @@ public final class Home implements AutoCloseable {
     return folder.resolve("native");
   }
 
+  /// Installed models; made with the first.
+  public Path models() {
+    return models(folder);
+  }
+
+  /// Of the home in `dir`, which another process may hold: models come and go by renames.
+  public static Path models(Path dir) {
+    return dir.resolve("models");
+  }
+
   /// Pictures that `quickstart` makes.
   public Path samples() {
     return folder.resolve(SAMPLES);

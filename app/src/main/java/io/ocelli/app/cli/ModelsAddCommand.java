@@ -1,0 +1,131 @@
+package io.ocelli.app.cli;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.payload.Value;
+import io.ocelli.encoder.folder.FolderReader;
+import io.ocelli.encoder.folder.FolderReader.Derived;
+import io.ocelli.encoder.model.OpenModel;
+import io.ocelli.encoder.store.InstalledModel;
+import io.ocelli.encoder.store.ModelName;
+import io.ocelli.encoder.store.ModelStore;
+import io.ocelli.storage.home.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "add",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Install a model: its files are copied into the home and its contract is worked out from the",
+      "configurations beside it. What had to be guessed is printed and can be set."
+    },
+    footer = {
+      "",
+      "MODEL is a folder as Hugging Face, timm, open_clip or sentence-transformers lay it out,"
+          + " with",
+      "its network exported to ONNX; an .onnx file alone; or hf:org/name[@revision].",
+      "",
+      "Examples:",
+      "  ocelli models add ~/models/clip-vit-base-patch32 --name clip",
+      "  ocelli models add hf:Xenova/siglip-base-patch16-224 --name siglip",
+      "  ocelli models add faces.onnx --set image.rescale=1 \\",
+      "      --set image.mean=[127.5,127.5,127.5] --set image.std=[127.5,127.5,127.5]",
+      "  ocelli models add resnet.onnx --set image.tap=features --set image.resize=256"
+    })
+final class ModelsAddCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A folder, a file, or hf:org/name.")
+  private String model;
+
+  @Option(names = "--name", description = "How to call it (default: after the folder or file).")
+  private String name;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Set a part of the contract, as 'models show' names it; may be repeated.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--replace", description = "Take the place of a model of that name.")
+  private boolean replace;
+
+  @Mixin private HomeOption home;
+  @Mixin private Terminal terminal;
+
+  @Override
+  public Integer call() {
+    Path source = Path.of(model);
+    boolean file = Files.isRegularFile(source);
+    if (!file && !Files.isDirectory(source)) {
+      throw OcelliException.notFound(
+          "there is no folder or file %s; a model of a hub is written hf:org/name"
+              .formatted(model));
+    }
+    Path folder = file ? source.toAbsolutePath().getParent() : source.toAbsolutePath();
+    String called =
+        name != null
+            ? ModelName.checked(name)
+            : ModelName.suggest(source.toAbsolutePath().normalize().getFileName().toString());
+    Derived derived =
+        file
+            ? FolderReader.readFile(source, called, source.toString(), settings)
+            : FolderReader.read(folder, called, source.toString(), settings);
+    // A model that cannot be loaded is refused before anything is copied.
+    try (OpenModel open = OpenModel.open(folder, derived.contract())) {
+      open.load();
+    }
+    InstalledModel installed =
+        new ModelStore(Home.models(home.resolve())).add(folder, derived.contract(), replace);
+    report(installed, derived);
+    return CommandRunner.DONE;
+  }
+
+  private void report(InstalledModel installed, Derived derived) {
+    Map<String, String> contract = ContractLines.of(installed.contract());
+    if (terminal.json()) {
+      terminal.print(
+          new Fields()
+              .put("name", installed.name())
+              .put("contract", ContractLines.json(installed.contract()))
+              .put("guessed", guesses(derived))
+              .object());
+      return;
+    }
+    terminal
+        .out()
+        .println(
+            "Added the model %s: %d dims, fingerprint %.12s."
+                .formatted(
+                    installed.name(),
+                    installed.contract().dims(),
+                    installed.fingerprints().values().iterator().next()));
+    if (!derived.guesses().isEmpty()) {
+      terminal.out().println("Guessed; set another value with --set KEY=VALUE --replace:");
+      derived
+          .guesses()
+          .forEach((key, why) ->
+              terminal
+                  .out()
+                  .println(
+                      Terminal.printable(
+                          "  %-22s %s  (%s)".formatted(key, contract.get(key), why))));
+    }
+    terminal
+        .out()
+        .println(
+            "See it with '%s models show %s%s'."
+                .formatted(Terminal.program(), installed.name(), home.asGiven()));
+  }
+
+  private static Value guesses(Derived derived) {
+    Fields fields = new Fields();
+    derived.guesses().forEach(fields::put);
+    return fields.object();
+  }
+}
