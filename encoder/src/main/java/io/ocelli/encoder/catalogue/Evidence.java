@@ -1,0 +1,30 @@
+package io.ocelli.encoder.catalogue;
+
+/// What an id or a fact was read from.
+public enum Evidence {
+  /// The configuration of a pretrained model in timm, and the model built from it.
+  TIMM("timm"),
+  /// The table of pretrained models in open_clip, and the model's configuration.
+  OPEN_CLIP("open_clip"),
+  /// Named in the source of Hugging Face transformers.
+  TRANSFORMERS("transformers"),
+  /// Named in the source of sentence-transformers.
+  SENTENCE_TRANSFORMERS("sentence_transformers"),
+  /// The code of the paper's authors.
+  REPO("repo"),
+  /// A public model card or configuration.
+  VERIFIED("verified"),
+  /// Nothing but memory: look before relying on it.
+  UNCHECKED("unchecked");
+
+  private final String text;
+
+  Evidence(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
