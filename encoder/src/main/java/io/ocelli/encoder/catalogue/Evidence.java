@@ -14,6 +14,8 @@ public enum Evidence {
   REPO("repo"),
   /// A public model card or configuration.
   VERIFIED("verified"),
+  /// In use under this id in public code; nothing was read from the model itself.
+  PUBLIC_CODE("public_code"),
   /// Nothing but memory: look before relying on it.
   UNCHECKED("unchecked");
 

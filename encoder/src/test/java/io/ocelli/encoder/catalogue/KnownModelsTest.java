@@ -50,6 +50,17 @@ class KnownModelsTest {
     assertEquals(OptionalInt.of(1024), clipa.vector().dims());
   }
 
+  /// The one LAION-2B model that was not trained with CLIP's mean.
+  @Test
+  void laionsLargeModelIsReadFromMinusOneToOne() {
+    assertEquals(
+        Optional.of(NamedNormalisation.HALF),
+        entry("laion/CLIP-ViT-L-14-laion2B-s32B-b82K").image().orElseThrow().normalisation());
+    assertEquals(
+        Optional.of(NamedNormalisation.CLIP),
+        entry("laion/CLIP-ViT-B-32-laion2B-s34B-b79K").image().orElseThrow().normalisation());
+  }
+
   @Test
   void torchvisionsResnetIsBilinear() {
     assertEquals(
@@ -91,12 +102,13 @@ class KnownModelsTest {
   }
 
   @Test
-  void dinoIsRememberedAndSaysSo() {
+  void whatIsRememberedSaysSo() {
     CatalogueEntry dino = entry("facebook/dinov2-small");
-    assertFalse(dino.checked());
     assertEquals(OptionalInt.of(384), dino.vector().dims());
+    assertEquals("shortest@256", fit("facebook/dinov2-small"));
+    assertTrue(dino.checked());
     assertTrue(dino.diagnosis().endsWith("(unchecked)"));
-    assertTrue(entry("timm/vit_small_patch14_dinov2.lvd142m").checked());
+    assertFalse(entry("facebook/vit-msn-large-7").checked());
   }
 
   @Test
