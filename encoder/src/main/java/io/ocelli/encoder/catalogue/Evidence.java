@@ -16,7 +16,8 @@ public enum Evidence {
   VERIFIED("verified"),
   /// In use under this id in public code; nothing was read from the model itself.
   PUBLIC_CODE("public_code"),
-  /// Nothing but memory: look before relying on it.
+  /// Nothing but memory, or a place printed by somebody who did not look: look before relying on
+  /// it.
   UNCHECKED("unchecked");
 
   private final String text;

@@ -43,14 +43,18 @@ public record ImageFacts(
     }
   }
 
-  /// One line for people: `squash to 256, bicubic, half, map`.
+  /// One line for people: `squash to 256, bicubic, half mean and std, map pooling`.
   String line() {
     List<String> words = new ArrayList<>();
-    String to = size.isPresent() ? " to " + size.getAsInt() : "";
-    words.add(fit.map(Fitting::toString).orElse("scaling unknown") + to);
+    words.add(scaling());
     interpolation.ifPresent(filter -> words.add(filter.name().toLowerCase(Locale.ROOT)));
     normalisation.ifPresent(values -> words.add(values + " mean and std"));
     pooling.ifPresent(pool -> words.add(pool + " pooling"));
     return String.join(", ", words);
+  }
+
+  private String scaling() {
+    String way = fit.map(Fitting::toString).orElse("unknown scaling");
+    return size.isPresent() ? way + " to " + size.getAsInt() : way;
   }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 public record TextFacts(
     OptionalInt context, String tokenizer, Optional<Pooling> pooling, String prompts) {
 
-  /// One line for people: `context 64, sentencepiece, last token`.
+  /// One line for people: `context 64, sentencepiece tokens, last pooling of tokens`.
   String line() {
     List<String> words = new ArrayList<>();
     context.ifPresent(tokens -> words.add("context " + tokens));

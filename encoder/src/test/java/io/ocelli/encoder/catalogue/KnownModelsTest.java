@@ -123,10 +123,11 @@ class KnownModelsTest {
   }
 
   @Test
-  void kalmMayBeCutAndFacesLieOnNoHub() {
+  void matryoshkaVectorsMayBeCutAndFacesLieOnNoHub() {
     assertEquals(
         List.of(64, 128, 256, 512, 896),
         entry("HIT-TMG/KaLM-embedding-multilingual-mini-instruct-v2").vector().matryoshka());
+    assertEquals(9, entry("MRL ResNet-50").vector().matryoshka().size());
     CatalogueEntry arcface = entry("buffalo_l/w600k_r50.onnx");
     assertEquals("insightface model packs", arcface.model().where());
     assertEquals("align5", fit("buffalo_l/w600k_r50.onnx"));
