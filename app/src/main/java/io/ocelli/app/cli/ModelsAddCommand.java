@@ -2,6 +2,8 @@ package io.ocelli.app.cli;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
+import io.ocelli.encoder.catalogue.Catalogue;
+import io.ocelli.encoder.catalogue.Diagnosis;
 import io.ocelli.encoder.folder.FolderReader;
 import io.ocelli.encoder.folder.FolderReader.Derived;
 import io.ocelli.encoder.model.OpenModel;
@@ -116,11 +118,25 @@ final class ModelsAddCommand implements Callable<Integer> {
                       Terminal.printable(
                           "  %-22s %s  (%s)".formatted(key, contract.get(key), why))));
     }
+    Diagnosis.of(Catalogue.load(), model, installed.contract()).ifPresent(this::differences);
     terminal
         .out()
         .println(
             "See it with '%s models show %s%s'."
                 .formatted(Terminal.program(), installed.name(), home.asGiven()));
+  }
+
+  /// The folder's own files stand; people are told that they are unusual.
+  private void differences(Diagnosis diagnosis) {
+    if (!diagnosis.differences().isEmpty()) {
+      terminal.note(
+          Terminal.printable(
+              "Its files disagree with what is known of %s (%s): %s."
+                  .formatted(
+                      diagnosis.entry().model().label(),
+                      diagnosis.entry().diagnosis(),
+                      String.join("; ", diagnosis.differences()))));
+    }
   }
 
   private static Value guesses(Derived derived) {

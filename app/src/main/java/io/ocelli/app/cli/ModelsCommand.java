@@ -15,12 +15,18 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND]",
     description =
-        "The encoders that turn pictures and texts into vectors: list, add, show, remove.",
-    subcommands = {ModelsAddCommand.class, ModelsShowCommand.class, ModelsRemoveCommand.class},
+        "The encoders that turn pictures and texts into vectors: add, find, show, remove.",
+    subcommands = {
+      ModelsListCommand.class,
+      ModelsAddCommand.class,
+      ModelsShowCommand.class,
+      ModelsRemoveCommand.class
+    },
     footer = {
       "",
       "Examples:",
       "  ocelli models                                      those that are installed",
+      "  ocelli models list siglip                          those that are known",
       "  ocelli models add hf:Xenova/clip-vit-base-patch32 --name clip",
       "  ocelli models add ~/models/siglip                  a folder of yours",
       "  ocelli models add faces.onnx --set image.mean=[127.5,127.5,127.5]",
