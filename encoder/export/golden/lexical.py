@@ -1,0 +1,164 @@
+"""Encoders that are not a sentence-transformers pipeline of dense vectors: sparse vocabularies, and a BiLSTM."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+from sentence_transformers import SparseEncoder
+from sentence_transformers.sentence_transformer.modules import LSTM, Pooling
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import AutoTokenizer, BertConfig, BertForMaskedLM, RobertaConfig, RobertaForMaskedLM
+
+from golden import tiny_tokenizers
+from golden.fixture import export, model_folder, numbers, one_by_one, seeded, unit, write_expected, write_json
+from golden.sentences import AWKWARD
+
+PACKAGES = ("sentence-transformers", "transformers", "tokenizers", "torch")
+WIDTH, CONTEXT = 16, 32
+
+
+class Logits(nn.Module):
+    """A masked language model down to its vocabulary logits."""
+
+    def __init__(self, network: nn.Module):
+        super().__init__()
+        self.network = network
+
+    def forward(self, input_ids, attention_mask, token_type_ids=None):
+        types = {} if token_type_ids is None else {"token_type_ids": token_type_ids}
+        return self.network(input_ids=input_ids, attention_mask=attention_mask, **types).logits
+
+
+class WordTokens(nn.Module):
+    """InferSent's encoder: word vectors, then a bidirectional LSTM over the words that are there."""
+
+    def __init__(self, entries: int):
+        super().__init__()
+        self.word_embeddings = nn.Embedding(entries, WIDTH)
+        self.lstm = LSTM(WIDTH, WIDTH // 2)
+
+    def forward(self, input_ids, attention_mask):
+        features = {"token_embeddings": self.word_embeddings(input_ids), "sentence_lengths": attention_mask.sum(1)}
+        return self.lstm(features)["token_embeddings"]
+
+
+def splade(folder: Path) -> None:
+    """BERT's masked-language head; log(1 + relu), the largest over the tokens; in SparseEncoder's layout."""
+    model = model_folder(folder)
+    network = seeded(BertForMaskedLM(_config(BertConfig, tiny_tokenizers.wordpiece(model, 400))), 30)
+    _sharpen(network.cls.predictions.decoder)
+    kinds = [("", "MLMTransformer"), ("1_SpladePooling", "SpladePooling")]
+    write_json(model / "modules.json", [
+        {"idx": i, "name": str(i), "path": path, "type": f"sentence_transformers.sparse_encoder.models.{kind}"}
+        for i, (path, kind) in enumerate(kinds)
+    ])
+    pooling = {"pooling_strategy": "max", "activation_function": "relu", "word_embedding_dimension": None}
+    write_json(model / "1_SpladePooling/config.json", pooling)
+    write_json(model / "sentence_bert_config.json", {"max_seq_length": CONTEXT, "do_lower_case": False})
+    write_json(model / "config_sentence_transformers.json", {
+        "model_type": "SparseEncoder", "__version__": {"sentence_transformers": "5.0.0"},
+        "prompts": {"query": "", "document": ""}, "default_prompt_name": None, "similarity_fn_name": "dot",
+    })
+    network.config.save_pretrained(model)
+    with tempfile.TemporaryDirectory() as copy:
+        shutil.copytree(model, copy, dirs_exist_ok=True)
+        network.save_pretrained(copy)
+        reference = SparseEncoder(copy, device="cpu", model_kwargs={"attn_implementation": "eager"})
+    embed = lambda t: reference.encode(t, show_progress_bar=False).to_dense().numpy()  # noqa: E731
+    tokenizer = reference.tokenizer
+    _write(folder, network, tokenizer, embed, "SparseEncoder.encode", {"relu": "log1p", "pooling": "max"})
+
+
+def granite_sparse(folder: Path) -> None:
+    """RoBERTa's masked-language head, relu and the largest over the tokens, no logarithm; only `ocelli.json` says so."""
+    model = model_folder(folder)
+    network = seeded(RobertaForMaskedLM(_config(RobertaConfig, tiny_tokenizers.roberta(model), pad_token_id=1)), 31)
+    _sharpen(network.lm_head.decoder)
+    network.config.save_pretrained(model)
+    write_json(model / "ocelli.json", {"format": 1, "name": "granite-sparse-tiny", "family": "granite-sparse", "text": {
+        "model": "onnx/model.onnx", "tokenizer": "tokenizer.json", "context": CONTEXT, "padding": "longest",
+        "tap": "logits", "pooling": {"kind": "max"}, "heads": [{"kind": "sparse", "activation": "relu"}], "normalise": False,
+    }})
+    tokenizer = AutoTokenizer.from_pretrained(model)
+
+    def embed(texts):
+        batch = tokenizer(texts, padding=True, truncation=True, max_length=CONTEXT, return_tensors="pt")
+        with torch.no_grad():
+            logits = network(**batch).logits
+        return (torch.relu(logits) * batch["attention_mask"][..., None]).amax(1).numpy()
+
+    _write(folder, network, tokenizer, embed, "RobertaForMaskedLM", {"relu": "plain", "pooling": "max"})
+
+
+def infersent(folder: Path) -> None:
+    """A word table and a BiLSTM, the largest over the words; unknown words share the zero vector."""
+    model = model_folder(folder)
+    network = seeded(WordTokens(tiny_tokenizers.word_level(model)), 32)
+    network.word_embeddings.weight.data[:2] = 0
+    write_json(model / "ocelli.json", {"format": 1, "name": "infersent-tiny", "family": "infersent", "text": {
+        "model": "onnx/model.onnx", "tokenizer": "tokenizer.json", "context": CONTEXT, "padding": "longest",
+        "tap": "last_hidden_state", "pooling": {"kind": "max"}, "normalise": True, "dims": WIDTH,
+    }})
+    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    tokenizer.enable_truncation(CONTEXT)
+    tokenizer.enable_padding(pad_id=0, pad_token="<pad>")
+    pooling = Pooling(WIDTH, "max")
+
+    def embed(texts):
+        found = tokenizer.encode_batch(texts)
+        mask = torch.tensor([e.attention_mask for e in found])
+        with torch.no_grad():
+            tokens = network(torch.tensor([e.ids for e in found]), mask)
+        return unit(pooling({"token_embeddings": tokens, "attention_mask": mask})["sentence_embedding"]).numpy()
+
+    texts = []
+    for text, vector in zip(AWKWARD, one_by_one(embed, AWKWARD)):
+        ids = tokenizer.encode(text).ids
+        texts.append({"text": text, "role": "document", "ids": ids, "mask": [1] * len(ids), "vector": numbers(vector)})
+    inputs = {"input_ids": torch.tensor([[2, 7, 8, 3], [2, 9, 3, 0]]), "attention_mask": torch.tensor([[1] * 4, [1, 1, 1, 0]])}
+    export(network, model / "onnx/model.onnx", inputs, ["last_hidden_state"])
+    write_expected(
+        folder, PACKAGES, "encoder/export/golden/lexical.py: modules LSTM and Pooling of sentence-transformers",
+        normalised=True, padding={"to": "longest", "side": "right", "id": 0}, context=CONTEXT, texts=texts,
+    )
+
+
+FAMILIES: dict[str, Callable[[Path], None]] = {
+    "splade": splade,
+    "granite-sparse": granite_sparse,
+    "infersent-like": infersent,
+}
+
+
+def _config(kind: type, entries: int, **options):
+    return kind(
+        vocab_size=entries, hidden_size=WIDTH, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32,
+        max_position_embeddings=66, attn_implementation="eager", **options,
+    )
+
+
+def _sharpen(decoder: nn.Linear) -> None:
+    """A negative bias leaves some tens of words above zero, as training does."""
+    decoder.bias.data -= 8
+
+
+def _write(folder: Path, network: nn.Module, tokenizer, embed: Callable, source: str, head: dict) -> None:
+    texts = []
+    for text, weights in zip(AWKWARD, one_by_one(embed, AWKWARD)):
+        found = tokenizer([text], truncation=True, max_length=CONTEXT)
+        sparse = {str(i): numbers(weights[i])[0] for i in np.flatnonzero(weights)}
+        texts.append({
+            "text": text, "role": "document", "ids": found["input_ids"][0], "mask": found["attention_mask"][0], "sparse": sparse,
+        })
+    inputs = dict(tokenizer(AWKWARD[:3], padding=True, return_tensors="pt"))
+    names = [n for n in ("input_ids", "attention_mask", "token_type_ids") if n in inputs]
+    export(Logits(network), folder / "model/onnx/model.onnx", {n: inputs[n] for n in names}, ["logits"], fold=False)
+    padding = {"to": "longest", "side": tokenizer.padding_side, "id": tokenizer.pad_token_id}
+    write_expected(
+        folder, PACKAGES, f"encoder/export/golden/lexical.py: {source}",
+        normalised=False, padding=padding, context=CONTEXT, head=head, texts=texts,
+    )
