@@ -35,14 +35,14 @@ def seeded(module: nn.Module, seed: int) -> nn.Module:
         if tensor.ndim == 0:
             continue
         normal = torch.randn(tensor.shape, generator=generator)
-        if name.endswith(("bias", "running_mean")) or (tensor.ndim == 1 and "embedding" in name):
+        if name.endswith(("bias", "running_mean", "class_embedding")):
             values = 0.05 * normal
         elif tensor.ndim == 1:
             values = 0.5 + torch.rand(tensor.shape, generator=generator)
         elif any(table in name for table in WORD_TABLES):
             values = normal
         else:
-            values = normal * tensor[0].numel() ** -0.5
+            values = normal * ((2 if tensor.ndim == 4 else 1) / tensor[0].numel()) ** 0.5
         tensor.data.copy_(values)
     return module.eval()
 

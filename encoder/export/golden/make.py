@@ -14,11 +14,12 @@ warnings.filterwarnings("ignore")
 import torch
 import transformers
 
-from golden import GOLDEN, lexical, pictures, text
+from golden import GOLDEN, lexical, multimodal, pictures, text
 
 FAMILIES: dict[str, Callable[[Path], None]] = {
     **text.FAMILIES,
     **lexical.FAMILIES,
+    **multimodal.FAMILIES,
 }
 """Name of the fixture -> what fills its folder."""
 
