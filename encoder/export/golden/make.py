@@ -14,12 +14,13 @@ warnings.filterwarnings("ignore")
 import torch
 import transformers
 
-from golden import GOLDEN, lexical, multimodal, pictures, text
+from golden import GOLDEN, lexical, multimodal, openclip, pictures, text
 
 FAMILIES: dict[str, Callable[[Path], None]] = {
     **text.FAMILIES,
     **lexical.FAMILIES,
     **multimodal.FAMILIES,
+    **openclip.FAMILIES,
 }
 """Name of the fixture -> what fills its folder."""
 
@@ -29,6 +30,7 @@ def main() -> None:
     transformers.logging.set_verbosity_error()
     transformers.logging.disable_progress_bar()
     torch.use_deterministic_algorithms(True)
+    torch.backends.mha.set_fastpath_enabled(False)  # its fused operator has no ONNX translation
     wanted = sys.argv[1:] or list(FAMILIES)
     if unknown := set(wanted) - FAMILIES.keys():
         raise SystemExit(f"no family {', '.join(sorted(unknown))}; there are {', '.join(FAMILIES)}")

@@ -63,3 +63,15 @@ AWKWARD = [
     "non\u00a0breaking\u3000space, zero\u200bwidth",
     "a" * 150,
 ]
+
+CLEANED = [
+    "Tom &amp; Jerry &lt;3",
+    "&amp;amp;eacute; twice",
+    "“curly” ‘quotes’ it’s",
+    "ﬁne ﬂow",
+    "ｆｕｌｌ ｗｉｄｔｈ！",
+    "cafÃ© mojibake",
+    "line\u2028separator\x07bell",
+    "\x1b[31mred\x1b[0m",
+]
+"""What open_clip's cleaning (ftfy, then HTML entities twice) changes before the tokenizer sees it."""

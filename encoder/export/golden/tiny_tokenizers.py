@@ -131,22 +131,33 @@ def xlm_roberta(folder: Path, entries: int = 300, context: int = 32) -> int:
 
 def siglip(folder: Path, entries: int = 300, context: int = 64) -> int:
     """SigLIP's Unigram: lower case, ASCII punctuation removed, white space collapsed; padding = end of text."""
-    special = ["<pad>", "</s>", "<unk>"]
-    tokenizer = Tokenizer(models.Unigram([(t, 0.0) for t in special] + _unigram_pieces(entries - 3), unk_id=2))
-    tokenizer.normalizer = normalizers.Sequence([
+    canonical = [
         normalizers.Lowercase(),
         normalizers.Replace(Regex(ASCII_PUNCTUATION), ""),
         normalizers.Replace(Regex(r"\s+"), " "),
         normalizers.Strip(),
-        normalizers.NFKC(),
-    ])
+    ]
+    options = {"do_lower_case": True, "model_input_names": ["input_ids"]}
+    return _sentencepiece(folder, entries, canonical, "SiglipTokenizer", model_max_length=context, **options)
+
+
+def t5(folder: Path, entries: int = 300) -> int:
+    """The same pieces as open_clip keeps them for SigLIP: a T5 tokenizer, no canonical text."""
+    return _sentencepiece(folder, entries, [], "T5Tokenizer", model_max_length=64, extra_ids=0)
+
+
+def _sentencepiece(folder: Path, entries: int, canonical: list, kind: str, **options) -> int:
+    """T5's order of entries; NFKC stands where the real file has SentencePiece's own table of it."""
+    special = ["<pad>", "</s>", "<unk>"]
+    tokenizer = Tokenizer(models.Unigram([(t, 0.0) for t in special] + _unigram_pieces(entries - 3), unk_id=2))
+    tokenizer.normalizer = normalizers.Sequence([*canonical, normalizers.NFKC()])
     tokenizer.pre_tokenizer = _metaspace()
     tokenizer.post_processor = processors.TemplateProcessing(
         single="$A </s>", pair="$A </s> $B </s>", special_tokens=[("</s>", 1)]
     )
     tokenizer.add_special_tokens([AddedToken(t, lstrip=True, rstrip=True, normalized=False, special=True) for t in special[1:]])
     names = {"eos_token": "</s>", "pad_token": "</s>", "unk_token": "<unk>"}
-    return _save(tokenizer, folder, names, "SiglipTokenizer", context, do_lower_case=True, model_input_names=["input_ids"])
+    return _save(tokenizer, folder, names, kind, options.pop("model_max_length"), **options)
 
 
 def word_level(folder: Path) -> int:
