@@ -49,7 +49,7 @@ class WordTokens(nn.Module):
 def splade(folder: Path) -> None:
     """BERT's masked-language head; log(1 + relu), the largest over the tokens; in SparseEncoder's layout."""
     model = model_folder(folder)
-    network = seeded(BertForMaskedLM(_config(BertConfig, tiny_tokenizers.wordpiece(model, 400))), 30)
+    network = seeded(BertForMaskedLM(_config(BertConfig, tiny_tokenizers.wordpiece(model))), 30)
     _sharpen(network.cls.predictions.decoder)
     kinds = [("", "MLMTransformer"), ("1_SpladePooling", "SpladePooling")]
     write_json(model / "modules.json", [
@@ -143,7 +143,7 @@ def _config(kind: type, entries: int, **options):
 
 def _sharpen(decoder: nn.Linear) -> None:
     """A negative bias leaves some tens of words above zero, as training does."""
-    decoder.bias.data -= 8
+    decoder.bias.data -= 11
 
 
 def _write(folder: Path, network: nn.Module, tokenizer, embed: Callable, source: str, head: dict) -> None:

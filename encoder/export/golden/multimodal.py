@@ -40,7 +40,7 @@ class Tower(nn.Module):
 def clip_vit(folder: Path) -> None:
     """OpenAI's CLIP: QuickGELU, shortest side and centre crop, the text vector taken at the end of text."""
     model = model_folder(folder)
-    entries = tiny_tokenizers.clip(model, context=24)
+    entries = tiny_tokenizers.clip(model)
     text = {**ATTENTION, "vocab_size": entries, "max_position_embeddings": 24, "hidden_act": "quick_gelu"}
     text |= {"bos_token_id": entries - 2, "eos_token_id": entries - 1, "pad_token_id": 1, "projection_dim": 12}
     vision = {**ATTENTION, "image_size": 40, "patch_size": 8, "hidden_act": "quick_gelu", "projection_dim": 12}
@@ -87,7 +87,7 @@ def siglip(folder: Path) -> None:
 def align(folder: Path) -> None:
     """ALIGN: EfficientNet and BERT; pictures squashed, cropped and brought to -1 .. 1; only the text is projected."""
     model = model_folder(folder)
-    entries = tiny_tokenizers.wordpiece(model, 400, context=512)
+    entries = tiny_tokenizers.wordpiece(model, context=512)
     text = {**ATTENTION, "vocab_size": entries, "max_position_embeddings": 64}
     network = _network(AlignModel, AlignConfig(text_config=text, vision_config=_efficientnet(), projection_dim=16), 42)
     network.temperature.data.fill_(0.02)

@@ -20,11 +20,20 @@ PACKAGES = ("sentence-transformers", "transformers", "tokenizers", "torch")
 WIDTH = 16
 QWEN_INSTRUCTION = "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:"
 POOLING_KEYS = ("cls_token", "mean_tokens", "max_tokens", "mean_sqrt_len_tokens", "weightedmean_tokens", "lasttoken")
+VERSION_SIX_MODULES = {
+    "Transformer": "base.modules.transformer",
+    "Pooling": "sentence_transformer.modules.pooling",
+    "Dense": "base.modules.dense",
+    "Normalize": "base.modules.normalize",
+}
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One model of the layout: what stands in its JSON files beside the backbone and the tokenizer."""
+    """One model of the layout: what stands in its JSON files beside the backbone and the tokenizer.
+
+    Published models have the files of version 2 to 5; `version_six` writes the ones that version 6 saves.
+    """
 
     pooling: str
     context: int = 32
@@ -33,6 +42,7 @@ class Sentence:
     dense: tuple[int, str] | None = None
     normalise: bool = True
     truncate: int | None = None
+    version_six: bool = False
 
     def prompt(self, role: str) -> str:
         """The prompt by name. Not `encode_document`: version 6 always knows a prompt "document", empty here, and so
@@ -68,10 +78,10 @@ def bert_dense(folder: Path) -> None:
 
 
 def bert_dense_identity(folder: Path) -> None:
-    """GTR style: mean, a dense layer without activation, normalised."""
+    """GTR style: mean, a dense layer without activation, normalised; the files are version 6's."""
     model = model_folder(folder)
     entries = tiny_tokenizers.wordpiece(model)
-    _write(folder, _bert(entries, 3), Sentence("mean_tokens", dense=(12, "torch.nn.modules.linear.Identity")))
+    _write(folder, _bert(entries, 3), Sentence("mean_tokens", dense=(12, "torch.nn.modules.linear.Identity"), version_six=True))
 
 
 def roberta_cls(folder: Path) -> None:
@@ -140,26 +150,47 @@ def _roberta(entries: int, seed: int) -> nn.Module:
 
 def _write(folder: Path, backbone: nn.Module, sentence: Sentence) -> None:
     model = folder / "model"
-    modules = [("", "Transformer"), ("1_Pooling", "Pooling")]
+    kinds = ["Transformer", "Pooling", *(["Dense"] if sentence.dense else []), *(["Normalize"] if sentence.normalise else [])]
+    write_json(model / "modules.json", [
+        {"idx": i, "name": str(i), "path": f"{i}_{kind}" if i else "", "type": _type(kind, sentence)}
+        for i, kind in enumerate(kinds)
+    ])
+    if sentence.dense:
+        _write_dense(model / "2_Dense", *sentence.dense)
+    (_write_version_six if sentence.version_six else _write_older)(model, sentence)
+    backbone.config.save_pretrained(model)
+    _write_expected(folder, _reference(model, backbone), sentence)
+
+
+def _type(kind: str, sentence: Sentence) -> str:
+    return f"sentence_transformers.{VERSION_SIX_MODULES[kind] if sentence.version_six else 'models'}.{kind}"
+
+
+def _write_older(model: Path, sentence: Sentence) -> None:
     modes = {f"pooling_mode_{key}": key == sentence.pooling for key in POOLING_KEYS}
     pooling = {"word_embedding_dimension": WIDTH, **modes, "include_prompt": sentence.include_prompt}
     write_json(model / "1_Pooling/config.json", pooling)
-    if sentence.dense:
-        modules.append(("2_Dense", "Dense"))
-        _write_dense(model / "2_Dense", *sentence.dense)
-    if sentence.normalise:
-        modules.append((f"{len(modules)}_Normalize", "Normalize"))
-    write_json(model / "modules.json", [
-        {"idx": i, "name": str(i), "path": path, "type": f"sentence_transformers.models.{kind}"}
-        for i, (path, kind) in enumerate(modules)
-    ])
     write_json(model / "sentence_bert_config.json", {"max_seq_length": sentence.context, "do_lower_case": False})
     write_json(model / "config_sentence_transformers.json", {
         "__version__": {"sentence_transformers": "3.4.1", "transformers": "4.48.0", "pytorch": "2.5.1"},
         "prompts": sentence.prompts, "default_prompt_name": None, "similarity_fn_name": "cosine",
     })
-    backbone.config.save_pretrained(model)
-    _write_expected(folder, _reference(model, backbone), sentence)
+
+
+def _write_version_six(model: Path, sentence: Sentence) -> None:
+    """The context is only in `tokenizer_config.json` now, and prompts have empty entries."""
+    pooling = {"embedding_dimension": WIDTH, "pooling_mode": sentence.pooling.removesuffix("_tokens"), "include_prompt": True}
+    write_json(model / "1_Pooling/config.json", pooling)
+    write_json(model / "sentence_bert_config.json", {
+        "transformer_task": "feature-extraction",
+        "modality_config": {"text": {"method": "forward", "method_output_name": "last_hidden_state"}},
+        "module_output_name": "token_embeddings",
+    })
+    write_json(model / "config_sentence_transformers.json", {
+        "__version__": {"pytorch": "2.13.0+cpu", "sentence_transformers": "6.0.1", "transformers": "5.18.0"},
+        "default_prompt_name": None, "model_type": "SentenceTransformer",
+        "prompts": {"document": "", "query": ""}, "similarity_fn_name": "cosine",
+    })
 
 
 def _write_dense(folder: Path, outputs: int, activation: str) -> None:

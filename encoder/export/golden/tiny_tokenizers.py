@@ -26,7 +26,7 @@ def byte_characters() -> list[str]:
     return [chr(b) for b in printable] + [chr(256 + i) for i in range(len(others))]
 
 
-def clip(folder: Path, entries: int = 580, context: int = 16) -> int:
+def clip(folder: Path, entries: int = 560, context: int = 24) -> int:
     """CLIP's byte-level BPE: lower case, `</w>` ends a word, unknown = padding = end of text."""
     letters = byte_characters()
     merges = clip_merges(entries - 514)
@@ -52,7 +52,7 @@ def clip_merges(count: int) -> list[tuple[str, str]]:
     return _merges(tokenizer, count, suffix="</w>")
 
 
-def wordpiece(folder: Path, entries: int = 480, context: int = 32, fixed: int | None = None) -> int:
+def wordpiece(folder: Path, entries: int = 360, context: int = 32, fixed: int | None = None) -> int:
     """BERT uncased; `fixed` bakes a truncation and a padding into the file, as all-MiniLM-L6-v2's has them."""
     special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
     tokenizer = Tokenizer(models.WordPiece())
@@ -73,7 +73,7 @@ def wordpiece(folder: Path, entries: int = 480, context: int = 32, fixed: int | 
     return _save(tokenizer, folder, names, "BertTokenizer", context, **options)
 
 
-def roberta(folder: Path, entries: int = 380, context: int = 32) -> int:
+def roberta(folder: Path, entries: int = 340, context: int = 32) -> int:
     """RoBERTa's byte-level BPE: case kept, a space belongs to the word after it."""
     letters = byte_characters()
     special = ["<s>", "<pad>", "</s>", "<unk>"]
@@ -90,7 +90,7 @@ def roberta(folder: Path, entries: int = 380, context: int = 32) -> int:
     return _save(tokenizer, folder, names, "RobertaTokenizer", context, add_prefix_space=False, errors="replace", trim_offsets=True)
 
 
-def qwen(folder: Path, entries: int = 360, context: int = 64) -> int:
+def qwen(folder: Path, entries: int = 330, context: int = 64) -> int:
     """Qwen's byte-level BPE (NFC, digits one by one); an end of text is appended, and padding is the same token."""
     letters = byte_characters()
     special = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
