@@ -47,7 +47,9 @@ def seeded(module: nn.Module, seed: int) -> nn.Module:
     return module.eval()
 
 
-def export(module: nn.Module, path: Path, inputs: dict[str, torch.Tensor], outputs: list[str], fold: bool = True) -> None:
+def export(
+    module: nn.Module, path: Path, inputs: dict[str, torch.Tensor], outputs: list[str], fold: bool = True
+) -> None:
     """Writes `module(*inputs)` as ONNX with free batch and sequence axes, and checks it on other shapes.
 
     Without `fold`, a table that is used both ways round (tied word vectors) is kept once.

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,17 @@ from golden.sentences import AWKWARD
 
 PACKAGES = ("sentence-transformers", "transformers", "tokenizers", "torch")
 WIDTH, CONTEXT = 16, 32
+
+
+@dataclass(frozen=True)
+class Sparse:
+    """A sparse encoder: `embed` gives a weight for each entry of the vocabulary, `activation` is what it does."""
+
+    network: nn.Module
+    tokenizer: Callable
+    embed: Callable
+    activation: str
+    source: str
 
 
 class Logits(nn.Module):
@@ -64,24 +76,24 @@ def splade(folder: Path) -> None:
         "prompts": {"query": "", "document": ""}, "default_prompt_name": None, "similarity_fn_name": "dot",
     })
     network.config.save_pretrained(model)
-    with tempfile.TemporaryDirectory() as copy:
-        shutil.copytree(model, copy, dirs_exist_ok=True)
-        network.save_pretrained(copy)
-        reference = SparseEncoder(copy, device="cpu", model_kwargs={"attn_implementation": "eager"})
-    embed = lambda t: reference.encode(t, show_progress_bar=False).to_dense().numpy()  # noqa: E731
-    tokenizer = reference.tokenizer
-    _write(folder, network, tokenizer, embed, "SparseEncoder.encode", {"relu": "log1p", "pooling": "max"})
+    reference = _sparse_encoder(model, network)
+
+    def embed(texts):
+        return reference.encode(texts, show_progress_bar=False).to_dense().numpy()
+
+    _write(folder, Sparse(network, reference.tokenizer, embed, "log1p-relu", "SparseEncoder.encode"))
 
 
 def granite_sparse(folder: Path) -> None:
-    """RoBERTa's masked-language head, relu and the largest over the tokens, no logarithm; only `ocelli.json` says so."""
+    """RoBERTa's masked-language head; relu, the largest over the tokens, no logarithm; only `ocelli.json` says so."""
     model = model_folder(folder)
     network = seeded(RobertaForMaskedLM(_config(RobertaConfig, tiny_tokenizers.roberta(model), pad_token_id=1)), 31)
     _sharpen(network.lm_head.decoder)
     network.config.save_pretrained(model)
     write_json(model / "ocelli.json", {"format": 1, "name": "granite-sparse-tiny", "family": "granite-sparse", "text": {
         "model": "onnx/model.onnx", "tokenizer": "tokenizer.json", "context": CONTEXT, "padding": "longest",
-        "tap": "logits", "pooling": {"kind": "max"}, "heads": [{"kind": "sparse", "activation": "relu"}], "normalise": False,
+        "tap": "logits", "pooling": {"kind": "max"}, "heads": [{"kind": "sparse", "activation": "relu"}],
+        "normalise": False,
     }})
     tokenizer = AutoTokenizer.from_pretrained(model)
 
@@ -91,7 +103,7 @@ def granite_sparse(folder: Path) -> None:
             logits = network(**batch).logits
         return (torch.relu(logits) * batch["attention_mask"][..., None]).amax(1).numpy()
 
-    _write(folder, network, tokenizer, embed, "RobertaForMaskedLM", {"relu": "plain", "pooling": "max"})
+    _write(folder, Sparse(network, tokenizer, embed, "relu", "RobertaForMaskedLM"))
 
 
 def infersent(folder: Path) -> None:
@@ -103,6 +115,17 @@ def infersent(folder: Path) -> None:
         "model": "onnx/model.onnx", "tokenizer": "tokenizer.json", "context": CONTEXT, "padding": "longest",
         "tap": "last_hidden_state", "pooling": {"kind": "max"}, "normalise": True, "dims": WIDTH,
     }})
+    inputs = {"input_ids": [[2, 7, 8, 3], [2, 9, 3, 0]], "attention_mask": [[1, 1, 1, 1], [1, 1, 1, 0]]}
+    inputs = {name: torch.tensor(value) for name, value in inputs.items()}
+    export(network, model / "onnx/model.onnx", inputs, ["last_hidden_state"])
+    write_expected(
+        folder, PACKAGES, "encoder/export/golden/lexical.py: modules LSTM and Pooling of sentence-transformers",
+        normalised=True, padding={"to": "longest", "side": "right", "id": 0}, context=CONTEXT,
+        texts=_infersent_texts(model, network),
+    )
+
+
+def _infersent_texts(model: Path, network: nn.Module) -> list[dict]:
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
     tokenizer.enable_truncation(CONTEXT)
     tokenizer.enable_padding(pad_id=0, pad_token="<pad>")
@@ -115,16 +138,11 @@ def infersent(folder: Path) -> None:
             tokens = network(torch.tensor([e.ids for e in found]), mask)
         return unit(pooling({"token_embeddings": tokens, "attention_mask": mask})["sentence_embedding"]).numpy()
 
-    texts = []
+    rows = []
     for text, vector in zip(AWKWARD, one_by_one(embed, AWKWARD)):
         ids = tokenizer.encode(text).ids
-        texts.append({"text": text, "role": "document", "ids": ids, "mask": [1] * len(ids), "vector": numbers(vector)})
-    inputs = {"input_ids": torch.tensor([[2, 7, 8, 3], [2, 9, 3, 0]]), "attention_mask": torch.tensor([[1] * 4, [1, 1, 1, 0]])}
-    export(network, model / "onnx/model.onnx", inputs, ["last_hidden_state"])
-    write_expected(
-        folder, PACKAGES, "encoder/export/golden/lexical.py: modules LSTM and Pooling of sentence-transformers",
-        normalised=True, padding={"to": "longest", "side": "right", "id": 0}, context=CONTEXT, texts=texts,
-    )
+        rows.append({"text": text, "role": "document", "ids": ids, "mask": [1] * len(ids), "vector": numbers(vector)})
+    return rows
 
 
 FAMILIES: dict[str, Callable[[Path], None]] = {
@@ -141,24 +159,31 @@ def _config(kind: type, entries: int, **options):
     )
 
 
+def _sparse_encoder(model: Path, network: nn.Module) -> SparseEncoder:
+    """The library's own reading of the folder, with the weights in a copy of it."""
+    with tempfile.TemporaryDirectory() as copy:
+        shutil.copytree(model, copy, dirs_exist_ok=True)
+        network.save_pretrained(copy)
+        return SparseEncoder(copy, device="cpu", model_kwargs={"attn_implementation": "eager"})
+
+
 def _sharpen(decoder: nn.Linear) -> None:
     """A negative bias leaves some tens of words above zero, as training does."""
     decoder.bias.data -= 11
 
 
-def _write(folder: Path, network: nn.Module, tokenizer, embed: Callable, source: str, head: dict) -> None:
-    texts = []
-    for text, weights in zip(AWKWARD, one_by_one(embed, AWKWARD)):
-        found = tokenizer([text], truncation=True, max_length=CONTEXT)
-        sparse = {str(i): numbers(weights[i])[0] for i in np.flatnonzero(weights)}
-        texts.append({
-            "text": text, "role": "document", "ids": found["input_ids"][0], "mask": found["attention_mask"][0], "sparse": sparse,
-        })
+def _write(folder: Path, sparse: Sparse) -> None:
+    tokenizer, texts = sparse.tokenizer, []
+    for text, weights in zip(AWKWARD, one_by_one(sparse.embed, AWKWARD)):
+        found = tokenizer(text, truncation=True, max_length=CONTEXT)
+        row = {"text": text, "role": "document", "ids": found["input_ids"], "mask": found["attention_mask"]}
+        texts.append(row | {"sparse": {str(i): numbers(weights[i])[0] for i in np.flatnonzero(weights)}})
     inputs = dict(tokenizer(AWKWARD[:3], padding=True, return_tensors="pt"))
     names = [n for n in ("input_ids", "attention_mask", "token_type_ids") if n in inputs]
-    export(Logits(network), folder / "model/onnx/model.onnx", {n: inputs[n] for n in names}, ["logits"], fold=False)
-    padding = {"to": "longest", "side": tokenizer.padding_side, "id": tokenizer.pad_token_id}
+    inputs = {name: inputs[name] for name in names}
+    export(Logits(sparse.network), folder / "model/onnx/model.onnx", inputs, ["logits"], fold=False)
     write_expected(
-        folder, PACKAGES, f"encoder/export/golden/lexical.py: {source}",
-        normalised=False, padding=padding, context=CONTEXT, head=head, texts=texts,
+        folder, PACKAGES, f"encoder/export/golden/lexical.py: {sparse.source}", normalised=False, context=CONTEXT,
+        padding={"to": "longest", "side": tokenizer.padding_side, "id": tokenizer.pad_token_id},
+        activation=sparse.activation, texts=texts,
     )

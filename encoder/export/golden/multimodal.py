@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,16 @@ import torch
 from PIL import Image
 from tokenizers import Tokenizer, normalizers
 from torch import nn
-from transformers import AlignConfig, AlignModel, AutoTokenizer, CLIPConfig, CLIPModel, SiglipConfig, SiglipModel, TokenizersBackend
+from transformers import (
+    AlignConfig,
+    AlignModel,
+    AutoTokenizer,
+    CLIPConfig,
+    CLIPModel,
+    SiglipConfig,
+    SiglipModel,
+    TokenizersBackend,
+)
 from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
 from transformers.models.efficientnet.image_processing_pil_efficientnet import EfficientNetImageProcessorPil
 from transformers.models.siglip.image_processing_pil_siglip import SiglipImageProcessorPil
@@ -24,6 +34,28 @@ PACKAGES = ("transformers", "tokenizers", "torch", "pillow")
 ATTENTION = {"num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32, "hidden_size": 16}
 SCORED = (("wide-97x61.png", 0), ("wide-97x61.png", 1), ("photo-211x160.jpg", 0), ("photo-211x160.jpg", 2))
 """Pictures and numbers of texts whose logits are kept."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A whole model with the library's own processing; `padding` is the id that fills up to `context` tokens."""
+
+    network: nn.Module
+    processor: Callable
+    tokenizer: Callable
+    padding: int
+    context: int
+
+    def tokens(self, texts: list[str]) -> dict:
+        return self.tokenizer(
+            texts, padding="max_length", truncation=True, max_length=self.context, return_tensors="pt"
+        )
+
+    def see(self, picture: Image.Image) -> tuple[np.ndarray, torch.Tensor]:
+        picture = picture.convert("RGB")  # what CLIP's and SigLIP's processors do first; ALIGN's leaves it to us
+        resized = self.processor(picture, do_rescale=False, do_normalize=False, return_tensors="np")["pixel_values"][0]
+        tensor = self.processor(picture, return_tensors="pt")["pixel_values"][0]
+        return resized.astype(np.uint8).transpose(1, 2, 0), tensor
 
 
 class Tower(nn.Module):
@@ -55,9 +87,11 @@ def clip_vit(folder: Path) -> None:
     vision_tower = Tower(network, lambda n, pixels: n.visual_projection(n.vision_model(pixels).pooler_output))
     text_tower = Tower(network, lambda n, ids: n.text_projection(n.text_model(ids).pooler_output))
     export(vision_tower, model / "onnx/vision_model.onnx", {"pixel_values": _pixels(40)}, ["image_embeds"])
-    tokens = _tokens(AutoTokenizer.from_pretrained(model), 24)
-    export(text_tower, model / "onnx/text_model.onnx", {"input_ids": tokens(AWKWARD[:3])["input_ids"]}, ["text_embeds"])
-    _write(folder, network, CLIPImageProcessorPil.from_pretrained(model), tokens, {"to": "max", "id": entries - 1}, 24)
+    processor, tokenizer = CLIPImageProcessorPil.from_pretrained(model), AutoTokenizer.from_pretrained(model)
+    reference = Reference(network, processor, tokenizer, entries - 1, 24)
+    ids = reference.tokens(AWKWARD[:3])["input_ids"]
+    export(text_tower, model / "onnx/text_model.onnx", {"input_ids": ids}, ["text_embeds"])
+    _write(folder, reference)
 
 
 def siglip(folder: Path) -> None:
@@ -66,7 +100,8 @@ def siglip(folder: Path) -> None:
     entries = tiny_tokenizers.siglip(model)
     text = {**ATTENTION, "vocab_size": entries, "max_position_embeddings": 64, "projection_size": 16}
     text |= {"bos_token_id": 1, "eos_token_id": 1, "pad_token_id": 1}
-    network = _network(SiglipModel, SiglipConfig(text_config=text, vision_config={**ATTENTION, "image_size": 32, "patch_size": 8}), 41)
+    vision = {**ATTENTION, "image_size": 32, "patch_size": 8}
+    network = _network(SiglipModel, SiglipConfig(text_config=text, vision_config=vision), 41)
     network.logit_scale.data.fill_(np.log(110.0))
     network.logit_bias.data.fill_(-12.5)
     write_json(model / "preprocessor_config.json", {
@@ -78,10 +113,12 @@ def siglip(folder: Path) -> None:
     vision_tower = Tower(network, lambda n, pixels: n.vision_model(pixels).pooler_output)
     text_tower = Tower(network, lambda n, ids: n.text_model(ids).pooler_output)
     export(vision_tower, model / "onnx/vision_model.onnx", {"pixel_values": _pixels(32)}, ["pooler_output"])
-    tokens = _tokens(TokenizersBackend.from_pretrained(model), 64)
-    _assert_canonical(model, tokens)
-    export(text_tower, model / "onnx/text_model.onnx", {"input_ids": tokens(AWKWARD[:3])["input_ids"]}, ["pooler_output"])
-    _write(folder, network, SiglipImageProcessorPil.from_pretrained(model), tokens, {"to": "max", "id": 1}, 64)
+    processor, tokenizer = SiglipImageProcessorPil.from_pretrained(model), TokenizersBackend.from_pretrained(model)
+    reference = Reference(network, processor, tokenizer, 1, 64)
+    _assert_canonical(model, reference)
+    ids = reference.tokens(AWKWARD[:3])["input_ids"]
+    export(text_tower, model / "onnx/text_model.onnx", {"input_ids": ids}, ["pooler_output"])
+    _write(folder, reference)
 
 
 def align(folder: Path) -> None:
@@ -99,13 +136,14 @@ def align(folder: Path) -> None:
         "rescale_factor": 1 / 127.5, "rescale_offset": True, "size": {"height": 39, "width": 39},
     })
     vision_tower = Tower(network, lambda n, pixels: n.vision_model(pixels).pooler_output)
-    text_tower = Tower(network, lambda n, ids, mask, types: n.text_projection(n.text_model(ids, mask, types).last_hidden_state[:, 0]))
+    text_tower = Tower(network, lambda n, *tokens: n.text_projection(n.text_model(*tokens).last_hidden_state[:, 0]))
     export(vision_tower, model / "onnx/vision_model.onnx", {"pixel_values": _pixels(32)}, ["image_embeds"])
-    tokens = _tokens(AutoTokenizer.from_pretrained(model), 64)
-    batch = tokens(AWKWARD[:3])
+    processor, tokenizer = EfficientNetImageProcessorPil.from_pretrained(model), AutoTokenizer.from_pretrained(model)
+    reference = Reference(network, processor, tokenizer, 0, 64)
+    batch = reference.tokens(AWKWARD[:3])
     names = ("input_ids", "attention_mask", "token_type_ids")
     export(text_tower, model / "onnx/text_model.onnx", {n: batch[n] for n in names}, ["text_embeds"])
-    _write(folder, network, EfficientNetImageProcessorPil.from_pretrained(model), tokens, {"to": "max", "id": 0}, 64)
+    _write(folder, reference)
 
 
 FAMILIES: dict[str, Callable[[Path], None]] = {"clip-vit": clip_vit, "siglip": siglip, "align-like": align}
@@ -129,11 +167,7 @@ def _pixels(side: int) -> torch.Tensor:
     return torch.randn(2, 3, side, side, generator=torch.Generator().manual_seed(0))
 
 
-def _tokens(tokenizer, context: int) -> Callable:
-    return lambda texts: tokenizer(texts, padding="max_length", truncation=True, max_length=context, return_tensors="pt")
-
-
-def _assert_canonical(model: Path, tokens: Callable) -> None:
+def _assert_canonical(model: Path, reference: Reference) -> None:
     """The normaliser in `tokenizer.json` does what transformers' SiglipTokenizer does in Python."""
     bare = Tokenizer.from_file(str(model / "tokenizer.json"))
     bare.normalizer = normalizers.NFKC()
@@ -141,52 +175,43 @@ def _assert_canonical(model: Path, tokens: Callable) -> None:
     for text in AWKWARD:
         canonical = text.lower().translate(str.maketrans("", "", string.punctuation))
         ids = bare.encode(re.sub(r"\s+", " ", canonical).strip()).ids
-        assert tokens([text])["input_ids"][0].tolist() == ids + [1] * (64 - len(ids)), text
+        assert reference.tokens([text])["input_ids"][0].tolist() == ids + [1] * (64 - len(ids)), text
 
 
-def _write(folder: Path, network: nn.Module, processor, tokens: Callable, padding: dict, context: int) -> None:
+def _write(folder: Path, reference: Reference) -> None:
+    network = reference.network
     network.config.save_pretrained(folder / "model")
-    some_text, some_pixels = tokens(AWKWARD[:1]), _pixels(processor_side(processor))[:1]
-
-    def see(picture: Image.Image):
-        picture = picture.convert("RGB")  # the first thing CLIP's and SigLIP's processors do; ALIGN's leaves it to us
-        resized = processor(picture, do_rescale=False, do_normalize=False, return_tensors="np")["pixel_values"][0]
-        tensor = processor(picture, return_tensors="pt")["pixel_values"][0]
-        return resized.astype(np.uint8).transpose(1, 2, 0), tensor
+    some_text, some_pixels = reference.tokens(AWKWARD[:1]), reference.see(Image.open(PICTURES / SCORED[0][0]))[1][None]
 
     def embed(texts):
         with torch.no_grad():
-            return network(**tokens(texts), pixel_values=some_pixels).text_embeds.numpy()
+            return network(**reference.tokens(texts), pixel_values=some_pixels).text_embeds.numpy()
 
-    def record(text, vector):
-        found = tokens([text])
-        ids, mask = found["input_ids"][0].tolist(), found.get("attention_mask")
-        row = {"text": text, "role": "document", "ids": ids}
-        return row | ({} if mask is None else {"mask": mask[0].tolist()}) | {"vector": numbers(vector)}
+    def embed_image(pixels):
+        return network(**some_text, pixel_values=pixels).image_embeds
 
-    texts = [record(text, vector) for text, vector in zip(AWKWARD, one_by_one(embed, AWKWARD))]
-    images = image_records(folder, PICTURES, see, lambda pixels: network(**some_text, pixel_values=pixels).image_embeds)
+    texts = [_text(reference, text, vector) for text, vector in zip(AWKWARD, one_by_one(embed, AWKWARD))]
+    images = image_records(folder, PICTURES, reference.see, embed_image)
+    names = f"{type(network).__name__}, {type(reference.processor).__name__}, {type(reference.tokenizer).__name__}"
     write_expected(
-        folder, PACKAGES, f"encoder/export/golden/multimodal.py: {type(network).__name__}, {type(processor).__name__}",
-        normalised=True, padding={"side": "right", **padding}, context=context, scores=_scores(network, tokens, see),
-        images=images, texts=texts,
+        folder, PACKAGES, f"encoder/export/golden/multimodal.py: {names}", normalised=True,
+        padding={"to": "max", "side": "right", "id": reference.padding}, context=reference.context,
+        scores=[_score(reference, name, AWKWARD[index]) for name, index in SCORED], images=images, texts=texts,
     )
 
 
-def processor_side(processor) -> int:
-    size = getattr(processor, "crop_size", None) or processor.size
-    return size["height"]
+def _text(reference: Reference, text: str, vector: np.ndarray) -> dict:
+    found = {name: value[0].tolist() for name, value in reference.tokens([text]).items()}
+    mask = {"mask": found["attention_mask"]} if "attention_mask" in found else {}
+    return {"text": text, "role": "document", "ids": found["input_ids"], **mask, "vector": numbers(vector)}
 
 
-def _scores(network: nn.Module, tokens: Callable, see: Callable) -> list[dict]:
-    """The model's own logits; with a bias they are meant for a sigmoid, which `probability` then is."""
-    scores = []
-    for name, index in SCORED:
-        with torch.no_grad():
-            pixels = see(Image.open(PICTURES / name))[1][None]
-            logit = network(**tokens([AWKWARD[index]]), pixel_values=pixels).logits_per_image
-        score = {"picture": f"../pictures/{name}", "text": AWKWARD[index], "logit": numbers(logit)[0]}
-        if hasattr(network, "logit_bias"):
-            score["probability"] = numbers(torch.sigmoid(logit))[0]
-        scores.append(score)
-    return scores
+def _score(reference: Reference, name: str, text: str) -> dict:
+    """The model's own logit; with a bias it is meant for a sigmoid, which `probability` then is."""
+    pixels = reference.see(Image.open(PICTURES / name))[1][None]
+    with torch.no_grad():
+        logit = reference.network(**reference.tokens([text]), pixel_values=pixels).logits_per_image
+    score = {"picture": f"../pictures/{name}", "text": text, "logit": numbers(logit)[0]}
+    if hasattr(reference.network, "logit_bias"):
+        score["probability"] = numbers(torch.sigmoid(logit))[0]
+    return score

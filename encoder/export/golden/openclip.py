@@ -4,6 +4,7 @@ import gzip
 import json
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,17 @@ from torch import nn
 from transformers import XLMRobertaConfig
 
 from golden import tiny_tokenizers
-from golden.fixture import export, image_records, model_folder, numbers, one_by_one, seeded, unit, write_expected, write_json
+from golden.fixture import (
+    export,
+    image_records,
+    model_folder,
+    numbers,
+    one_by_one,
+    seeded,
+    unit,
+    write_expected,
+    write_json,
+)
 from golden.pictures import PICTURES
 from golden.sentences import AWKWARD, CLEANED
 
@@ -27,6 +38,18 @@ IMAGENET = {"mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]}
 HALF = {"mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}
 BICUBIC_CROP = {"interpolation": "bicubic", "resize_mode": "shortest"}
 ATTENTION = {"width": 16, "layers": 1}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Both towers with open_clip's own processing; `padding` is the id that fills up to `context` tokens."""
+
+    visual: nn.Module
+    textual: nn.Module
+    tokens: Callable
+    padding: int
+    context: int
+    clean: str
 
 
 class Text(nn.Module):
@@ -50,7 +73,7 @@ def clip_resnet(folder: Path) -> None:
     _write_config(model, config, {**OPENAI, **BICUBIC_CROP})
     network = seeded(open_clip.CLIP(**config), 50)
     tokens = _simple_tokenizer(json.loads((model / "tokenizer.json").read_text())["model"]["merges"])
-    _write(folder, network.visual, Text(network), tokens, {"id": 0}, 24, "lower")
+    _write(folder, Reference(network.visual, Text(network), tokens, 0, 24, "lower"))
 
 
 def clipa(folder: Path) -> None:
@@ -64,12 +87,13 @@ def clipa(folder: Path) -> None:
     }
     config["text_cfg"] = {
         "context_length": 32, "vocab_size": entries, "hf_tokenizer_name": "bert-base-uncased",
-        "tokenizer_kwargs": {"strip_sep_token": True}, "heads": 2, "pool_type": "last", "no_causal_mask": True, **ATTENTION,
+        "tokenizer_kwargs": {"strip_sep_token": True}, "heads": 2, "pool_type": "last", "no_causal_mask": True,
+        **ATTENTION,
     }
     _write_config(model, config, {**IMAGENET, "interpolation": "bilinear", "resize_mode": "squash"})
     network = seeded(open_clip.CLIP(**config), 51)
     tokens = HFTokenizer(str(model), context_length=32, strip_sep_token=True)
-    _write(folder, network.visual, Text(network), tokens, {"id": 0}, 32, "whitespace")
+    _write(folder, Reference(network.visual, Text(network), tokens, 0, 32, "whitespace"))
 
 
 def xlmr_clip(folder: Path) -> None:
@@ -92,11 +116,12 @@ def xlmr_clip(folder: Path) -> None:
         network = open_clip.CustomTextCLIP(**(config | {"text_cfg": text}))
     network.text.transformer.set_attn_implementation("eager")
     seeded(network, 52)
-    _write(folder, network.visual, Text(network), HFTokenizer(str(model), context_length=77), {"id": 1}, 77, "whitespace")
+    tokens = HFTokenizer(str(model), context_length=77)
+    _write(folder, Reference(network.visual, Text(network), tokens, 1, 77, "whitespace"))
 
 
 def siglip(folder: Path) -> None:
-    """SigLIP as open_clip has it: `tokenizer.json` leaves the text as it is, `clean: canonicalize` is asked beside it."""
+    """SigLIP as open_clip has it: `tokenizer.json` leaves the text as it is, the configuration asks to canonicalise."""
     model = model_folder(folder)
     entries = tiny_tokenizers.t5(model)
     config = {"embed_dim": 16, "init_logit_bias": -10, "custom_text": True}
@@ -112,11 +137,12 @@ def siglip(folder: Path) -> None:
     config["text_cfg"] = asked | text
     _write_config(model, config, {**HALF, "interpolation": "bicubic", "resize_mode": "squash"})
     visual = VisionTransformer(
-        img_size=32, patch_size=8, embed_dim=16, depth=1, num_heads=2, class_token=False, global_pool="map", num_classes=0,
+        img_size=32, patch_size=8, embed_dim=16, depth=1, num_heads=2, class_token=False, global_pool="map",
+        num_classes=0,
     )
     textual = open_clip.model._build_text_tower(16, text)
     tokens = HFTokenizer(str(model), context_length=64, clean="canonicalize")
-    _write(folder, seeded(visual, 53), seeded(textual, 54), tokens, {"id": 1}, 64, "canonicalize")
+    _write(folder, Reference(seeded(visual, 53), seeded(textual, 54), tokens, 1, 64, "canonicalize"))
 
 
 FAMILIES: dict[str, Callable[[Path], None]] = {
@@ -139,13 +165,14 @@ def _simple_tokenizer(merges: list) -> SimpleTokenizer:
         return SimpleTokenizer(str(path), context_length=24)
 
 
-def _write(folder: Path, visual: nn.Module, textual: nn.Module, tokens: Callable, padding: dict, context: int, clean: str) -> None:
+def _write(folder: Path, reference: Reference) -> None:
     config = json.loads((folder / "model/open_clip_config.json").read_text())
     side = config["model_cfg"]["vision_cfg"]["image_size"]
     preprocess = image_transform_v2(PreprocessCfg(size=side, **config["preprocess_cfg"]), is_train=False)
     pixels = torch.randn(2, 3, side, side, generator=torch.Generator().manual_seed(0))
-    export(visual, folder / "model/visual.onnx", {"pixel_values": pixels}, ["image_embeds"])
-    export(textual, folder / "model/textual.onnx", {"input_ids": tokens(AWKWARD[:3])}, ["text_embeds"])
+    export(reference.visual, folder / "model/visual.onnx", {"pixel_values": pixels}, ["image_embeds"])
+    ids = reference.tokens(AWKWARD[:3])
+    export(reference.textual, folder / "model/textual.onnx", {"input_ids": ids}, ["text_embeds"])
 
     def see(picture: Image.Image):
         resized = picture
@@ -153,18 +180,27 @@ def _write(folder: Path, visual: nn.Module, textual: nn.Module, tokens: Callable
             resized = step(resized)
         return np.asarray(resized), preprocess(picture)
 
+    names = f"image_transform_v2, {type(reference.tokens).__name__}, encode_image, encode_text"
+    write_expected(
+        folder, PACKAGES, f"encoder/export/golden/openclip.py: {names}", normalised=True,
+        padding={"to": "max", "side": "right", "id": reference.padding}, context=reference.context,
+        clean=reference.clean, images=image_records(folder, PICTURES, see, lambda p: unit(reference.visual(p))),
+        texts=_texts(reference), cleaned=_cleaned(reference),
+    )
+
+
+def _texts(reference: Reference) -> list[dict]:
     def embed(texts):
         with torch.no_grad():
-            return unit(textual(tokens(texts))).numpy()
+            return unit(reference.textual(reference.tokens(texts))).numpy()
 
-    texts = [
-        {"text": text, "role": "document", "ids": tokens([text])[0].tolist(), "vector": numbers(vector)}
-        for text, vector in zip(AWKWARD, one_by_one(embed, AWKWARD))
+    vectors = one_by_one(embed, AWKWARD)
+    return [
+        {"text": text, "role": "document", "ids": reference.tokens([text])[0].tolist(), "vector": numbers(vector)}
+        for text, vector in zip(AWKWARD, vectors)
     ]
-    cleaned = [{"text": text, "cleaned": get_clean_fn(clean)(text), "ids": tokens([text])[0].tolist()} for text in CLEANED]
-    images = image_records(folder, PICTURES, see, lambda pixels: unit(visual(pixels)))
-    write_expected(
-        folder, PACKAGES, f"encoder/export/golden/openclip.py: image_transform_v2, {type(tokens).__name__}, encode_image, encode_text",
-        normalised=True, padding={"to": "max", "side": "right", **padding}, context=context, clean=clean,
-        images=images, texts=texts, cleaned=cleaned,
-    )
+
+
+def _cleaned(reference: Reference) -> list[dict]:
+    clean = get_clean_fn(reference.clean)
+    return [{"text": t, "cleaned": clean(t), "ids": reference.tokens([t])[0].tolist()} for t in CLEANED]

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-import torch
 from sentence_transformers import SentenceTransformer
 from torch import nn
 from transformers import BertConfig, BertModel, Qwen3Config, Qwen3Model, RobertaConfig, RobertaModel
@@ -74,14 +72,16 @@ def bert_dense(folder: Path) -> None:
     """distiluse style: mean, then a dense layer with tanh; not normalised."""
     model = model_folder(folder)
     entries = tiny_tokenizers.wordpiece(model)
-    _write(folder, _bert(entries, 2), Sentence("mean_tokens", dense=(12, "torch.nn.modules.activation.Tanh"), normalise=False))
+    tanh = (12, "torch.nn.modules.activation.Tanh")
+    _write(folder, _bert(entries, 2), Sentence("mean_tokens", dense=tanh, normalise=False))
 
 
 def bert_dense_identity(folder: Path) -> None:
     """GTR style: mean, a dense layer without activation, normalised; the files are version 6's."""
     model = model_folder(folder)
     entries = tiny_tokenizers.wordpiece(model)
-    _write(folder, _bert(entries, 3), Sentence("mean_tokens", dense=(12, "torch.nn.modules.linear.Identity"), version_six=True))
+    identity = (12, "torch.nn.modules.linear.Identity")
+    _write(folder, _bert(entries, 3), Sentence("mean_tokens", dense=identity, version_six=True))
 
 
 def roberta_cls(folder: Path) -> None:
@@ -150,7 +150,9 @@ def _roberta(entries: int, seed: int) -> nn.Module:
 
 def _write(folder: Path, backbone: nn.Module, sentence: Sentence) -> None:
     model = folder / "model"
-    kinds = ["Transformer", "Pooling", *(["Dense"] if sentence.dense else []), *(["Normalize"] if sentence.normalise else [])]
+    kinds = ["Transformer", "Pooling"]
+    kinds += ["Dense"] if sentence.dense else []
+    kinds += ["Normalize"] if sentence.normalise else []
     write_json(model / "modules.json", [
         {"idx": i, "name": str(i), "path": f"{i}_{kind}" if i else "", "type": _type(kind, sentence)}
         for i, kind in enumerate(kinds)
@@ -179,7 +181,8 @@ def _write_older(model: Path, sentence: Sentence) -> None:
 
 def _write_version_six(model: Path, sentence: Sentence) -> None:
     """The context is only in `tokenizer_config.json` now, and prompts have empty entries."""
-    pooling = {"embedding_dimension": WIDTH, "pooling_mode": sentence.pooling.removesuffix("_tokens"), "include_prompt": True}
+    mode = sentence.pooling.removesuffix("_tokens")
+    pooling = {"embedding_dimension": WIDTH, "pooling_mode": mode, "include_prompt": sentence.include_prompt}
     write_json(model / "1_Pooling/config.json", pooling)
     write_json(model / "sentence_bert_config.json", {
         "transformer_task": "feature-extraction",
@@ -224,7 +227,8 @@ def _write_expected(folder: Path, reference: SentenceTransformer, sentence: Sent
             tokens = _tokens(reference, sentence, text, prompt)
             texts.append({"text": text, "role": role, **tokens, "vector": numbers(vector)})
             if sentence.truncate:
-                texts[-1]["truncated"] = _truncated(vector, sentence.truncate)
+                shorter = reference.encode(text, truncate_dim=sentence.truncate, normalize_embeddings=True)
+                texts[-1]["truncated"] = numbers(shorter)
     tokenizer = reference.tokenizer
     padding = {"to": "longest", "side": tokenizer.padding_side, "id": tokenizer.pad_token_id}
     write_expected(
@@ -240,8 +244,3 @@ def _tokens(reference: SentenceTransformer, sentence: Sentence, text: str, promp
     if sentence.include_prompt:
         return {"ids": ids, "mask": mask}
     return {"ids": ids, "mask": mask, "pooled": [int(i >= features["prompt_length"]) for i in range(len(ids))]}
-
-
-def _truncated(vector: np.ndarray, dims: int) -> list[float]:
-    """Matryoshka: the first numbers, at length 1 again, as `SentenceTransformer(truncate_dim=...)` and normalising do."""
-    return numbers(nn.functional.normalize(torch.from_numpy(vector[None, :dims]), dim=-1))

@@ -83,11 +83,14 @@ def roberta(folder: Path, entries: int = 340, context: int = 32) -> int:
     pieces = [*special, *letters, *("".join(m) for m in merges), "<mask>"]
     ids = {piece: i for i, piece in enumerate(pieces)}
     tokenizer.model = models.BPE(ids, merges)
-    tokenizer.post_processor = processors.RobertaProcessing(("</s>", 2), ("<s>", 0), trim_offsets=True, add_prefix_space=False)
-    tokenizer.add_special_tokens([*map(_special, special), AddedToken("<mask>", lstrip=True, normalized=False, special=True)])
+    tokenizer.post_processor = processors.RobertaProcessing(
+        ("</s>", 2), ("<s>", 0), trim_offsets=True, add_prefix_space=False
+    )
+    tokenizer.add_special_tokens([*map(_special, special), _mask()])
     names = {"bos_token": "<s>", "eos_token": "</s>", "sep_token": "</s>", "cls_token": "<s>", "unk_token": "<unk>"}
     names |= {"pad_token": "<pad>", "mask_token": "<mask>"}
-    return _save(tokenizer, folder, names, "RobertaTokenizer", context, add_prefix_space=False, errors="replace", trim_offsets=True)
+    options = {"add_prefix_space": False, "errors": "replace", "trim_offsets": True}
+    return _save(tokenizer, folder, names, "RobertaTokenizer", context, **options)
 
 
 def qwen(folder: Path, entries: int = 330, context: int = 64) -> int:
@@ -105,12 +108,15 @@ def qwen(folder: Path, entries: int = 330, context: int = 64) -> int:
     tokenizer.add_special_tokens([_special(t) for t in special])
     end = tokenizer.token_to_id(special[0])
     template = processors.TemplateProcessing(
-        single="$A:0 <|endoftext|>:0", pair="$A:0 <|endoftext|>:0 $B:1 <|endoftext|>:1", special_tokens=[(special[0], end)]
+        single="$A:0 <|endoftext|>:0",
+        pair="$A:0 <|endoftext|>:0 $B:1 <|endoftext|>:1",
+        special_tokens=[(special[0], end)],
     )
     byte_post = processors.ByteLevel(add_prefix_space=False, trim_offsets=False, use_regex=False)
     tokenizer.post_processor = processors.Sequence([byte_post, template])
     names = {"eos_token": "<|im_end|>", "pad_token": "<|endoftext|>"}
-    return _save(tokenizer, folder, names, "Qwen2Tokenizer", context, add_prefix_space=False, errors="replace", padding_side="left")
+    options = {"add_prefix_space": False, "errors": "replace", "padding_side": "left"}
+    return _save(tokenizer, folder, names, "Qwen2Tokenizer", context, **options)
 
 
 def xlm_roberta(folder: Path, entries: int = 300, context: int = 32) -> int:
@@ -123,7 +129,7 @@ def xlm_roberta(folder: Path, entries: int = 300, context: int = 32) -> int:
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", pair="<s> $A </s> </s> $B </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
     )
-    tokenizer.add_special_tokens([*map(_special, special), AddedToken("<mask>", lstrip=True, normalized=False, special=True)])
+    tokenizer.add_special_tokens([*map(_special, special), _mask()])
     names = {"bos_token": "<s>", "eos_token": "</s>", "sep_token": "</s>", "cls_token": "<s>", "unk_token": "<unk>"}
     names |= {"pad_token": "<pad>", "mask_token": "<mask>"}
     return _save(tokenizer, folder, names, "XLMRobertaTokenizer", context)
@@ -155,7 +161,9 @@ def _sentencepiece(folder: Path, entries: int, canonical: list, kind: str, **opt
     tokenizer.post_processor = processors.TemplateProcessing(
         single="$A </s>", pair="$A </s> $B </s>", special_tokens=[("</s>", 1)]
     )
-    tokenizer.add_special_tokens([AddedToken(t, lstrip=True, rstrip=True, normalized=False, special=True) for t in special[1:]])
+    for token in special[1:]:
+        added = AddedToken(token, lstrip=True, rstrip=True, normalized=False, special=True)
+        tokenizer.add_special_tokens([added])
     names = {"eos_token": "</s>", "pad_token": "</s>", "unk_token": "<unk>"}
     return _save(tokenizer, folder, names, kind, options.pop("model_max_length"), **options)
 
@@ -166,7 +174,8 @@ def word_level(folder: Path) -> int:
     special = ["<pad>", "<unk>", "<s>", "</s>"]
     tokenizer = Tokenizer(models.WordLevel({w: i for i, w in enumerate(special + words)}, unk_token="<unk>"))
     tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    tokenizer.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 2), ("</s>", 3)])
+    special_tokens = [("<s>", 2), ("</s>", 3)]
+    tokenizer.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=special_tokens)
     tokenizer.add_special_tokens([_special(t) for t in special])
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(folder / "tokenizer.json"))
@@ -192,7 +201,12 @@ def _clip_pre_tokenizer():
 
 
 def _metaspace():
-    return pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace("▁", prepend_scheme="always")])
+    metaspace = pre_tokenizers.Metaspace("▁", prepend_scheme="always")
+    return pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), metaspace])
+
+
+def _mask() -> AddedToken:
+    return AddedToken("<mask>", lstrip=True, normalized=False, special=True)
 
 
 def _special(content: str) -> AddedToken:
@@ -234,11 +248,12 @@ def _merged(pair: tuple[str, str], prefix: str) -> str:
 
 
 def _unigram_pieces(count: int) -> list[tuple[str, float]]:
-    """Trained pieces, best first; scores rounded and ties in order of the piece, so that every run writes the same."""
+    """Trained pieces, best first; scores are rounded and ties ordered by the piece: every run writes the same."""
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
     tokenizer.pre_tokenizer = _metaspace()
-    trainer = trainers.UnigramTrainer(vocab_size=count, unk_token="<unk>", special_tokens=["<unk>"], show_progress=False)
+    options = {"unk_token": "<unk>", "special_tokens": ["<unk>"], "show_progress": False}
+    trainer = trainers.UnigramTrainer(vocab_size=count, **options)
     tokenizer.train_from_iterator(CORPUS, trainer)
     pieces = json.loads(tokenizer.to_str())["model"]["vocab"]
     return sorted(((p, round(s, 3)) for p, s in pieces if p != "<unk>"), key=lambda e: (-e[1], e[0]))[:count]
