@@ -13,8 +13,8 @@ import torch
 from PIL import Image
 from torch import nn
 
-TENSORS = ("wide-97x61.png", "tall-33x129.png")
-"""The pictures whose whole input tensor is kept."""
+TENSORS = ("wide-97x61.png",)
+"""The pictures whose whole input tensor is kept: the others' follows from their resized picture."""
 
 WORD_TABLES = ("word_embeddings", "token_embedding", "embed_tokens")
 """Word vectors are drawn at full size, so that texts differ by their words more than by what all texts share."""

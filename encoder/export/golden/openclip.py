@@ -69,7 +69,7 @@ def clip_resnet(folder: Path) -> None:
     entries = tiny_tokenizers.clip(model)
     config = {"embed_dim": 12, "quick_gelu": True}
     config["vision_cfg"] = {"image_size": 32, "layers": [1, 1, 1, 1], "width": 2, "head_width": 16, "patch_size": None}
-    config["text_cfg"] = {"context_length": 24, "vocab_size": entries, "heads": 2, **ATTENTION}
+    config["text_cfg"] = {"context_length": 24, "vocab_size": entries, "width": 8, "heads": 2, "layers": 1}
     _write_config(model, config, {**OPENAI, **BICUBIC_CROP})
     network = seeded(open_clip.CLIP(**config), 50)
     tokens = _simple_tokenizer(json.loads((model / "tokenizer.json").read_text())["model"]["merges"])
