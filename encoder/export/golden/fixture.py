@@ -47,6 +47,13 @@ def seeded(module: nn.Module, seed: int) -> nn.Module:
     return module.eval()
 
 
+def louder(module: nn.Module, ends: str, times: float) -> None:
+    """Scales the weights that end so: behind an activation, for it to show which one it was."""
+    for name, weight in module.named_parameters():
+        if name.endswith(ends):
+            weight.data.mul_(times)
+
+
 def export(
     module: nn.Module, path: Path, inputs: dict[str, torch.Tensor], outputs: list[str], fold: bool = True
 ) -> None:

@@ -26,7 +26,17 @@ from transformers.models.efficientnet.image_processing_pil_efficientnet import E
 from transformers.models.siglip.image_processing_pil_siglip import SiglipImageProcessorPil
 
 from golden import tiny_tokenizers
-from golden.fixture import export, image_records, model_folder, numbers, one_by_one, seeded, write_expected, write_json
+from golden.fixture import (
+    export,
+    image_records,
+    louder,
+    model_folder,
+    numbers,
+    one_by_one,
+    seeded,
+    write_expected,
+    write_json,
+)
 from golden.pictures import PICTURES
 from golden.sentences import AWKWARD
 
@@ -77,6 +87,7 @@ def clip_vit(folder: Path) -> None:
     text |= {"bos_token_id": entries - 2, "eos_token_id": entries - 1, "pad_token_id": 1, "projection_dim": 12}
     vision = {**ATTENTION, "image_size": 40, "patch_size": 8, "hidden_act": "quick_gelu", "projection_dim": 12}
     network = _network(CLIPModel, CLIPConfig(text_config=text, vision_config=vision, projection_dim=12), 40)
+    louder(network, "mlp.fc2.weight", 8)
     network.logit_scale.data.fill_(np.log(100.0))
     write_json(model / "preprocessor_config.json", {
         "crop_size": 40, "do_center_crop": True, "do_normalize": True, "do_resize": True,
