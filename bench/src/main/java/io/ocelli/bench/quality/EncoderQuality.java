@@ -1,25 +1,17 @@
 package io.ocelli.bench.quality;
 
 import io.ocelli.ann.transform.Projection;
+import io.ocelli.bench.quality.LabelledPictures.Picture;
 import io.ocelli.bench.quality.LeaveOneOut.Item;
 import io.ocelli.bench.quality.LeaveOneOut.Report;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
-import io.ocelli.encoder.image.ImageLimits;
-import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.model.EncoderRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Retrieval quality of the built-in encoder on a folder with a sub-folder a class, beside two
 /// baselines; see [LeaveOneOut] for the protocol.
@@ -28,12 +20,8 @@ import java.util.stream.Stream;
 /// java ... io.ocelli.bench.quality.EncoderQuality DIR [CLASS_TO_LEAVE_OUT ...]
 /// ```
 public final class EncoderQuality {
-  private final PictureCodec codec = new PictureCodec(ImageLimits.standard());
-
   /// @param name what the row is called
   record Row(String name, Report report) {}
-
-  private record Picture(String label, String hash, PixelImage pixels) {}
 
   static void main(String[] args) throws IOException {
     List<String> leftOut = List.of(args).subList(1, args.length);
@@ -54,7 +42,7 @@ public final class EncoderQuality {
 
   /// The encoder first, then the baselines.
   List<Row> measure(Path folder, List<String> leftOut) throws IOException {
-    List<Picture> pictures = read(folder, leftOut);
+    List<Picture> pictures = LabelledPictures.read(folder, leftOut);
     try (EncoderRegistry encoders = new EncoderRegistry()) {
       ImageEncoder encoder = encoders.image(encoders.defaultName());
       Projection whitening = new Projection(encoder.info().defaultTransform());
@@ -76,30 +64,5 @@ public final class EncoderQuality {
             .map(each -> new Item(each.label(), each.hash(), descriptor.apply(each.pixels())))
             .toList();
     return new Row(name, LeaveOneOut.evaluate(items));
-  }
-
-  private List<Picture> read(Path folder, List<String> leftOut) throws IOException {
-    List<Picture> pictures = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .filter(Files::isRegularFile)
-          .filter(file -> !leftOut.contains(file.getParent().getFileName().toString()))
-          .sorted()
-          .forEach(file -> pictures.add(picture(file)));
-    }
-    return pictures;
-  }
-
-  private Picture picture(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-      return new Picture(
-          file.getParent().getFileName().toString(), hash, codec.decode(bytes).pixels());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

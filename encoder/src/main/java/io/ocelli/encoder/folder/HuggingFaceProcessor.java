@@ -10,6 +10,8 @@ final class HuggingFaceProcessor {
   private static final List<String> RESAMPLING =
       List.of("nearest", "lanczos", "bilinear", "bicubic", "box", "hamming");
 
+  private static final int CONVNEXT_SQUASHES = 384;
+
   private final ObjectNode config;
   private final String type;
   private final Draft draft;
@@ -67,12 +69,15 @@ final class HuggingFaceProcessor {
         draft.put("image.resize", side);
       }
     }
-    draft.put("image.fit", "shortest");
+    draft.orElse("image.fit", "shortest");
   }
 
-  /// From 384 on both sides are squashed.
   private void convNext(int side) {
     crop(new int[] {side, side});
+    if (side >= CONVNEXT_SQUASHES) {
+      draft.put("image.fit", "squash");
+      return;
+    }
     double fraction = config.path("crop_pct").asDouble(224 / 256.0);
     draft.put("image.resize", (int) (side / fraction));
   }

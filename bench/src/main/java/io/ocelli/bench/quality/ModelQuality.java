@@ -1,0 +1,63 @@
+package io.ocelli.bench.quality;
+
+import io.ocelli.bench.quality.LeaveOneOut.Item;
+import io.ocelli.bench.quality.LeaveOneOut.Report;
+import io.ocelli.core.encode.ImageEncoder;
+import io.ocelli.encoder.folder.FolderReader;
+import io.ocelli.encoder.model.OpenModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Retrieval quality of any model, a folder or an ONNX file, on a folder with a sub-folder a class;
+/// see [LeaveOneOut] for the protocol.
+///
+/// ```
+/// java ... io.ocelli.bench.quality.ModelQuality DIR MODEL [KEY=VALUE ...]
+/// ```
+public final class ModelQuality {
+  private ModelQuality() {}
+
+  static void main(String[] args) throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String setting : List.of(args).subList(2, args.length)) {
+      int equals = setting.indexOf('=');
+      settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    Report report = measure(Path.of(args[0]), List.of(), Path.of(args[1]), settings);
+    System.out.printf(
+        Locale.ROOT,
+        "%d queries  1-NN %.3f  macro %.3f  mAP@10 %.3f%n",
+        report.queries(),
+        report.nearestNeighbourAccuracy(),
+        report.macroAccuracy(),
+        report.map());
+  }
+
+  /// @param leftOut folders that are no class
+  /// @param model a folder or an ONNX file
+  /// @param settings of its contract, as `ocelli models add --set` takes them
+  static Report measure(Path folder, List<String> leftOut, Path model, Map<String, String> settings)
+      throws IOException {
+    boolean file = Files.isRegularFile(model);
+    FolderReader.Derived derived =
+        file
+            ? FolderReader.readFile(model, "measured", null, settings)
+            : FolderReader.read(model, "measured", null, settings);
+    List<Item> items = new ArrayList<>();
+    try (OpenModel open =
+        OpenModel.open(file ? model.toAbsolutePath().getParent() : model, derived.contract())) {
+      ImageEncoder encoder = open.image();
+      for (LabelledPictures.Picture picture : LabelledPictures.read(folder, leftOut)) {
+        float[] vector = encoder.encode(List.of(encoder.prepare(picture.pixels()))).getFirst();
+        items.add(new Item(picture.label(), picture.hash(), vector));
+      }
+    }
+    return LeaveOneOut.evaluate(items);
+  }
+}
