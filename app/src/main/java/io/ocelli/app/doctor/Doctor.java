@@ -1,5 +1,6 @@
 package io.ocelli.app.doctor;
 
+import io.ocelli.encoder.image.turbo.LibJpegTurbo;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Doctor {
         RuntimeChecks.processors(),
         RuntimeChecks.memory(),
         RuntimeChecks.fileDescriptors(),
+        RuntimeChecks.jpeg(LibJpegTurbo.search()),
         GpuCheck.gpu(),
         DiskChecks.home(home),
         DiskChecks.space(home),

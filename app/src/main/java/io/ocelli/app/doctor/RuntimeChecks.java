@@ -3,9 +3,13 @@ package io.ocelli.app.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.ocelli.core.text.ByteCount;
+import io.ocelli.encoder.image.turbo.LibJpegTurbo;
+import io.ocelli.encoder.image.turbo.LibJpegTurbo.Search.Absent;
+import io.ocelli.encoder.image.turbo.LibJpegTurbo.Search.Found;
 import java.lang.management.ManagementFactory;
 
-/// The Java runtime and what the operating system gives it (limits of containers included).
+/// The Java runtime and what the operating system gives it (limits of containers included, and the
+/// libraries that are used where they are installed).
 final class RuntimeChecks {
   private static final int NEEDED_JDK = 25;
   private static final long NEEDED_HEAP = 256L << 20;
@@ -71,5 +75,20 @@ final class RuntimeChecks {
     return limit >= NEEDED_DESCRIPTORS
         ? Check.ok("files", detail)
         : Check.warn("files", detail, "raise it with 'ulimit -n 4096'");
+  }
+
+  static Check jpeg(LibJpegTurbo.Search search) {
+    return switch (search) {
+      case Found found -> Check.ok("jpeg", "decoded by libjpeg-turbo (" + found.name() + ")");
+      case Absent absent when absent.wanted() ->
+          Check.warn(
+              "jpeg",
+              "decoded by the JDK, more slowly: " + absent.reason(),
+              "install libjpeg-turbo ('apt-get install libturbojpeg0', 'brew install jpeg-turbo')"
+                  + " or name its library in "
+                  + LibJpegTurbo.VARIABLE);
+      case Absent absent ->
+          Check.ok("jpeg", "decoded by the JDK; libjpeg-turbo: " + absent.reason());
+    };
   }
 }

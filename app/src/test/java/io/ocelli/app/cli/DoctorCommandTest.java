@@ -21,7 +21,8 @@ class DoctorCommandTest {
     Ocelli.Result result = Ocelli.run("doctor", "--home", temp, "--port", "0", "--json");
     assertEquals(0, result.exit(), result.out());
     assertEquals(
-        List.of("jdk", "simd", "processors", "memory", "files", "gpu", "home", "disk", "port"),
+        List.of(
+            "jdk", "simd", "processors", "memory", "files", "jpeg", "gpu", "home", "disk", "port"),
         result.json().get("checks").findValuesAsText("name"));
   }
 

@@ -14,6 +14,8 @@ import io.ocelli.encoder.image.imageio.WebpReader;
 import io.ocelli.encoder.image.reader.PictureHeader;
 import io.ocelli.encoder.image.reader.PictureReader;
 import io.ocelli.encoder.image.reader.UnsupportedPictureException;
+import io.ocelli.encoder.image.turbo.LibJpegTurbo;
+import io.ocelli.encoder.image.turbo.TurboJpegReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -21,7 +23,6 @@ import java.nio.BufferUnderflowException;
 /// JPEG, PNG, GIF, WebP, BMP, TIFF and PNM to RGB, and RGB to thumbnails. Sizes are checked before
 /// a pixel is decoded; a file that ends early is refused, as PIL refuses it.
 public final class PictureCodec implements ImageCodec {
-  private final PictureReader jpeg = new JpegReader();
   private final PictureReader png = new PngReader();
   private final PictureReader gif = new GifReader();
   private final PictureReader webp = new WebpReader();
@@ -29,11 +30,23 @@ public final class PictureCodec implements ImageCodec {
   private final PictureReader tiff = new TiffReader();
   private final PictureReader pnm = new PnmReader();
 
+  private final PictureReader jpeg;
   private final ImageLimits limits;
   private final DecodeBudget budget;
 
+  /// With libjpeg-turbo where it is found, else with the JDK's libjpeg.
   public PictureCodec(ImageLimits limits) {
+    this(limits, LibJpegTurbo.search());
+  }
+
+  /// @param turbo what decodes JPEG files, if it is there
+  public PictureCodec(ImageLimits limits, LibJpegTurbo.Search turbo) {
     this.limits = limits;
+    jpeg =
+        switch (turbo) {
+          case LibJpegTurbo.Search.Found found -> new TurboJpegReader(found.decoder());
+          case LibJpegTurbo.Search.Absent _ -> new JpegReader();
+        };
     budget = new DecodeBudget(limits.decodeBytes());
   }
 

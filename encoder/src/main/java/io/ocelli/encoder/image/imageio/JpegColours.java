@@ -3,7 +3,7 @@ package io.ocelli.encoder.image.imageio;
 /// Colour conversion of JPEG components with the integer tables of libjpeg (`jdcolor.c`, 16 bits of
 /// fraction) and, for four components, PIL's reading: inks are stored inverted, and `rgb = (255 -
 /// ink) * (255 - black) / 255`.
-final class JpegColours {
+public final class JpegColours {
   private static final int BITS = 16;
   private static final int HALF = 1 << (BITS - 1);
   private static final int[] CR_RED = new int[256];
@@ -28,7 +28,7 @@ final class JpegColours {
   }
 
   /// @param samples the components, pixel by pixel; overwritten where that saves a copy
-  static byte[] toRgb(JpegStructure jpeg, byte[] samples) {
+  public static byte[] toRgb(JpegStructure jpeg, byte[] samples) {
     return switch (jpeg.componentIds().length) {
       case 1 -> grey(samples);
       case 3 -> jpeg.isRgb() ? samples : yccInPlace(samples, 3);

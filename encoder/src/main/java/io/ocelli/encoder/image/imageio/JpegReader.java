@@ -3,7 +3,6 @@ package io.ocelli.encoder.image.imageio;
 import io.ocelli.core.encode.PixelImage;
 import io.ocelli.encoder.image.reader.PictureHeader;
 import io.ocelli.encoder.image.reader.PictureReader;
-import io.ocelli.encoder.image.reader.UnsupportedPictureException;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -13,10 +12,6 @@ import java.io.IOException;
 /// profiles and markers. The one known difference to libjpeg-turbo: chroma that is halved
 /// vertically only (4:4:0) is interpolated there and repeated here.
 public final class JpegReader implements PictureReader {
-  private static final int BASELINE = 0xC0;
-  private static final int EXTENDED = 0xC1;
-  private static final int PROGRESSIVE = 0xC2;
-
   private final PluginReader plugin = new PluginReader(JdkReaders.jpeg());
 
   @Override
@@ -28,7 +23,7 @@ public final class JpegReader implements PictureReader {
   @Override
   public PixelImage pixels(byte[] file) throws IOException {
     JpegStructure jpeg = JpegStructure.parse(file);
-    checkSupported(jpeg);
+    jpeg.checkSupported();
     Raster raster = plugin.strict(jpeg.bare(), reader -> reader.readRaster(0, null));
     byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
     if (raster.getWidth() != jpeg.width()
@@ -37,20 +32,5 @@ public final class JpegReader implements PictureReader {
       throw new IOException("frame header and picture differ");
     }
     return new PixelImage(jpeg.width(), jpeg.height(), JpegColours.toRgb(jpeg, samples));
-  }
-
-  private static void checkSupported(JpegStructure jpeg) throws IOException {
-    int process = jpeg.process();
-    if (process != BASELINE && process != EXTENDED && process != PROGRESSIVE) {
-      throw new UnsupportedPictureException(
-          "arithmetic, lossless and hierarchical coding are not supported");
-    }
-    if (jpeg.precision() != 8) {
-      throw new UnsupportedPictureException(jpeg.precision() + " bits a sample are not supported");
-    }
-    int components = jpeg.componentIds().length;
-    if (components != 1 && components != 3 && components != 4) {
-      throw new UnsupportedPictureException(components + " colour components are not supported");
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.ocelli.encoder.image.imageio;
 
 import io.ocelli.encoder.image.reader.ExifOrientation;
 import io.ocelli.encoder.image.reader.Orientation;
+import io.ocelli.encoder.image.reader.UnsupportedPictureException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.Arrays;
 /// @param adobeTransform what Adobe's segment says about the colours; -1 without one
 /// @param bare the file without application segments and comments: colour profiles, thumbnails and
 ///   their faults cannot influence the decoder
-record JpegStructure(
+public record JpegStructure(
     int width,
     int height,
     int precision,
@@ -26,6 +27,8 @@ record JpegStructure(
     Orientation orientation,
     byte[] bare) {
   private static final int SOF0 = 0xC0;
+  private static final int EXTENDED = 0xC1;
+  private static final int PROGRESSIVE = 0xC2;
   private static final int DHT = 0xC4;
   private static final int JPG = 0xC8;
   private static final int DAC = 0xCC;
@@ -39,12 +42,14 @@ record JpegStructure(
   private static final int APP15 = 0xEF;
   private static final int COM = 0xFE;
 
-  static JpegStructure parse(byte[] file) throws IOException {
+  /// @throws IOException where no picture can follow
+  /// @throws java.nio.BufferUnderflowException where the file ends first
+  public static JpegStructure parse(byte[] file) throws IOException {
     return new Parser(file).parse();
   }
 
   /// The rule of libjpeg (`default_decompress_parms`) for three components.
-  boolean isRgb() {
+  public boolean isRgb() {
     if (jfif) {
       return false;
     }
@@ -54,8 +59,23 @@ record JpegStructure(
   }
 
   /// The same for four components: YCCK unless Adobe's segment is absent or says CMYK.
-  boolean isYcck() {
+  public boolean isYcck() {
     return adobeTransform > 0;
+  }
+
+  /// @throws UnsupportedPictureException when the file is of a variety that is not read here
+  public void checkSupported() throws UnsupportedPictureException {
+    if (process != SOF0 && process != EXTENDED && process != PROGRESSIVE) {
+      throw new UnsupportedPictureException(
+          "arithmetic, lossless and hierarchical coding are not supported");
+    }
+    if (precision != 8) {
+      throw new UnsupportedPictureException(precision + " bits a sample are not supported");
+    }
+    int components = componentIds.length;
+    if (components != 1 && components != 3 && components != 4) {
+      throw new UnsupportedPictureException(components + " colour components are not supported");
+    }
   }
 
   private static final class Parser {
