@@ -16,6 +16,15 @@ public interface ImageCodec {
   /// @throws io.ocelli.core.error.OcelliException as [#decode], as far as the header shows it
   Header probe(byte[] file);
 
+  /// What [#thumbnail] may be made of: the picture as [#decode] gives it, or a smaller copy that is
+  /// cheaper to get. Its pixels are not exact, so it is no input for an encoder.
+  ///
+  /// @param maxSide of the thumbnail
+  /// @throws io.ocelli.core.error.OcelliException as [#decode]
+  default PixelImage preview(byte[] file, int maxSide) {
+    return decode(file).pixels();
+  }
+
   /// The picture as a JPEG of at most `maxSide` pixels a side; smaller pictures keep their size.
   byte[] thumbnail(PixelImage image, int maxSide);
 

@@ -64,12 +64,26 @@ public final class PictureCodec implements ImageCodec {
 
   @Override
   public Decoded decode(byte[] file) {
+    return decode(file, reader -> reader.pixels(file));
+  }
+
+  /// Twice as many pixels a side as are shown leave nothing to see of how they were reduced.
+  @Override
+  public PixelImage preview(byte[] file, int maxSide) {
+    return decode(file, reader -> reader.reduced(file, 2 * maxSide)).pixels();
+  }
+
+  private interface Pixels {
+    PixelImage of(PictureReader reader) throws IOException;
+  }
+
+  private Decoded decode(byte[] file, Pixels pixels) {
     PictureFormat format = sniff(file);
     PictureReader reader = reader(format);
     PictureHeader header = header(format, file);
     int room = budget.acquire(header);
     try {
-      PixelImage upright = guarded(format, () -> header.orientation().apply(reader.pixels(file)));
+      PixelImage upright = guarded(format, () -> header.orientation().apply(pixels.of(reader)));
       return new Decoded(upright, format.wireName(), header.frames());
     } catch (OutOfMemoryError e) {
       // Other work filled the heap meanwhile; the arrays of this picture are garbage already.

@@ -76,7 +76,7 @@ public final class Thumbnails implements AutoCloseable {
 
   private Thumbnail make(PictureFile picture, int maxSide) {
     byte[] file = read(picture.path());
-    byte[] jpeg = codec.thumbnail(codec.decode(file).pixels(), maxSide);
+    byte[] jpeg = codec.thumbnail(codec.preview(file, maxSide), maxSide);
     boolean current = sha256(file).equalsIgnoreCase(picture.contentHash());
     if (current) {
       cache.put(picture.contentHash(), maxSide, jpeg);

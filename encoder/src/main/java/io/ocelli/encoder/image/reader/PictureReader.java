@@ -14,4 +14,11 @@ public interface PictureReader {
 
   /// The first frame, not yet oriented.
   PixelImage pixels(byte[] file) throws IOException;
+
+  /// The same for looking at only: a copy that is smaller, where that is cheaper to decode.
+  ///
+  /// @param side pixels that the longer side keeps at least, where it has as many
+  default PixelImage reduced(byte[] file, int side) throws IOException {
+    return pixels(file);
+  }
 }

@@ -15,12 +15,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// JPEG through libjpeg-turbo, equal byte for byte to [JpegReader]. What the library refuses, or
-/// finds the least fault with, that reader decides, so files are accepted and refused alike, with
-/// the same words. Two kinds of files differ, and both are PIL's pixels here: chroma halved
-/// vertically only (4:4:0) is interpolated, and a progressive file that stops after its first scans
-/// is smoothed more.
+/// finds the least fault with, that reader decides, so damage is reported with the same words.
+/// Three kinds of files differ. Chroma that is halved vertically only (4:4:0) is interpolated, and
+/// Huffman tables that are missing are those of the standard (T.81, annex K), both as in PIL; a
+/// progressive file that stops after its first scans is smoothed by the rules of the library's
+/// version.
 public final class TurboJpegReader implements PictureReader {
   private static final byte[] START = {(byte) 0xFF, (byte) 0xD8};
+  private static final int MAX_SHRINK = 8;
 
   private final TurboJpeg turbo;
   private final JpegReader otherwise = new JpegReader();
@@ -36,9 +38,24 @@ public final class TurboJpegReader implements PictureReader {
 
   @Override
   public PixelImage pixels(byte[] file) throws IOException {
+    return read(file, JpegStructure.parse(file), 1);
+  }
+
+  /// Reduced in the cosine transform: most of a large picture is never computed.
+  @Override
+  public PixelImage reduced(byte[] file, int side) throws IOException {
     JpegStructure jpeg = JpegStructure.parse(file);
+    int longer = Math.max(jpeg.width(), jpeg.height());
+    int shrink = MAX_SHRINK;
+    while (shrink > 1 && longer / shrink < side) {
+      shrink /= 2;
+    }
+    return read(file, jpeg, shrink);
+  }
+
+  private PixelImage read(byte[] file, JpegStructure jpeg, int shrink) throws IOException {
     jpeg.checkSupported();
-    Optional<PixelImage> decoded = decode(jpeg, 1);
+    Optional<PixelImage> decoded = decode(jpeg, shrink);
     return decoded.isPresent() ? decoded.get() : otherwise.pixels(file);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.encode.PixelImage;
 import io.ocelli.core.testing.TestData;
 import io.ocelli.encoder.image.imageio.JpegReader;
 import io.ocelli.encoder.testing.JpegFiles;
@@ -83,6 +84,32 @@ class TurboJpegReaderTest {
       byte[] cut = Arrays.copyOf(file, length);
       assertThrows(EOFException.class, () -> turbo.pixels(cut));
     }
+  }
+
+  /// The longer side of 37 keeps at least what is asked for: an eighth, a half, all.
+  @ParameterizedTest
+  @CsvSource({"2, 5, 4", "18, 19, 15", "19, 37, 29", "1000, 37, 29"})
+  void reducesWhatIsOnlyLookedAt(int side, int width, int height) throws IOException {
+    PixelImage reduced = turbo.reduced(write("jpeg", PictureFiles.rgb()), side);
+
+    assertEquals(width, reduced.width());
+    assertEquals(height, reduced.height());
+  }
+
+  /// The picture has gradients, and its edge blocks weigh a little more when it is small.
+  @Test
+  void keepsColoursWhenReduced() throws IOException {
+    byte[] inks = PictureFiles.inksJpeg(2);
+
+    assertEquals(mean(turbo.pixels(inks)), mean(turbo.reduced(inks, 4)), 4);
+  }
+
+  private static double mean(PixelImage image) {
+    double sum = 0;
+    for (byte value : image.rgb()) {
+      sum += value & 0xFF;
+    }
+    return sum / image.rgb().length;
   }
 
   /// Every file has a decoder of its own.
