@@ -54,32 +54,52 @@ record FilterWeights(int[] first, int[] count, int[] weights, int widest) {
     return first[first.length - 1] + count[count.length - 1];
   }
 
-  /// Resamples across lines: each result line is a weighted sum of source lines.
-  ///
-  /// @param firstLine the source line that `from` begins with
-  byte[] lines(byte[] from, int firstLine, int lineBytes) {
-    byte[] to = new byte[Math.multiplyExact(lineBytes, first.length)];
-    int[] sums = new int[lineBytes];
+  /// How many lines the result has.
+  int length() {
+    return first.length;
+  }
+
+  /// Where the lines of a pass come from and go to. All numbers from 0 to 255 as ints, one channel
+  /// of one pixel after the other: the JIT makes SIMD of sums of ints, not of sums of bytes.
+  interface Lines {
+
+    /// A line of the source, valid while the lines of one result line are asked for.
+    int[] source(int index);
+
+    /// @param sums the result's line as fixed-point numbers; may be changed
+    void result(int index, int[] sums);
+  }
+
+  /// Resamples across lines: each result line is a weighted sum of source lines. A line at a time
+  /// rather than a pixel at a time.
+  void resample(Lines lines, int lineLength) {
+    int[] sums = new int[lineLength];
     for (int y = 0; y < first.length; y++) {
       Arrays.fill(sums, HALF);
       for (int k = 0; k < count[y]; k++) {
-        add(from, lineBytes * (first[y] - firstLine + k), weights[y * widest + k], sums);
+        add(lines.source(first[y] + k), weights[y * widest + k], sums);
       }
-      for (int x = 0; x < lineBytes; x++) {
-        to[y * lineBytes + x] = clamp(sums[x]);
-      }
+      lines.result(y, sums);
     }
-    return to;
   }
 
-  /// A line at a time rather than a pixel at a time: the JIT turns this form into SIMD.
-  private static void add(byte[] from, int at, int weight, int[] sums) {
+  private static void add(int[] line, int weight, int[] sums) {
     for (int x = 0; x < sums.length; x++) {
-      sums[x] += weight * (from[at + x] & 0xFF);
+      sums[x] += weight * line[x];
     }
   }
 
-  private static byte clamp(int sum) {
-    return (byte) Math.clamp(sum >> BITS, 0, 255);
+  /// Rounds in place.
+  static void round(int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] = Math.max(0, Math.min(255, sums[x] >> BITS));
+    }
+  }
+
+  /// Rounds to bytes. The JIT makes SIMD of `clamp` here, and of `min` and `max` above.
+  static void round(int[] sums, byte[] to, int at) {
+    for (int x = 0; x < sums.length; x++) {
+      to[at + x] = (byte) Math.clamp(sums[x] >> BITS, 0, 255);
+    }
   }
 }

@@ -21,48 +21,11 @@ public final class Resizer {
     FilterWeights down =
         FilterWeights.of(
             image.height(), target.fullHeight, interpolation, target.top, target.height);
-    // Only what the window needs: the rows that the second pass reads, the columns that the first
-    // one reads. The first pass runs on the turned picture, so that both work on whole lines.
-    int firstRow = down.firstSource();
-    int rows = down.endSource() - firstRow;
-    int firstColumn = across.firstSource();
-    int columns = across.endSource() - firstColumn;
-    byte[] turned =
-        turn(
-            image.rgb(),
-            3 * (image.width() * firstRow + firstColumn),
-            image.width(),
-            columns,
-            rows);
-    byte[] narrowed = across.lines(turned, firstColumn, 3 * rows);
-    byte[] upright = turn(narrowed, 0, rows, rows, target.width);
-    return new PixelImage(
-        target.width, target.height, down.lines(upright, firstRow, 3 * target.width));
-  }
-
-  /// Rows become columns.
-  ///
-  /// @param at first byte of the window
-  /// @param stride pixels from one row to the next
-  private static byte[] turn(byte[] from, int at, int stride, int width, int height) {
-    byte[] to = new byte[Math.multiplyExact(3 * width, height)];
-    // Squares of this side stay in the first-level cache while they are read and written.
-    int block = 32;
-    for (int top = 0; top < height; top += block) {
-      for (int left = 0; left < width; left += block) {
-        int right = Math.min(width, left + block);
-        for (int y = top; y < Math.min(height, top + block); y++) {
-          int source = at + 3 * (stride * y + left);
-          int sink = 3 * (height * left + y);
-          for (int x = left; x < right; x++, source += 3, sink += 3 * height) {
-            to[sink] = from[source];
-            to[sink + 1] = from[source + 1];
-            to[sink + 2] = from[source + 2];
-          }
-        }
-      }
-    }
-    return to;
+    // Only what the window needs: the rows that the second pass reads.
+    byte[] narrowed = new Bands(image, across).narrow(down.firstSource(), down.endSource());
+    LineWindow window = new LineWindow(narrowed, down, 3 * target.width);
+    down.resample(window, 3 * target.width);
+    return new PixelImage(target.width, target.height, window.to());
   }
 
   /// A resized picture and the window of it that is wanted.
