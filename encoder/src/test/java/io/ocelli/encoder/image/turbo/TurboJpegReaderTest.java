@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,10 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The same pixels as the JDK's libjpeg, and where those are not PIL's, PIL's.
 class TurboJpegReaderTest {
   private static final JpegReader JDK = new JpegReader();
-  private static TurboJpegReader turbo;
+  private TurboJpegReader turbo;
 
-  @BeforeAll
-  static void find() {
+  @BeforeEach
+  void find() {
     turbo = new TurboJpegReader(Installed.turbo());
   }
 
