@@ -121,7 +121,7 @@ def one_by_one(embed: Callable[[list], np.ndarray], inputs: list, tolerance: flo
     return alone
 
 
-def image_records(folder: Path, pictures: Path, see: Callable, embed: Callable) -> list[dict]:
+def image_records(folder: Path, pictures: Path, see: Callable, embed: Callable, tensors: tuple = TENSORS) -> list[dict]:
     """One record for each shared picture.
 
     `see(picture)` gives the resized uint8 picture and the C x H x W tensor of the reference; it gets the picture as
@@ -132,7 +132,7 @@ def image_records(folder: Path, pictures: Path, see: Callable, embed: Callable) 
         resized, tensor = see(Image.open(path))
         Image.fromarray(resized).save(folder / f"{path.stem}.png", optimize=True)
         record = {"picture": f"../pictures/{path.name}", "resized": f"{path.stem}.png"}
-        if path.name in TENSORS:
+        if path.name in tensors:
             tensor.numpy().astype("<f4").tofile(folder / f"{path.stem}.f32")
             record |= {"tensor": f"{path.stem}.f32", "shape": list(tensor.shape)}
         with torch.no_grad():

@@ -14,13 +14,18 @@ warnings.filterwarnings("ignore")
 import torch
 import transformers
 
-from golden import GOLDEN, lexical, multimodal, openclip, pictures, text
+from golden import (
+    GOLDEN, lexical, multimodal, openclip, pictures, text, vision, vision_own, vision_transformers,
+)
 
 FAMILIES: dict[str, Callable[[Path], None]] = {
     **text.FAMILIES,
     **lexical.FAMILIES,
     **multimodal.FAMILIES,
     **openclip.FAMILIES,
+    **vision.FAMILIES,
+    **vision_own.FAMILIES,
+    **vision_transformers.FAMILIES,
 }
 """Name of the fixture -> what fills its folder."""
 
