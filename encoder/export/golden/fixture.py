@@ -13,6 +13,8 @@ import torch
 from PIL import Image
 from torch import nn
 
+from common import write_json
+
 TENSORS = ("wide-97x61.png",)
 """The pictures whose whole input tensor is kept: the others' follows from their resized picture."""
 
@@ -152,8 +154,3 @@ def write_expected(folder: Path, packages: tuple[str, ...], source: str, **value
         else:
             lines.append(f" {json.dumps(key)}: {json.dumps(value)}")
     (folder / "expected.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
-
-
-def write_json(path: Path, value) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n")

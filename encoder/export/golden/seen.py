@@ -27,7 +27,9 @@ def with_transform(transform: transforms.Compose) -> See:
     return see
 
 
-def with_arithmetic(resize: Callable[[Image.Image], Image.Image], arithmetic: Callable[[np.ndarray], np.ndarray]) -> See:
+def with_arithmetic(
+    resize: Callable[[Image.Image], Image.Image], arithmetic: Callable[[np.ndarray], np.ndarray]
+) -> See:
     """Resizes with torchvision, then does `arithmetic` on H x W x 3 float32 from 0 to 255."""
 
     def see(picture: Image.Image) -> tuple[np.ndarray, Tensor]:
