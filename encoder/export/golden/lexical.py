@@ -92,8 +92,7 @@ def granite_sparse(folder: Path) -> None:
     network.config.save_pretrained(model)
     write_json(model / "ocelli.json", {"format": 1, "name": "granite-sparse-tiny", "family": "granite-sparse", "text": {
         "model": "onnx/model.onnx", "tokenizer": "tokenizer.json", "context": CONTEXT, "padding": "longest",
-        "tap": "logits", "pooling": {"kind": "max"}, "heads": [{"kind": "sparse", "activation": "relu"}],
-        "normalise": False,
+        "tap": "logits", "sparse": {"activation": "relu"},
     }})
     tokenizer = AutoTokenizer.from_pretrained(model)
 

@@ -49,16 +49,23 @@ final class TimmFolder {
               .put("image.fit", "longest-pad")
               .put("image.rounding", "round")
               .put("image.fill", fill(cfg));
-      default ->
-          draft
-              .put("image.fit", "shortest")
-              .put(
-                  "image.resize",
-                  resizedHeight == resizedWidth
-                      ? resizedHeight
-                      : List.of(resizedHeight, resizedWidth))
-              .put("image.rounding", resizedHeight == resizedWidth ? "floor" : "round");
+      default -> {
+        if (resizedHeight == resizedWidth) {
+          draft.put("image.fit", "shortest").put("image.resize", resizedHeight);
+        } else {
+          oblong(resizedHeight, resizedWidth, draft);
+        }
+      }
     }
+  }
+
+  /// timm's ResizeKeepRatio, which is not told the interpolation and so is always bilinear.
+  private static void oblong(int height, int width, Draft draft) {
+    draft
+        .put("image.fit", "shortest")
+        .put("image.resize", List.of(height, width))
+        .put("image.rounding", "round")
+        .put("image.interpolation", "bilinear");
   }
 
   /// The border has the mean's colour.
