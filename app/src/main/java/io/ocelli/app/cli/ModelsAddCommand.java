@@ -6,14 +6,20 @@ import io.ocelli.encoder.catalogue.Catalogue;
 import io.ocelli.encoder.catalogue.Diagnosis;
 import io.ocelli.encoder.folder.FolderReader;
 import io.ocelli.encoder.folder.FolderReader.Derived;
+import io.ocelli.encoder.image.ImageLimits;
+import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.model.OpenModel;
 import io.ocelli.encoder.store.InstalledModel;
 import io.ocelli.encoder.store.ModelName;
 import io.ocelli.encoder.store.ModelStore;
+import io.ocelli.encoder.verify.GoldenVectors;
 import io.ocelli.storage.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +48,9 @@ import picocli.CommandLine.Parameters;
       "  ocelli models add resnet.onnx --set image.tap=features --set image.resize=256"
     })
 final class ModelsAddCommand implements Callable<Integer> {
+  /// What the golden families of the tests must reach, too.
+  private static final double EQUAL = 0.99999;
+
   @Parameters(index = "0", paramLabel = "MODEL", description = "A folder, a file, or hf:org/name.")
   private String model;
 
@@ -53,6 +62,14 @@ final class ModelsAddCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "Set a part of the contract, as 'models show' names it; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--verify",
+      description = {
+        "Compare with the vectors of the reference implementation, where the folder has them",
+        "(golden/expected.json, as encoder/export writes it)."
+      })
+  private boolean verify;
 
   @Option(names = "--replace", description = "Take the place of a model of that name.")
   private boolean replace;
@@ -81,11 +98,39 @@ final class ModelsAddCommand implements Callable<Integer> {
     // A model that cannot be loaded is refused before anything is copied.
     try (OpenModel open = OpenModel.open(folder, derived.contract())) {
       open.load();
+      if (verify) {
+        verify(folder, open);
+      }
     }
     InstalledModel installed =
         new ModelStore(Home.models(home.resolve())).add(folder, derived.contract(), replace);
     report(installed, derived);
     return CommandRunner.DONE;
+  }
+
+  private void verify(Path folder, OpenModel open) {
+    GoldenVectors golden =
+        GoldenVectors.in(folder)
+            .orElseThrow(() ->
+                OcelliException.invalid(
+                    "%s has no golden/expected.json to verify with: leave --verify out"
+                        .formatted(folder)));
+    List<GoldenVectors.Case> cases = golden.compare(open, new PictureCodec(ImageLimits.standard()));
+    GoldenVectors.Case worst =
+        cases.stream()
+            .min(Comparator.comparingDouble(GoldenVectors.Case::cosine))
+            .orElseThrow(() -> OcelliException.invalid(folder + ": golden/expected.json is empty"));
+    if (!(worst.cosine() >= EQUAL)) {
+      throw OcelliException.invalid(
+          "the model is not what it was: `%s` comes out with a cosine of %.6f to the reference; at least %.5f is equal"
+              .formatted(Terminal.printable(worst.input()), worst.cosine(), EQUAL));
+    }
+    terminal.note(
+        String.format(
+            Locale.ROOT,
+            "Verified with %d vectors of the reference: cosine %.7f or more.",
+            cases.size(),
+            worst.cosine()));
   }
 
   private void report(InstalledModel installed, Derived derived) {

@@ -1,0 +1,102 @@
+package io.ocelli.encoder.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ocelli.core.encode.ImageCodec;
+import io.ocelli.core.encode.ImageEncoder;
+import io.ocelli.core.encode.TextEncoder;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.model.OpenModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Pictures and texts with the vectors that the reference implementation made of them, as the
+/// scripts of `encoder/export` write them into a model's folder: `golden/expected.json`, with
+/// `{"images": [{"picture": "photo.jpg", "vector": […]}], "texts": [{"text": "…", "role": "query",
+/// "vector": […]}]}`; pictures lie beside it.
+public final class GoldenVectors {
+  private static final String FILE = "golden/expected.json";
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Path file;
+  private final JsonNode expected;
+
+  private GoldenVectors(Path file, JsonNode expected) {
+    this.file = file;
+    this.expected = expected;
+  }
+
+  /// How near one vector came.
+  ///
+  /// @param input the picture's file name, or the text
+  public record Case(String input, double cosine) {}
+
+  /// @return empty where the folder has none
+  /// @throws OcelliException INVALID_VALUE when they cannot be read
+  public static Optional<GoldenVectors> in(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new GoldenVectors(file, MAPPER.readTree(Files.readAllBytes(file))));
+    } catch (IOException e) {
+      throw OcelliException.invalid("%s cannot be read: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  /// @throws OcelliException INVALID_VALUE for a picture that is missing or a vector of another
+  ///   length
+  public List<Case> compare(OpenModel model, ImageCodec codec) {
+    List<Case> cases = new ArrayList<>();
+    for (JsonNode image : expected.path("images")) {
+      String name = image.path("picture").asText();
+      ImageEncoder encoder = model.image();
+      float[] vector =
+          encoder.encode(List.of(encoder.prepare(codec.decode(picture(name)).pixels()))).getFirst();
+      cases.add(new Case(name, cosine(image.path("vector"), vector, name)));
+    }
+    for (JsonNode text : expected.path("texts")) {
+      String words = text.path("text").asText();
+      String role = text.path("role").asText(TextEncoder.DOCUMENT);
+      float[] vector = model.text().encode(List.of(words), role).getFirst();
+      cases.add(new Case(words, cosine(text.path("vector"), vector, words)));
+    }
+    return cases;
+  }
+
+  private byte[] picture(String name) {
+    Path folder = file.getParent();
+    Path picture = folder.resolve(name).normalize();
+    try {
+      if (!picture.startsWith(folder)) {
+        throw OcelliException.invalid("%s: %s lies outside".formatted(file, name));
+      }
+      return Files.readAllBytes(picture);
+    } catch (IOException e) {
+      throw OcelliException.invalid("%s: the picture %s cannot be read".formatted(file, name));
+    }
+  }
+
+  private double cosine(JsonNode wanted, float[] vector, String input) {
+    if (wanted.size() != vector.length) {
+      throw OcelliException.invalid(
+          "%s: the vector of `%s` has %d values, the model gives %d"
+              .formatted(file, input, wanted.size(), vector.length));
+    }
+    double dot = 0;
+    double ours = 0;
+    double theirs = 0;
+    for (int i = 0; i < vector.length; i++) {
+      double value = wanted.path(i).asDouble();
+      dot += value * vector[i];
+      ours += (double) vector[i] * vector[i];
+      theirs += value * value;
+    }
+    return ours == 0 && theirs == 0 ? 1 : dot / Math.sqrt(ours * theirs);
+  }
+}
