@@ -54,6 +54,10 @@ public final class Hub implements AutoCloseable {
       } catch (OcelliException e) {
         return instead(e, cached(cache, model, choice));
       }
+      Optional<Path> present = download.present(listing, choice);
+      if (present.isPresent()) {
+        return present.get();
+      }
       try (FileChannel _ = cache.lock()) {
         return download.fetch(listing, choice, progress);
       }

@@ -25,6 +25,10 @@ final class HubAnswer extends IOException {
     return status;
   }
 
+  boolean ofTheHub() {
+    return ofTheHub;
+  }
+
   /// Null where there is none.
   String retryAfter() {
     return retryAfter;

@@ -64,7 +64,9 @@ final class HubCache {
 
   /// Where a file's bytes are: its blob, or, where links are impossible, the snapshot's own file.
   Optional<Path> find(String commit, HubFile file) throws IOException {
-    for (Path place : List.of(blob(file), snapshot(commit).resolve(file.path()))) {
+    Path own = snapshot(commit).resolve(file.path());
+    List<Path> places = file.checksum() == null ? List.of(own) : List.of(blob(file), own);
+    for (Path place : places) {
       if (Files.isRegularFile(place) && Files.size(place) == file.size()) {
         return Optional.of(place);
       }
@@ -79,6 +81,18 @@ final class HubCache {
     boolean known =
         HubListing.COMMIT.matcher(commit).matches() && Files.isDirectory(snapshot(commit));
     return known ? Optional.of(snapshot(commit)) : Optional.empty();
+  }
+
+  /// Whether there is nothing left to do for a commit: its files and the revision's note are there.
+  boolean has(String commit, Collection<HubFile> files) throws IOException {
+    Path snapshot = snapshot(commit);
+    for (HubFile file : files) {
+      Path pointer = snapshot.resolve(file.path());
+      if (!Files.isRegularFile(pointer) || Files.size(pointer) != file.size()) {
+        return false;
+      }
+    }
+    return newest().filter(snapshot::equals).isPresent();
   }
 
   private Path ref() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,21 +53,40 @@ final class HubDownload {
     return HubListing.parse(json, model);
   }
 
+  /// Looks and writes nothing: a cache may be read-only.
+  ///
+  /// @return the snapshot's folder, where the cache has all that is needed
+  Optional<Path> present(HubListing listing, FileChoice choice) throws IOException {
+    List<HubFile> described = described(listing);
+    return cache.has(listing.commit(), described)
+            && cache.has(listing.commit(), chosen(listing, described, choice))
+        ? Optional.of(cache.snapshot(listing.commit()))
+        : Optional.empty();
+  }
+
   /// @return the snapshot's folder
   Path fetch(HubListing listing, FileChoice choice, Progress progress) throws IOException {
-    List<HubFile> described =
-        ModelLayout.FILES.stream()
-            .map(listing.files()::get)
-            .filter(file -> file != null && file.size() <= FileChoice.LARGEST_CONFIGURATION)
-            .toList();
+    List<HubFile> described = described(listing);
     bring(listing, described, Progress.NONE);
+    List<HubFile> chosen = chosen(listing, described, choice);
+    bring(listing, chosen, progress);
+    return cache.publish(listing.commit(), chosen);
+  }
+
+  /// What must be read to know what else is needed.
+  private static List<HubFile> described(HubListing listing) {
+    return ModelLayout.FILES.stream()
+        .map(listing.files()::get)
+        .filter(file -> file != null && file.size() <= FileChoice.LARGEST_CONFIGURATION)
+        .toList();
+  }
+
+  private List<HubFile> chosen(HubListing listing, List<HubFile> described, FileChoice choice)
+      throws IOException {
     ModelLayout layout = ModelLayout.read(places(listing.commit(), described));
     Map<String, Long> sizes =
         listing.files().values().stream().collect(Collectors.toMap(HubFile::path, HubFile::size));
-    List<HubFile> chosen =
-        choice.choose(model, sizes, layout).stream().map(listing.files()::get).toList();
-    bring(listing, chosen, progress);
-    return cache.publish(listing.commit(), chosen);
+    return choice.choose(model, sizes, layout).stream().map(listing.files()::get).toList();
   }
 
   /// Before there is a snapshot, a file is under its blob's name.

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /// What went wrong with a model of a hub, and what to do about it.
 final class HubErrors {
+  /// A disk with fewer bytes is full.
+  private static final long HARDLY_ANY = 1 << 20;
+
   private final HubSettings settings;
   private final HubModel model;
 
@@ -17,7 +20,10 @@ final class HubErrors {
 
   /// @param what was asked for, `the file list` for instance
   OcelliException failed(String what, IOException cause) {
-    return cause instanceof HubAnswer answer ? refused(what, answer) : unreachable(what, cause);
+    if (!(cause instanceof HubAnswer answer)) {
+      return unreachable(what, cause);
+    }
+    return answer.ofTheHub() ? refused(what, answer) : unavailable(what, answer);
   }
 
   private OcelliException refused(String what, HubAnswer answer) {
@@ -38,10 +44,14 @@ final class HubErrors {
                   settings.token() == null ? ", or set HF_TOKEN, which allows more" : ""),
           answer);
     }
+    return unavailable(what, answer);
+  }
+
+  private OcelliException unavailable(String what, HubAnswer answer) {
     return new OcelliException(
         ErrorKind.UNAVAILABLE,
-        "the hub %s answers %d for %s of %s: try again later%s"
-            .formatted(settings.endpoint(), status, what, model, byHand()),
+        "the hub %s, asked for %s of %s, gives %s: try again later%s"
+            .formatted(settings.endpoint(), what, model, answer.getMessage(), byHand()),
         answer);
   }
 
@@ -121,10 +131,11 @@ final class HubErrors {
   }
 
   OcelliException unwritable(Path folder, IOException cause) {
+    boolean full = folder.toFile().getUsableSpace() < HARDLY_ANY;
     return new OcelliException(
-        ErrorKind.FORBIDDEN,
-        "the cache %s cannot be used for %s (%s): free it, or name another folder with HF_HUB_CACHE"
-            .formatted(folder, model, cause),
+        full ? ErrorKind.STORAGE_FULL : ErrorKind.FORBIDDEN,
+        "the cache %s cannot be used for %s (%s): %s, or name another folder with HF_HUB_CACHE"
+            .formatted(folder, model, cause, full ? "make room" : "make it writable"),
         cause);
   }
 

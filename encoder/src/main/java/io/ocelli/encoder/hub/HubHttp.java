@@ -10,6 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Asks a hub. Redirects are followed here and not by the client, because the token is for the
 /// hub's own host and for no other.
@@ -78,7 +82,6 @@ final class HubHttp implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(patience.answer())
             .header("User-Agent", "ocelli")
             // Bytes are counted and checked as they are stored.
             .header("Accept-Encoding", "identity");
@@ -88,7 +91,25 @@ final class HubHttp implements AutoCloseable {
     if (settings.token() != null && ofTheHub(uri)) {
       request.header("Authorization", "Bearer " + settings.token());
     }
-    return client.send(request.build(), BodyHandlers.ofInputStream());
+    return answer(request.build());
+  }
+
+  /// Waits for an answer's beginning. A request's own timeout is not used: newer versions of the
+  /// JDK count the body's time into it.
+  private HttpResponse<InputStream> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<InputStream>> answer =
+        client.sendAsync(request, BodyHandlers.ofInputStream());
+    try {
+      return answer.get(patience.answer().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no answer in " + patience.answer().toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
+    } finally {
+      // Of no effect where it is there.
+      answer.cancel(true);
+    }
   }
 
   private static URI next(URI from, HttpResponse<?> response) throws IOException {

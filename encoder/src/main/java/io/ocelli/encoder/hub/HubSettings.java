@@ -62,7 +62,8 @@ public record HubSettings(URI endpoint, String token, Path cache, boolean offlin
     } catch (IllegalArgumentException e) {
       throw new OcelliException(ErrorKind.INVALID_VALUE, notAnEndpoint(text), e);
     }
-    boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equals(uri.getScheme());
+    boolean web =
+        "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
     boolean plain =
         uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
     if (!web || uri.getHost() == null || !plain) {

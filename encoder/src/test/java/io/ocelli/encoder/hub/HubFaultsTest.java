@@ -157,6 +157,17 @@ class HubFaultsTest extends HubTestCase {
   }
 
   @Test
+  void a_storage_host_that_refuses_does_not_make_a_model_gated() throws IOException {
+    try (HubStub storage = new HubStub()) {
+      for (int i = 0; i < SHORT.attempts(); i++) {
+        storage.next("/signed", HubStub.status(403));
+        hub.nextFile(VISION, HubStub.redirect(storage.endpoint() + "/signed"));
+      }
+      assertTrue(refused(ErrorKind.UNAVAILABLE).contains("HTTP 403"));
+    }
+  }
+
+  @Test
   void a_gated_model_names_the_page_of_its_licence() {
     hub.nextFile("config.json", HubStub.status(403, "X-Error-Code", "GatedRepo"));
     HubSettings anonymous = new HubSettings(hub.endpoint(), null, cache, false);
@@ -226,19 +237,41 @@ class HubFaultsTest extends HubTestCase {
   void an_answer_that_stops_coming_is_given_up_and_asked_again() throws IOException {
     CountDownLatch over = new CountDownLatch(1);
     hub.nextFile(VISION, exchange -> stall(exchange, over));
-    Patience hasty =
-        new Patience(
-            SHORT.attempts(),
-            SHORT.firstPause(),
-            SHORT.longestPause(),
-            SHORT.connect(),
-            SHORT.answer(),
-            Duration.ofMillis(200));
     try {
-      Path snapshot = download(settings(), hasty);
+      Path snapshot = download(settings(), hasty());
       assertArrayEquals(vision, Files.readAllBytes(snapshot.resolve(VISION)));
     } finally {
       over.countDown();
+    }
+  }
+
+  @Test
+  void an_answer_that_never_begins_is_given_up_and_asked_again() {
+    CountDownLatch over = new CountDownLatch(1);
+    hub.nextList(exchange -> {
+      await(over);
+      exchange.sendResponseHeaders(200, -1);
+    });
+    try {
+      download(settings(), hasty());
+      assertEquals(2, hub.count(HubStub.listPath()));
+    } finally {
+      over.countDown();
+    }
+  }
+
+  /// Waits 200 ms for a byte.
+  private static Patience hasty() {
+    Duration wait = Duration.ofMillis(200);
+    return new Patience(
+        SHORT.attempts(), SHORT.firstPause(), SHORT.longestPause(), SHORT.connect(), wait, wait);
+  }
+
+  private static void await(CountDownLatch over) throws IOException {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 
@@ -246,11 +279,7 @@ class HubFaultsTest extends HubTestCase {
     exchange.sendResponseHeaders(200, vision.length);
     exchange.getResponseBody().write(vision, 0, 1000);
     exchange.getResponseBody().flush();
-    try {
-      over.await();
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
+    await(over);
   }
 
   @Test

@@ -62,6 +62,17 @@ class HubTest extends HubTestCase {
   }
 
   @Test
+  void a_cache_that_has_everything_is_not_written_to() throws IOException {
+    download();
+    Path lock = cache.resolve(".locks/models--acme--clip-tiny/ocelli.lock");
+    Files.delete(lock);
+
+    download();
+
+    assertFalse(Files.exists(lock));
+  }
+
+  @Test
   void blobs_of_other_tools_are_reused() throws IOException {
     Files.createDirectories(repository().resolve("blobs"));
     Files.write(repository().resolve("blobs").resolve(HubStub.sha256(vision)), vision);
