@@ -47,26 +47,31 @@ public final class Hub implements AutoCloseable {
       if (settings.offline()) {
         return cached(cache, model, choice).orElseThrow(() -> errors.offline(cache.folder()));
       }
-      HubDownload download = new HubDownload(settings, patience, http, model);
-      HubListing listing;
-      try {
-        listing = download.list();
-      } catch (OcelliException e) {
-        return instead(e, cached(cache, model, choice));
-      }
-      Optional<Path> present = download.present(listing, choice);
-      if (present.isPresent()) {
-        return present.get();
-      }
-      try (FileChannel _ = cache.lock()) {
-        return download.fetch(listing, choice, progress);
-      }
+      return online(cache, model, choice, progress);
     } catch (IOException e) {
       throw errors.unwritable(cache.folder(), e);
     } catch (InterruptedException e) {
       throw errors.interrupted(e);
     } finally {
       busy.unlock();
+    }
+  }
+
+  private Path online(HubCache cache, HubModel model, FileChoice choice, Progress progress)
+      throws IOException, InterruptedException {
+    HubDownload download = new HubDownload(settings, patience, http, model);
+    HubListing listing;
+    try {
+      listing = download.list();
+    } catch (OcelliException e) {
+      return instead(e, cached(cache, model, choice));
+    }
+    Optional<Path> present = download.present(listing, choice);
+    if (present.isPresent()) {
+      return present.get();
+    }
+    try (FileChannel _ = cache.lock()) {
+      return download.fetch(listing, choice, progress);
     }
   }
 
