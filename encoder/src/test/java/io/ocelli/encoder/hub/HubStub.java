@@ -90,6 +90,11 @@ final class HubStub implements AutoCloseable {
     return next(filePath(path), answer);
   }
 
+  /// Answers one request of another path as if it were for the list.
+  HubStub sameList(String path) {
+    return next(path, exchange -> bytes(JSON.writeValueAsBytes(list())).to(exchange));
+  }
+
   static String listPath() {
     return "/api/models/" + MODEL.id() + "/revision/main";
   }

@@ -53,6 +53,19 @@ class HubTest extends HubTestCase {
   }
 
   @Test
+  void a_commit_is_a_revision_that_needs_no_note() {
+    HubModel pinned = HubModel.parse(HubStub.MODEL + "@" + HubStub.COMMIT);
+    hub.sameList("/api/models/" + pinned.id() + "/revision/" + HubStub.COMMIT);
+    try (Hub client = new Hub(settings(), SHORT);
+        Hub later = new Hub(offline(), SHORT)) {
+      Path snapshot = client.download(pinned, FileChoice.USUAL, Progress.NONE);
+
+      assertFalse(Files.exists(repository().resolve("refs")));
+      assertEquals(snapshot, later.download(pinned, FileChoice.USUAL, Progress.NONE));
+    }
+  }
+
+  @Test
   void a_second_download_asks_for_the_list_only() {
     Path first = download();
     hub.asked.clear();
