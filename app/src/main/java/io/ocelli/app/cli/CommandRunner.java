@@ -34,6 +34,7 @@ public final class CommandRunner {
 
   private static int execute(CommandLine commands, String... args) {
     return commands
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, _) -> report(failure, command))
         .setParameterExceptionHandler(CommandRunner::usageError)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

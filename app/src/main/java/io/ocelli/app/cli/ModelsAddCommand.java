@@ -4,7 +4,7 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
 import io.ocelli.encoder.catalogue.Catalogue;
 import io.ocelli.encoder.catalogue.Diagnosis;
-import io.ocelli.encoder.folder.FolderReader;
+import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.folder.FolderReader.Derived;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
@@ -14,13 +14,13 @@ import io.ocelli.encoder.store.ModelName;
 import io.ocelli.encoder.store.ModelStore;
 import io.ocelli.encoder.verify.GoldenVectors;
 import io.ocelli.storage.home.Home;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +64,13 @@ final class ModelsAddCommand implements Callable<Integer> {
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
+      names = "--variant",
+      paramLabel = "PRECISION",
+      split = ",",
+      description = "Of a hub's model, fetch these beside fp32: fp16, int8, uint8, quantized, q4 …")
+  private List<Precision> variants = List.of();
+
+  @Option(
       names = "--verify",
       description = {
         "Compare with the vectors of the reference implementation, where the folder has them",
@@ -79,31 +86,19 @@ final class ModelsAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path source = Path.of(model);
-    boolean file = Files.isRegularFile(source);
-    if (!file && !Files.isDirectory(source)) {
-      throw OcelliException.notFound(
-          "there is no folder or file %s; a model of a hub is written hf:org/name"
-              .formatted(model));
-    }
-    Path folder = file ? source.toAbsolutePath().getParent() : source.toAbsolutePath();
-    String called =
-        name != null
-            ? ModelName.checked(name)
-            : ModelName.suggest(source.toAbsolutePath().normalize().getFileName().toString());
-    Derived derived =
-        file
-            ? FolderReader.readFile(source, called, source.toString(), settings)
-            : FolderReader.read(folder, called, source.toString(), settings);
+    ModelSource source = ModelSource.of(model, Set.copyOf(variants), terminal);
+    String called = name != null ? ModelName.checked(name) : source.suggestedName();
+    Derived derived = source.read(called, settings);
     // A model that cannot be loaded is refused before anything is copied.
-    try (OpenModel open = OpenModel.open(folder, derived.contract())) {
+    try (OpenModel open = OpenModel.open(source.folder(), derived.contract())) {
       open.load();
       if (verify) {
-        verify(folder, open);
+        verify(source.folder(), open);
       }
     }
     InstalledModel installed =
-        new ModelStore(Home.models(home.resolve())).add(folder, derived.contract(), replace);
+        new ModelStore(Home.models(home.resolve()))
+            .add(source.folder(), derived.contract(), replace);
     report(installed, derived);
     return CommandRunner.DONE;
   }

@@ -55,10 +55,18 @@ public final class FolderReader {
       Draft draft, Path folder, String name, String source, Map<String, String> settings) {
     draft.merge(Json.object(folder.resolve(OWN)));
     settings.forEach((key, value) -> draft.put(key, Json.value(value)));
-    draft.put("name", name).put("source", source);
+    draft.put("name", name).put("source", source).orElse("licence", licence(folder));
     new GraphFacts(folder, draft).fill();
     defaults(draft);
     return new Derived(ContractReader.read(draft.tree()), draft.guesses());
+  }
+
+  private static String licence(Path folder) {
+    try {
+      return ModelCard.licence(folder).orElse(null);
+    } catch (IOException unreadable) {
+      return null;
+    }
   }
 
   private static void ecosystem(Path folder, Draft draft) {

@@ -1,4 +1,4 @@
-package io.ocelli.encoder.hub;
+package io.ocelli.encoder.folder;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// What a model's card, the `README.md` in its folder, says in its front matter. This reads one key
 /// and is no reader of YAML: what is written in a less plain way counts as not said.
-public final class ModelCard {
+final class ModelCard {
   private static final String FILE = "README.md";
   private static final String FENCE = "---";
 
@@ -28,7 +28,7 @@ public final class ModelCard {
   /// @param folder a model's
   /// @return the hub's name of its licence, `apache-2.0` for instance; empty where there is no
   ///   card, no front matter that ends, or not exactly one such key
-  public static Optional<String> licence(Path folder) throws IOException {
+  static Optional<String> licence(Path folder) throws IOException {
     Path card = folder.resolve(FILE);
     if (!Files.isRegularFile(card)) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package io.ocelli.encoder.hub;
+package io.ocelli.encoder.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
