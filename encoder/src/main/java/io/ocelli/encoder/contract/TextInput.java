@@ -8,8 +8,21 @@ import java.util.TreeMap;
 /// @param tokenizer its `tokenizer.json`, relative to the model's folder
 /// @param context most tokens, special ones included; what is more is cut off
 /// @param cleaning before the tokenizer's own normalisation
+/// @param blanked special token that padding's id stands for after the tokenizer has put it in
+///   (CLIPA's [SEP], open_clip's `strip_sep_token`); [#NOTHING] as a rule
 public record TextInput(
-    String tokenizer, int context, Padding padding, Cleaning cleaning, Prompts prompts) {
+    String tokenizer,
+    int context,
+    Padding padding,
+    Cleaning cleaning,
+    Prompts prompts,
+    int blanked) {
+  public static final int NOTHING = -1;
+
+  public TextInput(
+      String tokenizer, int context, Padding padding, Cleaning cleaning, Prompts prompts) {
+    this(tokenizer, context, padding, cleaning, prompts, NOTHING);
+  }
 
   /// @param toContext up to the context length always (CLIP, SigLIP); else to the longest of a
   ///   batch
@@ -21,7 +34,12 @@ public record TextInput(
   public enum Cleaning {
     NONE,
     LOWER_CASE,
-    /// SigLIP's: lower case, punctuation removed, runs of white space become one space.
+    /// open_clip's `whitespace` and, with a tokenizer that makes lower case, its `lower`: HTML
+    /// entities resolved, damaged text repaired, runs of white space become one space.
+    WHITESPACE,
+    /// SigLIP's, open_clip's `canonicalize`: as WHITESPACE, and `_` becomes a space, other
+    /// punctuation is removed, lower case. Not for transformers' SigLIP, whose tokenizer.json does
+    /// this by itself, with `_` removed.
     CANONICAL
   }
 
@@ -45,6 +63,9 @@ public record TextInput(
         .forEach((name, prompt) -> text.append("prompt %s %s\n".formatted(name, prompt)));
     if (!prompts.pooled()) {
       text.append("prompts not pooled\n");
+    }
+    if (blanked != NOTHING) {
+      text.append("blanked ").append(blanked).append('\n');
     }
     return text.toString();
   }

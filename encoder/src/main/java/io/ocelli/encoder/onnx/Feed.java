@@ -13,6 +13,8 @@ public sealed interface Feed {
   /// @param filler puts as many floats as the shape says, straight into the tensor's memory
   record Floats(String name, long[] shape, Consumer<FloatBuffer> filler) implements Feed {}
 
+  /// Given as 32-bit numbers to a graph that wants those.
+  ///
   /// @param filler puts as many numbers as the shape says
   record Longs(String name, long[] shape, Consumer<LongBuffer> filler) implements Feed {}
 

@@ -1,13 +1,10 @@
 package io.ocelli.encoder.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.ocelli.encoder.natives.PackedLibrary;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +31,9 @@ public final class OnnxNatives {
       Path home = folder.resolve("onnxruntime-" + version() + "-" + platform());
       Files.createDirectories(home);
       for (String library : LIBRARIES) {
-        unpack(System.mapLibraryName(library), home);
+        String file = System.mapLibraryName(library);
+        PackedLibrary.unpack(
+            OrtEnvironment.class, "/ai/onnxruntime/native/" + platform() + "/" + file, home);
       }
       System.setProperty(LOCATION, home.toAbsolutePath().toString());
     } catch (IOException e) {
@@ -43,35 +42,6 @@ public final class OnnxNatives {
               + " every start",
           folder,
           e.toString());
-    }
-  }
-
-  private static void unpack(String file, Path home) throws IOException {
-    String name = "/ai/onnxruntime/native/" + platform() + "/" + file;
-    URL packed = OrtEnvironment.class.getResource(name);
-    if (packed == null) {
-      throw new IOException("the ONNX Runtime jar has no " + name);
-    }
-    URLConnection connection = packed.openConnection();
-    connection.setUseCaches(false);
-    Path target = home.resolve(file);
-    try (InputStream in = connection.getInputStream()) {
-      long size = connection.getContentLengthLong();
-      if (Files.exists(target) && Files.size(target) == size) {
-        return;
-      }
-      // Moved into place in one step: another process sees the whole file or none.
-      Path partial = Files.createTempFile(home, file, ".partial");
-      try {
-        Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
-        if (size >= 0 && Files.size(partial) != size) {
-          throw new IOException(file + " has another size than in its jar");
-        }
-        Files.move(
-            partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(partial);
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ocelli.encoder.onnx;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -14,6 +15,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -149,12 +151,22 @@ public final class OnnxSession implements AutoCloseable {
         filler.accept(buffer);
         yield OnnxTensor.createTensor(environment, buffer.flip(), shape);
       }
-      case Feed.Longs(var _, long[] shape, var filler) -> {
+      case Feed.Longs(String input, long[] shape, var filler) -> {
         LongBuffer buffer = memory(arena, feed, Long.BYTES).asLongBuffer();
         filler.accept(buffer);
-        yield OnnxTensor.createTensor(environment, buffer.flip(), shape);
+        yield inputs.get(input).type() == OnnxJavaType.INT32
+            ? OnnxTensor.createTensor(environment, narrowed(buffer.flip(), arena, feed), shape)
+            : OnnxTensor.createTensor(environment, buffer.flip(), shape);
       }
     };
+  }
+
+  private static IntBuffer narrowed(LongBuffer numbers, Arena arena, Feed feed) {
+    IntBuffer narrow = memory(arena, feed, Integer.BYTES).asIntBuffer();
+    while (numbers.hasRemaining()) {
+      narrow.put(Math.toIntExact(numbers.get()));
+    }
+    return narrow.flip();
   }
 
   private static ByteBuffer memory(Arena arena, Feed feed, int elementBytes) {

@@ -1,0 +1,109 @@
+package io.ocelli.encoder.text;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.contract.TextInput;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Texts to tokens by a [TextInput]: cleaned, with their prompt before them, cut off at the context
+/// length. Padding is left to [TokenBatch]. Safe for use by many threads at once.
+final class TextTokenizer implements AutoCloseable {
+  private final TextInput input;
+  private final Tokenizer tokenizer;
+  private final boolean special;
+
+  /// Leading tokens by prompt.
+  private final Map<String, Integer> promptLengths = new ConcurrentHashMap<>();
+
+  private TextTokenizer(TextInput input, Tokenizer tokenizer, boolean special) {
+    this.input = input;
+    this.tokenizer = tokenizer;
+    this.special = special;
+  }
+
+  /// @param folder that the contract's file names are relative to
+  /// @param special whether tokens such as [CLS] and end of text are put in
+  static TextTokenizer open(TextInput input, Path folder, boolean special) {
+    Tokenizer tokenizer = Tokenizer.open(folder.resolve(input.tokenizer()), input.context());
+    TextTokenizer opened = new TextTokenizer(input, tokenizer, special);
+    try {
+      opened.checkContext();
+      return opened;
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /// A context that is shorter than the special tokens is ignored by the tokenizer.
+  private void checkContext() {
+    int least = tokenizer.encode("", special).ids().length;
+    if (input.context() < Math.max(1, least)) {
+      throw OcelliException.invalid(
+          "a context of %d tokens is too short for %s, which puts %d special ones in"
+              .formatted(input.context(), input.tokenizer(), least));
+    }
+  }
+
+  int unknown() {
+    return tokenizer.unknown();
+  }
+
+  int vocabulary() {
+    return tokenizer.vocabulary();
+  }
+
+  /// @param name of one of the model's prompts; any other, or null, puts nothing before
+  Tokens tokens(String text, String name) {
+    String prompt = name == null ? "" : input.prompts().texts().getOrDefault(name, "");
+    Tokenizer.Encoded encoded = encode(prompt + text);
+    int[] ids = encoded.ids();
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] == input.blanked()) {
+        ids[i] = input.padding().id();
+      }
+    }
+    int leading = 0;
+    if (!input.prompts().pooled() && !prompt.isEmpty()) {
+      leading = Math.min(ids.length, promptLengths.computeIfAbsent(prompt, this::leading));
+    }
+    return new Tokens(ids, encoded.typeIds(), leading);
+  }
+
+  /// As sentence-transformers counts them (`_get_prompt_length`): the prompt's tokens alone, with
+  /// the special ones before, without one behind.
+  private int leading(String prompt) {
+    boolean[] inserted = encode(prompt).special();
+    int length = inserted.length;
+    return length > 0 && inserted[length - 1] ? length - 1 : length;
+  }
+
+  private Tokenizer.Encoded encode(String text) {
+    return tokenizer.encode(Cleaner.clean(input.cleaning(), text), special);
+  }
+
+  /// Tokens that the caller has cut.
+  ///
+  /// @throws OcelliException BAD_REQUEST for ids that the model does not have, or more than its
+  ///   context takes
+  Tokens given(int[] ids) {
+    if (ids.length == 0 || ids.length > input.context()) {
+      throw OcelliException.badRequest(
+          "an input of %d tokens: this model takes 1 to %d".formatted(ids.length, input.context()));
+    }
+    for (int id : ids) {
+      if (id < 0 || id >= tokenizer.vocabulary()) {
+        throw OcelliException.badRequest(
+            "there is no token %d: this model has 0 to %d"
+                .formatted(id, tokenizer.vocabulary() - 1));
+      }
+    }
+    return new Tokens(ids.clone(), new int[ids.length], 0);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

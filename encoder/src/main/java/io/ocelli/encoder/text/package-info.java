@@ -1,0 +1,2 @@
+/// How do texts become tokens, and tokens vectors?
+package io.ocelli.encoder.text;
