@@ -22,9 +22,9 @@ public record TextTower(TextInput input, TextModel model, TextOutput output) {
     record Sparse(Activation activation, int topK) implements TextOutput {}
 
     enum Activation {
-      /// log(1 + relu(x)), SPLADE.
+      /// log(1 + relu(x)), SPLADE; `relu` in sentence-transformers' SpladePooling.
       LOG1P_RELU,
-      /// log(1 + log(1 + relu(x))), OpenSearch's sparse encoders.
+      /// log(1 + log(1 + relu(x))), `log1p_relu` in SpladePooling.
       LOG1P_LOG1P_RELU,
       /// Granite-sparse.
       RELU,

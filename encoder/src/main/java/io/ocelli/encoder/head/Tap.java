@@ -8,8 +8,9 @@ import java.util.Arrays;
 /// @param values of the whole batch; not copied
 /// @param at where the item begins
 /// @param shape of the item, without the batch
-/// @param from first token that is no padding; 0 for pictures
-/// @param to behind the last token that is no padding; the number of tokens for pictures
+/// @param from first token that counts, neither padding nor part of a prompt that is not pooled; 0
+///   for pictures
+/// @param to behind the last token that counts; the number of tokens for pictures
 public record Tap(float[] values, int at, int[] shape, int from, int to) {
 
   /// All tokens count.

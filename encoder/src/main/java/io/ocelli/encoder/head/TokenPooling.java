@@ -23,6 +23,25 @@ final class TokenPooling {
     return mean;
   }
 
+  /// Places before the tokens that count have their weight too: the reference numbers them all.
+  static float[] weightedMean(Tap tap) {
+    int dims = tap.shape()[1];
+    double[] sums = new double[dims];
+    double weights = 0;
+    for (int token = tap.from(); token < tap.to(); token++) {
+      int weight = token + 1;
+      weights += weight;
+      for (int i = 0; i < dims; i++) {
+        sums[i] += (double) weight * tap.values()[tap.at() + token * dims + i];
+      }
+    }
+    float[] mean = new float[dims];
+    for (int i = 0; i < dims && weights > 0; i++) {
+      mean[i] = (float) (sums[i] / weights);
+    }
+    return mean;
+  }
+
   static float[] max(Tap tap, int skip) {
     int dims = tap.shape()[1];
     float[] max = new float[dims];

@@ -79,6 +79,7 @@ final class OnnxSparseEncoder implements SparseTextEncoder {
   private static float activate(TextOutput.Activation activation, float logit) {
     return switch (activation) {
       case LOG1P_RELU -> (float) Math.log1p(Math.max(0, logit));
+      case LOG1P_LOG1P_RELU -> (float) Math.log1p(Math.log1p(Math.max(0, logit)));
       case RELU -> Math.max(0, logit);
       case ELU1P -> logit > 0 ? logit + 1 : (float) Math.exp(logit);
     };

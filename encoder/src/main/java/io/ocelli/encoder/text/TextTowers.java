@@ -50,13 +50,26 @@ public final class TextTowers {
     try {
       return switch (tower.model()) {
         case TextModel.Onnx(Graph graph) ->
-            towers.network(graph, sessions.apply(folder.resolve(graph.files().get(precision))));
+            towers.network(graph, sessions.apply(towers.file(graph, precision)));
         case TextModel.StaticTable(String file) -> towers.table(file);
       };
     } catch (RuntimeException e) {
       towers.opened.forEach(Runnable::run);
       throw e;
     }
+  }
+
+  private Path file(Graph graph, Precision precision) {
+    String file = graph.files().get(precision);
+    if (file == null) {
+      throw OcelliException.notFound(
+          "model `%s` has no %s variant, only %s"
+              .formatted(
+                  info.name(),
+                  precision.wireName(),
+                  graph.files().keySet().stream().map(Precision::wireName).toList()));
+    }
+    return folder.resolve(file);
   }
 
   private OpenTextTower network(Graph graph, OnnxSession session) {

@@ -37,6 +37,11 @@ class PoolersTest {
     assertPooled(new Pooling.Max(0), TOKENS, 6, -1);
     assertPooled(new Pooling.Max(1), TOKENS, 6, -3);
     assertPooled(new Pooling.Last(), TOKENS, 6, -3);
+    assertPooled(
+        new Pooling.WeightedMean(),
+        TOKENS,
+        (2 * 1 + 3 * 2 + 4 * 6) / 9f,
+        (2 * -1 + 3 * -5 + 4 * -3) / 9f);
   }
 
   @Test
@@ -50,6 +55,7 @@ class PoolersTest {
             new Pooling.Mean(2),
             new Pooling.Max(1),
             new Pooling.Last(),
+            new Pooling.WeightedMean(),
             new Pooling.Gap(),
             new Pooling.Mac(),
             new Pooling.Gem(3))) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,35 @@ class OnnxTextEncoderTest {
   }
 
   @Test
+  void manyThreadsShareOneEncoder() throws IOException {
+    TextTower tower = dense(LONGEST, new Pooling.Mean(0), 2);
+    byte[] graph = TinyTextModels.echo("input_ids", "attention_mask");
+    try (OpenTextTower open = open(tower, graph)) {
+      IntStream.range(0, 400)
+          .parallel()
+          .forEach(i -> {
+            int words = i % 20;
+            float[] vector = open.dense().encode(List.of("e ".repeat(words)), null).getFirst();
+            assertArrayEquals(new float[] {(3 + 7f * words) / (words + 2), 1}, vector, 1e-5f);
+          });
+    }
+  }
+
+  @Test
+  void namesTheVariantsThereAre() throws IOException {
+    TextTower tower = dense(LONGEST, new Pooling.Mean(0), 1);
+    EncoderInfo info = new EncoderInfo("tiny", "f00d", Set.of(), 0, null, "");
+
+    OcelliException refusal =
+        assertThrows(
+            OcelliException.class,
+            () -> TextTowers.open(tower, folder, Precision.INT8, info, _ -> null).close());
+
+    assertEquals(ErrorKind.NOT_FOUND, refusal.kind());
+    assertEquals("model `tiny` has no int8 variant, only [fp32]", refusal.getMessage());
+  }
+
+  @Test
   void takesTokensAsTheyAre() throws IOException {
     TextTower tower = dense(LONGEST, new Pooling.Last(), 2);
     byte[] graph = TinyTextModels.echo("input_ids", "attention_mask");
@@ -183,6 +213,8 @@ class OnnxTextEncoderTest {
         (float) Math.log(5),
         (float) Math.log(2),
         (float) Math.log(4));
+    assertSparse(
+        graph, Activation.LOG1P_LOG1P_RELU, 1, new int[] {0}, (float) Math.log(1 + Math.log(5)));
     assertSparse(graph, Activation.ELU1P, 3, new int[] {0, 1, 3}, 5, 2, 4);
     assertSparse(graph, Activation.ELU1P, 0, new int[] {0, 1, 2, 3}, 5, 2, 1, 4);
   }
