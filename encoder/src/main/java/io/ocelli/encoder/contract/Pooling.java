@@ -26,10 +26,6 @@ public sealed interface Pooling {
   /// @param skip as in [Mean]
   record Max(int skip) implements Pooling {}
 
-  /// The mean with weights 1, 2, 3, ... from the first place on (Muennighoff 2022, "SGPT";
-  /// sentence-transformers' `weightedmean`).
-  record WeightedMean() implements Pooling {}
-
   /// The last token that is not padding.
   record Last() implements Pooling {}
 

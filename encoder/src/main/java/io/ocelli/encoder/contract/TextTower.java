@@ -22,9 +22,9 @@ public record TextTower(TextInput input, TextModel model, TextOutput output) {
     record Sparse(Activation activation, int topK) implements TextOutput {}
 
     enum Activation {
-      /// log(1 + relu(x)), SPLADE; `relu` in sentence-transformers' SpladePooling.
+      /// log(1 + relu(x)), SPLADE.
       LOG1P_RELU,
-      /// log(1 + log(1 + relu(x))), `log1p_relu` in SpladePooling.
+      /// log(1 + log(1 + relu(x))), OpenSearch's sparse encoders.
       LOG1P_LOG1P_RELU,
       /// Granite-sparse.
       RELU,

@@ -20,6 +20,7 @@ public final class Poolers {
       case Pooling.Mean(int skip) ->
           TokenPooling.mean(tokens(pooling, tap), skip, Integer.MAX_VALUE);
       case Pooling.Max(int skip) -> TokenPooling.max(tokens(pooling, tap), skip);
+      case Pooling.MeanSqrtLength() -> TokenPooling.meanSqrtLength(tokens(pooling, tap));
       case Pooling.WeightedMean() -> TokenPooling.weightedMean(tokens(pooling, tap));
       case Pooling.Last() -> TokenPooling.last(tokens(pooling, tap));
       case Pooling.Gap() -> PlacePooling.mean(places(pooling, tap));

@@ -23,6 +23,15 @@ final class TokenPooling {
     return mean;
   }
 
+  static float[] meanSqrtLength(Tap tap) {
+    float[] result = mean(tap, 0, Integer.MAX_VALUE);
+    double root = Math.sqrt(tap.to() - tap.from());
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) (result[i] * root);
+    }
+    return result;
+  }
+
   /// Places before the tokens that count have their weight too: the reference numbers them all.
   static float[] weightedMean(Tap tap) {
     int dims = tap.shape()[1];

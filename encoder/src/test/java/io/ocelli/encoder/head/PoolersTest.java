@@ -38,6 +38,11 @@ class PoolersTest {
     assertPooled(new Pooling.Max(1), TOKENS, 6, -3);
     assertPooled(new Pooling.Last(), TOKENS, 6, -3);
     assertPooled(
+        new Pooling.MeanSqrtLength(),
+        TOKENS,
+        (float) (9 / Math.sqrt(3)),
+        (float) (-9 / Math.sqrt(3)));
+    assertPooled(
         new Pooling.WeightedMean(),
         TOKENS,
         (2 * 1 + 3 * 2 + 4 * 6) / 9f,
@@ -55,6 +60,7 @@ class PoolersTest {
             new Pooling.Mean(2),
             new Pooling.Max(1),
             new Pooling.Last(),
+            new Pooling.MeanSqrtLength(),
             new Pooling.WeightedMean(),
             new Pooling.Gap(),
             new Pooling.Mac(),
