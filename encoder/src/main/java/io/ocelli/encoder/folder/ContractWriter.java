@@ -121,7 +121,8 @@ public final class ContractWriter {
         .put("text.padding_masked", padding.masked())
         .put("text.cleaning", Fields.name(input.cleaning()))
         .put("text.prompts", input.prompts().texts())
-        .put("text.prompts_pooled", input.prompts().pooled());
+        .put("text.prompts_pooled", input.prompts().pooled())
+        .put("text.blanked_id", input.blanked() == TextInput.NOTHING ? null : input.blanked());
     switch (tower.output()) {
       case TextTower.TextOutput.Dense(VectorHead head) -> head("text", head);
       case TextTower.TextOutput.Sparse(var activation, int topK) ->

@@ -78,7 +78,7 @@ enum Family {
       draft.put("text.padding", "max");
     }
     if (this == SIGLIP) {
-      draft.put("text.cleaning", "canonical").put("text.padding_masked", false);
+      draft.put("text.padding_masked", false);
     }
   }
 }

@@ -72,12 +72,11 @@ public final class FolderReader {
   private static void ecosystem(Path folder, Draft draft) {
     ObjectNode config = Json.object(folder.resolve("config.json"));
     if (StaticFolder.is(folder, config)) {
-      StaticFolder.read(config, draft);
+      StaticFolder.read(folder, config, draft);
     } else if (Files.isRegularFile(folder.resolve(SentenceTransformersFolder.FILE))) {
       SentenceTransformersFolder.read(folder, draft);
     } else if (Files.isRegularFile(folder.resolve(OpenClipFolder.FILE))) {
       OpenClipFolder.read(folder, Json.object(folder.resolve(OpenClipFolder.FILE)), draft);
-      tokenizer(folder, draft);
     } else if (TimmFolder.is(config)) {
       TimmFolder.read(folder, config, draft);
     } else if (TransformersFolder.is(config)) {

@@ -3,7 +3,6 @@ package io.ocelli.encoder.folder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.stream.StreamSupport;
 
 /// `tokenizer_config.json` and what `tokenizer.json` says of padding.
 final class HuggingFaceTokenizer {
@@ -18,7 +17,7 @@ final class HuggingFaceTokenizer {
         .put("text.tokenizer", TransformersFolder.TOKENIZER)
         .put("text.context", context(config, tower))
         .put("text.padding_side", config.path("padding_side").asText("right"))
-        .put("text.pad_id", padding(folder, config, tower));
+        .put("text.pad_id", padding(folder, tower));
   }
 
   private static Integer context(JsonNode config, JsonNode tower) {
@@ -32,21 +31,41 @@ final class HuggingFaceTokenizer {
   }
 
   /// The id of the padding token; where the tokenizer has none, the model's.
-  private static int padding(Path folder, JsonNode config, JsonNode tower) {
-    JsonNode token = config.path("pad_token");
-    String text = token.isObject() ? token.path("content").asText() : token.asText(null);
+  ///
+  /// @param tower the text tower's configuration
+  static int padding(Path folder, JsonNode tower) {
+    int id = special(folder, "pad_token", null);
+    return id >= 0
+        ? id
+        : Json.tokenizer(folder.resolve(TransformersFolder.TOKENIZER))
+            .path("padding")
+            .path("pad_id")
+            .asInt(tower.path("pad_token_id").asInt(0));
+  }
+
+  /// The id of a special token that the configuration names.
+  ///
+  /// @param otherwise the token's text where it is not named; null for none
+  /// @return -1 where there is none
+  static int special(Path folder, String key, String otherwise) {
+    JsonNode token = Json.object(folder.resolve("tokenizer_config.json")).path(key);
+    String text = token.isObject() ? token.path("content").asText() : token.asText(otherwise);
     JsonNode tokenizer = Json.tokenizer(folder.resolve(TransformersFolder.TOKENIZER));
-    int id =
-        text == null
-            ? -1
-            : StreamSupport.stream(tokenizer.path("added_tokens").spliterator(), false)
-                .filter(added -> added.path("content").asText().equals(text))
-                .mapToInt(added -> added.path("id").asInt())
-                .findFirst()
-                .orElse(-1);
-    if (id >= 0) {
-      return id;
-    }
-    return tokenizer.path("padding").path("pad_id").asInt(tower.path("pad_token_id").asInt(0));
+    return tokenizer
+        .path("added_tokens")
+        .valueStream()
+        .filter(added -> added.path("content").asText().equals(text))
+        .mapToInt(added -> added.path("id").asInt())
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /// Whether the tokenizer makes lower case by itself, as that of SigLIP does together with the
+  /// rest of its canonical form.
+  static boolean makesLowerCase(Path folder) {
+    return Json.tokenizer(folder.resolve(TransformersFolder.TOKENIZER))
+        .path("normalizer")
+        .toString()
+        .contains("Lowercase");
   }
 }

@@ -31,8 +31,8 @@ final class OpenClipFolder {
           .put("text.dims", dims)
           .put("text.context", text.path("context_length").asInt(CLIP_CONTEXT))
           .put("text.padding", "max")
-          .put("text.pad_id", text.path("pad_id").asInt(0));
-      cleaning(text.path("tokenizer_kwargs").path("clean").asText(""), draft);
+          .put("text.tokenizer", TransformersFolder.TOKENIZER);
+      tokenizer(folder, text, draft);
     }
     if (model.has("init_logit_scale")) {
       draft.put("logit_scale", Math.exp(model.path("init_logit_scale").asDouble()));
@@ -80,11 +80,16 @@ final class OpenClipFolder {
     }
   }
 
-  private static void cleaning(String clean, Draft draft) {
-    switch (clean) {
-      case "canonicalize" -> draft.put("text.cleaning", "canonical");
-      case "lower", "whitespace_lower" -> draft.put("text.cleaning", "lower-case");
-      default -> {}
+  /// Its own tokenizer pads with 0 and makes lower case; those of the hub pad as they are made to.
+  private static void tokenizer(Path folder, JsonNode text, Draft draft) {
+    boolean own = !text.hasNonNull("hf_tokenizer_name");
+    JsonNode options = text.path("tokenizer_kwargs");
+    boolean canonical = options.path("clean").asText("").equals("canonicalize");
+    draft
+        .put("text.pad_id", own ? 0 : HuggingFaceTokenizer.padding(folder, text))
+        .put("text.cleaning", canonical ? "canonical" : "whitespace");
+    if (options.path("strip_sep_token").asBoolean(false)) {
+      draft.put("text.blanked_id", HuggingFaceTokenizer.special(folder, "sep_token", "[SEP]"));
     }
   }
 }

@@ -83,9 +83,10 @@ final class SentenceTransformersFolder {
   private void table(String path) {
     draft
         .put("family", "static")
-        .put("text.table", path + "model.safetensors")
+        .put("text.table", path + StaticFolder.TABLE)
         .put("text.tokenizer", tokenizer(path))
-        .put("text.context", StaticFolder.CONTEXT);
+        .put("text.context", StaticFolder.CONTEXT)
+        .put("text.dims", StaticFolder.dims(folder.resolve(path + StaticFolder.TABLE)));
   }
 
   private String tokenizer(String path) {
@@ -153,6 +154,7 @@ final class SentenceTransformersFolder {
 
   private void splade(JsonNode config) {
     draft
+        .remove("text.normalise")
         .put("text.tap", "logits")
         .put(
             "text.sparse.activation",

@@ -31,7 +31,8 @@ final class TextFields {
             fields.requiredInteger("context", 1, LONGEST_CONTEXT),
             padding(fields),
             fields.choice("cleaning", TextInput.Cleaning.class, TextInput.Cleaning.NONE),
-            prompts(fields));
+            prompts(fields),
+            fields.integer("blanked_id", TextInput.NOTHING, 0, LARGEST_VOCABULARY));
     TextTower tower = new TextTower(input, model(fields), output(fields));
     fields.refuseOthers();
     return tower;

@@ -55,6 +55,9 @@ final class TransformersFolder {
   private void text(JsonNode towerConfig) {
     HuggingFaceTokenizer.read(folder, towerConfig, draft);
     family.text(draft);
+    if (family == Family.SIGLIP && !HuggingFaceTokenizer.makesLowerCase(folder)) {
+      draft.put("text.cleaning", "canonical");
+    }
     boolean masked = config.path("architectures").path(0).asText("").endsWith("ForMaskedLM");
     if (masked) {
       draft

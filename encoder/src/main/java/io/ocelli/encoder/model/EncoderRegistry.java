@@ -11,6 +11,7 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.builtin.DefaultWhitening;
 import io.ocelli.encoder.onnx.OnnxNatives;
 import io.ocelli.encoder.store.ModelStore;
+import io.ocelli.encoder.text.TokenizerNatives;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,7 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
       }
       if (natives != null && !prepared) {
         OnnxNatives.prepare(natives);
+        TokenizerNatives.prepare(natives);
         prepared = true;
       }
     }

@@ -11,6 +11,8 @@ import io.ocelli.encoder.contract.TextTower;
 import io.ocelli.encoder.head.VectorHeads;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
 import io.ocelli.encoder.onnx.OnnxSession;
+import io.ocelli.encoder.text.OpenTextTower;
+import io.ocelli.encoder.text.TextTowers;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class FolderModel implements Model {
   private final EncoderInfo info;
   private OnnxSession imageSession;
   private ImageEncoder image;
+  private OpenTextTower text;
 
   /// @param name with the variant where there are several (`clip:fp16`)
   FolderModel(
@@ -84,16 +87,41 @@ final class FolderModel implements Model {
 
   @Override
   public TextEncoder text() {
-    throw Missing.text(info.name());
+    TextEncoder dense = contract.text() == null ? null : textTower().dense();
+    if (dense == null) {
+      throw Missing.text(info.name());
+    }
+    return dense;
   }
 
   @Override
   public SparseTextEncoder sparse() {
-    throw Missing.sparse(info.name());
+    SparseTextEncoder sparse = contract.text() == null ? null : textTower().sparse();
+    if (sparse == null) {
+      throw Missing.sparse(info.name());
+    }
+    return sparse;
+  }
+
+  private synchronized OpenTextTower textTower() {
+    if (text == null) {
+      text =
+          TextTowers.open(
+              contract.text(),
+              folder,
+              precision,
+              info,
+              file -> OnnxSession.load(info.name(), file));
+    }
+    return text;
   }
 
   @Override
   public synchronized void close() {
+    if (text != null) {
+      text.close();
+      text = null;
+    }
     if (imageSession != null) {
       imageSession.close();
       imageSession = null;
