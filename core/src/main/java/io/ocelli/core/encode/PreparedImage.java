@@ -4,8 +4,8 @@ import java.util.List;
 
 /// A picture as a network sees it: resized and cut, still in bytes.
 ///
-/// @param views one as a rule; an encoder that averages several views of a picture has them all
-///   here
+/// @param views one as a rule; an encoder that averages several parts of a picture has them all
+///   here, and mirrors them when it encodes
 public record PreparedImage(List<PixelImage> views) {
   public PreparedImage {
     views = List.copyOf(views);

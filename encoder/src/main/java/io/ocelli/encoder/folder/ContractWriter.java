@@ -64,6 +64,7 @@ public final class ContractWriter {
         .put("image.interpolation", Fields.name(input.interpolation()))
         .put("image.channels", Fields.name(input.form().channels()))
         .put("image.layout", Fields.name(input.form().layout()))
+        .put("image.convert", Fields.name(input.form().conversion()))
         .put("image.rescale", 1.0 / input.normalisation().divisor())
         .put("image.mean", input.normalisation().mean())
         .put("image.std", input.normalisation().std())

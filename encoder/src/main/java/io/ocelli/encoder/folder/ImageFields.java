@@ -51,15 +51,38 @@ final class ImageFields {
             normalisation(),
             new TensorForm(
                 fields.choice("channels", TensorForm.Channels.class, TensorForm.Channels.RGB),
-                fields.choice("layout", TensorForm.Layout.class, TensorForm.Layout.NCHW)));
+                fields.choice("layout", TensorForm.Layout.class, TensorForm.Layout.NCHW),
+                fields.choice(
+                    "convert", TensorForm.Conversion.class, TensorForm.Conversion.FIRST)));
     ImageTower tower =
         new ImageTower(
             input,
             ContractReader.graph(fields, fields.required("input")),
             HeadFields.read(fields, fields.problems()),
-            fields.choice("views", ImageTower.Views.class, ImageTower.Views.ONE));
+            views(input));
     fields.refuseOthers();
     return tower;
+  }
+
+  /// Corners are parts of a resized picture that is no smaller than the input.
+  private ImageTower.Views views(ImageInput input) {
+    ImageTower.Views views = fields.choice("views", ImageTower.Views.class, ImageTower.Views.ONE);
+    boolean corners = views == ImageTower.Views.FIVE || views == ImageTower.Views.TEN;
+    boolean room =
+        switch (input.fit()) {
+          case Fit.CentreCrop crop -> crop.shortestSide() >= Math.max(width, height);
+          case Fit.Cover cover -> cover.width() >= width && cover.height() >= height;
+          case Fit.SquashCrop crop ->
+              crop.resizedWidth() >= width && crop.resizedHeight() >= height;
+          case Fit.Squash _, Fit.Pad _, Fit.LongestSide _ -> false;
+        };
+    if (corners && !room) {
+      fields.problem(
+          "views",
+          "five and ten need a fit that cuts a part out of a larger picture (`resize` at least the"
+              + " input's sides)");
+    }
+    return views;
   }
 
   private Fit fit(Kind kind) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// open_clip's `open_clip_config.json`: `model_cfg` and `preprocess_cfg`. Its towers are projected
-/// already.
+/// already, and it converts pictures to RGB after it resized them.
 final class OpenClipFolder {
   static final String FILE = "open_clip_config.json";
   private static final int CLIP_CONTEXT = 77;
@@ -64,7 +64,8 @@ final class OpenClipFolder {
         .put("image.width", width)
         .put("image.interpolation", cfg.path("interpolation").asText("bicubic"))
         .put("image.mean", cfg.hasNonNull("mean") ? cfg.path("mean") : Constants.CLIP_MEAN)
-        .put("image.std", cfg.hasNonNull("std") ? cfg.path("std") : Constants.CLIP_STD);
+        .put("image.std", cfg.hasNonNull("std") ? cfg.path("std") : Constants.CLIP_STD)
+        .put("image.convert", "last");
     switch (cfg.path("resize_mode").asText("shortest")) {
       case "squash" -> draft.put("image.fit", "squash");
       case "longest" ->
@@ -72,11 +73,18 @@ final class OpenClipFolder {
               .put("image.fit", "longest-pad")
               .put("image.rounding", "round")
               .put("image.fill", cfg.path("fill_color").asInt(0));
-      default ->
+      default -> {
+        if (height == width) {
+          draft.put("image.resize", height).put("image.rounding", "floor");
+        } else {
+          // open_clip forgets the configured interpolation where the input is no square.
           draft
-              .put("image.fit", "shortest")
-              .put("image.resize", height == width ? height : List.of(height, width))
-              .put("image.rounding", height == width ? "floor" : "round");
+              .put("image.resize", List.of(height, width))
+              .put("image.rounding", "round")
+              .put("image.interpolation", "bicubic");
+        }
+        draft.put("image.fit", "shortest");
+      }
     }
   }
 

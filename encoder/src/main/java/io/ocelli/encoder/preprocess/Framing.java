@@ -120,15 +120,56 @@ record Framing(
     };
   }
 
-  PixelImage resize(PixelImage image, Interpolation interpolation) {
-    PixelImage seen = Resizer.resize(image, window, interpolation);
+  /// torchvision's FiveCrop: top left, top right, bottom left, bottom right, centre.
+  List<Framing> fiveCrops() {
+    long right = window.fullWidth() - window.width();
+    long bottom = window.fullHeight() - window.height();
+    return List.of(at(0, 0), at(right, 0), at(0, bottom), at(right, bottom), this);
+  }
+
+  /// The part whose mirror image is this part of the mirrored picture: one pixel aside where the
+  /// margin is odd.
+  Framing mirrored() {
+    return at(window.fullWidth() - window.width() - window.left(), window.top());
+  }
+
+  private Framing at(long fromLeft, long fromTop) {
+    Resizer.Target moved =
+        new Resizer.Target(
+            window.fullWidth(),
+            window.fullHeight(),
+            fromLeft,
+            fromTop,
+            window.width(),
+            window.height());
+    return new Framing(moved, width, height, left, top, fill);
+  }
+
+  PixelImage resize(
+      PixelImage image, Interpolation interpolation, TensorForm.Conversion conversion) {
+    return switch (conversion) {
+      case FIRST -> framed(Resizer.resize(image, window, interpolation), fill);
+      case LAST -> framed(AsStored.resize(image, window, interpolation), fillOf(image.origin()));
+    };
+  }
+
+  /// A border in a picture of a palette has the palette's colour of that number.
+  private List<Integer> fillOf(PixelImage.Origin origin) {
+    if (origin instanceof PixelImage.Origin.Palette(byte[] rgb)) {
+      int at = 3 * fill.getFirst();
+      return List.of(rgb[at] & 0xFF, rgb[at + 1] & 0xFF, rgb[at + 2] & 0xFF);
+    }
+    return fill;
+  }
+
+  private PixelImage framed(PixelImage seen, List<Integer> border) {
     if (seen.width() == width && seen.height() == height) {
       return seen;
     }
     byte[] canvas = new byte[Math.multiplyExact(3 * width, height)];
-    if (!fill.equals(BLACK)) {
+    if (!border.equals(BLACK)) {
       for (int i = 0; i < canvas.length; i++) {
-        canvas[i] = fill.get(i % 3).byteValue();
+        canvas[i] = border.get(i % 3).byteValue();
       }
     }
     for (int y = 0; y < seen.height(); y++) {

@@ -2,6 +2,9 @@ package io.ocelli.encoder.preprocess;
 
 import io.ocelli.core.encode.PixelImage;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /// What a network wants to see: the whole of the pre-processing, as a value.
 ///
@@ -31,8 +34,30 @@ public record ImageInput(
 
   /// The picture resized, cut and padded: all that happens to bytes.
   public PixelImage prepare(PixelImage image) {
-    PixelImage coloured = form.channels() == TensorForm.Channels.GREY ? Grey.of(image) : image;
-    return Framing.of(this, image.width(), image.height()).resize(coloured, interpolation);
+    return prepare(image, List.of(framing(image))).getFirst();
+  }
+
+  /// The four corners and the centre of the resized picture (torchvision's FiveCrop), then the part
+  /// that [#write] mirrors to the centre of the mirrored picture (TenCrop).
+  public List<PixelImage> prepareCrops(PixelImage image) {
+    Framing centre = framing(image);
+    List<Framing> parts = new ArrayList<>(centre.fiveCrops());
+    parts.add(centre.mirrored());
+    return prepare(image, parts);
+  }
+
+  private Framing framing(PixelImage image) {
+    return Framing.of(this, image.width(), image.height());
+  }
+
+  private List<PixelImage> prepare(PixelImage image, List<Framing> parts) {
+    boolean grey = form.channels() == TensorForm.Channels.GREY;
+    boolean last = form.conversion() == TensorForm.Conversion.LAST;
+    PixelImage before = grey && !last ? Grey.of(image) : image;
+    return parts.stream()
+        .map(part -> part.resize(before, interpolation, form.conversion()))
+        .map(seen -> grey && last ? Grey.of(seen) : seen)
+        .toList();
   }
 
   /// Numbers of one prepared picture.
@@ -115,12 +140,13 @@ public record ImageInput(
                 interpolation,
                 normalisation.mean(),
                 normalisation.std());
-    return normalisation.divisor() == 255
-        ? text
-        : text + "divisor " + normalisation.divisor() + "\n";
+    String divided =
+        normalisation.divisor() == 255 ? "" : "divisor " + normalisation.divisor() + "\n";
+    boolean first = form.conversion() == TensorForm.Conversion.FIRST;
+    return text + divided + (first ? "" : "convert last\n");
   }
 
   private static String lower(TensorForm.Channels channels) {
-    return channels.name().toLowerCase(java.util.Locale.ROOT);
+    return channels.name().toLowerCase(Locale.ROOT);
   }
 }

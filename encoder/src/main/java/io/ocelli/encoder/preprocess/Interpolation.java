@@ -2,6 +2,13 @@ package io.ocelli.encoder.preprocess;
 
 /// The resampling filters of PIL (`Resample.c`).
 public enum Interpolation {
+  /// No filter: the pixel under the centre, see [Nearest].
+  NEAREST(0) {
+    @Override
+    double weight(double x) {
+      throw new UnsupportedOperationException("nearest has no weights");
+    }
+  },
   BOX(0.5) {
     @Override
     double weight(double x) {
@@ -12,6 +19,14 @@ public enum Interpolation {
     @Override
     double weight(double x) {
       return Math.max(0, 1 - Math.abs(x));
+    }
+  },
+  /// A sinc of one lobe under Hamming's window; `Resample.c` has its constants as floats.
+  HAMMING(1) {
+    @Override
+    double weight(double x) {
+      double t = Math.abs(x);
+      return t >= 1 ? 0 : sinc(t) * (0.54f + 0.46f * StrictMath.cos(t * Math.PI));
     }
   },
   /// Keys' cubic with a = -0.5.

@@ -1,11 +1,14 @@
 package io.ocelli.encoder.preprocess;
 
+import static io.ocelli.encoder.testing.SyntheticPictures.checksum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ocelli.core.encode.PixelImage;
 import io.ocelli.core.testing.TestData;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
+import io.ocelli.encoder.image.reader.Orientation;
 import io.ocelli.encoder.testing.SyntheticPictures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageInputTest {
@@ -108,6 +112,26 @@ class ImageInputTest {
 
     assertArrayEquals(
         new float[] {0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0}, Arrays.copyOf(tensor, 16));
+  }
+
+  /// From torchvision's Resize(24) and TenCrop((20, 21)) on PIL images: five parts, and of the
+  /// mirrored picture the centre, here not mirrored yet. With 33 x 71 the margin is odd.
+  @ParameterizedTest
+  @CsvSource({
+    "60, 40, 3923428286, 1283716137, 1108352826, 529452396, 2788307324, 1459896982",
+    "33, 71, 4264045814, 699648981, 1682490851, 3456256305, 1391739887, 300400942"
+  })
+  void cutsCornersAndCentresAsTorchvision(
+      int width, int height, long one, long two, long three, long four, long five, long mirrored) {
+    ImageInput input =
+        new ImageInput(21, 20, new Fit.CentreCrop(24), Interpolation.BILINEAR, Normalisation.UNIT);
+
+    List<PixelImage> parts = input.prepareCrops(SyntheticPictures.ramps(width, height));
+
+    assertEquals(
+        List.of(one, two, three, four, five),
+        parts.subList(0, 5).stream().map(part -> checksum(part.rgb())).toList());
+    assertEquals(mirrored, checksum(Orientation.MIRRORED.apply(parts.get(5)).rgb()));
   }
 
   private static Path folder(String name) {

@@ -42,11 +42,45 @@ class ResizerTest {
     "LANCZOS, 333, 77, 2702169636",
     "LANCZOS, 1, 1, 3452285222",
     "LANCZOS, 100, 150, 414853646",
-    "LANCZOS, 200, 40, 3606120438"
+    "LANCZOS, 200, 40, 3606120438",
+    "NEAREST, 128, 128, 2237007099",
+    "NEAREST, 37, 29, 166799542",
+    "NEAREST, 333, 77, 457964178",
+    "NEAREST, 1, 1, 1301130718",
+    "NEAREST, 100, 150, 780610009",
+    "NEAREST, 200, 40, 470299659",
+    "HAMMING, 128, 128, 1803396494",
+    "HAMMING, 37, 29, 2053705502",
+    "HAMMING, 333, 77, 2777499458",
+    "HAMMING, 1, 1, 3316750138",
+    "HAMMING, 100, 150, 1352451307",
+    "HAMMING, 200, 40, 2418234697"
   })
   void equalsPilByteForByte(Interpolation interpolation, int width, int height, long expected) {
     PixelImage resized =
         Resizer.resize(SyntheticPictures.ramps(200, 150), width, height, interpolation);
+
+    assertEquals(expected, checksum(resized.rgb()));
+  }
+
+  /// From a height of more than 100 widths on, PIL 12 shrinks the height first, which rounds
+  /// otherwise.
+  @ParameterizedTest
+  @CsvSource({
+    "BOX, 32, 32, 1519680969",
+    "BILINEAR, 32, 32, 614465974",
+    "BILINEAR, 5, 1499, 2476104488",
+    "HAMMING, 7, 100, 767310585",
+    "BICUBIC, 32, 32, 2755814720",
+    "BICUBIC, 12, 1600, 3395146896",
+    "LANCZOS, 5, 1499, 773303102",
+    "LANCZOS, 32, 32, 711514077",
+    "NEAREST, 32, 32, 790610712"
+  })
+  void shrinksTheHeightOfVeryTallPicturesFirst(
+      Interpolation interpolation, int width, int height, long expected) {
+    PixelImage resized =
+        Resizer.resize(SyntheticPictures.ramps(7, 1500), width, height, interpolation);
 
     assertEquals(expected, checksum(resized.rgb()));
   }
@@ -67,7 +101,8 @@ class ResizerTest {
       @ForAll @IntRange(min = 1, max = 60) int width,
       @ForAll @IntRange(min = 1, max = 60) int height,
       @ForAll @IntRange(max = 1000) int place) {
-    PixelImage image = SyntheticPictures.ramps(41, 23);
+    PixelImage image =
+        place % 2 == 0 ? SyntheticPictures.ramps(41, 23) : SyntheticPictures.ramps(2, 301);
     int left = place % width;
     int top = place % height;
     int w = width - left;

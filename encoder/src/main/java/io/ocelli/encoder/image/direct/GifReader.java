@@ -1,12 +1,14 @@
 package io.ocelli.encoder.image.direct;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PixelImage.Origin;
 import io.ocelli.encoder.image.reader.Orientation;
 import io.ocelli.encoder.image.reader.PictureHeader;
 import io.ocelli.encoder.image.reader.PictureReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// The first frame of a GIF (87a, 89a) on its canvas. Frames are counted without decoding them.
 public final class GifReader implements PictureReader {
@@ -56,11 +58,18 @@ public final class GifReader implements PictureReader {
         System.arraycopy(palette, 3 * (indices[y * frame.width + x] & 0xFF), rgb, to, 3);
       }
     }
-    return new PixelImage(width, height, rgb);
+    return new PixelImage(
+        width,
+        height,
+        rgb,
+        frame.isGrey(screen) ? new Origin.Colours() : new Origin.Palette(palette));
   }
 
   /// The canvas and its palette.
-  private record Screen(int width, int height, byte[] palette) {
+  ///
+  /// @param grey whether there is no palette, or one whose colours are their own numbers: a picture
+  ///   of grey levels then, as PIL sees it
+  private record Screen(int width, int height, byte[] palette, boolean grey) {
     static Screen read(ByteBuffer in) {
       in.position(SIGNATURE);
       int width = Short.toUnsignedInt(in.getShort());
@@ -68,11 +77,13 @@ public final class GifReader implements PictureReader {
       int flags = in.get();
       in.getShort();
       byte[] palette = readPalette(in, flags);
-      return new Screen(width, height, palette == null ? greyRamp() : palette);
+      byte[] used = palette == null ? greyRamp() : palette;
+      return new Screen(width, height, used, palette == null || isRamp(palette, flags));
     }
   }
 
-  /// Where the first frame lies. @param transparent palette index, -1 for none
+  /// Where the first frame lies. @param transparent palette index, -1 for none; @param grey as of
+  /// the screen, for its own palette
   private record Frame(
       int left,
       int top,
@@ -80,6 +91,7 @@ public final class GifReader implements PictureReader {
       int height,
       boolean interlaced,
       byte[] palette,
+      boolean grey,
       int transparent) {
 
     static Frame read(ByteBuffer in) throws IOException {
@@ -104,8 +116,13 @@ public final class GifReader implements PictureReader {
       int width = Short.toUnsignedInt(in.getShort());
       int height = Short.toUnsignedInt(in.getShort());
       int flags = in.get();
-      return new Frame(
-          left, top, width, height, (flags & 0x40) != 0, readPalette(in, flags), transparent);
+      byte[] palette = readPalette(in, flags);
+      boolean grey = palette != null && isRamp(palette, flags);
+      return new Frame(left, top, width, height, (flags & 0x40) != 0, palette, grey, transparent);
+    }
+
+    boolean isGrey(Screen screen) {
+      return palette == null ? screen.grey : grey;
     }
 
     int canvasWidth(Screen screen) {
@@ -141,6 +158,11 @@ public final class GifReader implements PictureReader {
     byte[] palette = new byte[3 * 256];
     in.get(palette, 0, 3 << ((flags & 7) + 1));
     return palette;
+  }
+
+  private static boolean isRamp(byte[] palette, int flags) {
+    int bytes = 3 << ((flags & 7) + 1);
+    return Arrays.equals(palette, 0, bytes, greyRamp(), 0, bytes);
   }
 
   private static byte[] greyRamp() {

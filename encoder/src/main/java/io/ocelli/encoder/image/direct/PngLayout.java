@@ -52,6 +52,10 @@ record PngLayout(int width, int height, byte depth, byte colour, short methods, 
     };
   }
 
+  boolean hasAlpha() {
+    return colour == 4 || colour == 6;
+  }
+
   int bitsPerPixel() {
     return depth * samplesPerPixel();
   }

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.InflaterInputStream;
 
 /// PNG (ISO/IEC 15948): every colour type, depth and interlacing. Samples of 16 bits keep their
-/// high byte, transparency is dropped, and 16-bit grey is cut off at 255: all as in PIL.
+/// high byte, and 16-bit grey is cut off at 255, as in PIL.
 public final class PngReader implements PictureReader {
   private static final int SIGNATURE = 8;
   private static final int IHDR = 0x49484452;
@@ -56,15 +56,13 @@ public final class PngReader implements PictureReader {
   public PixelImage pixels(byte[] file) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(file);
     PngLayout layout = layout(in);
-    byte[] palette = palette(in);
-    byte[] rgb = new byte[Math.multiplyExact(layout.width() * 3, layout.height())];
-    PngRows rows = new PngRows(layout, palette, rgb);
+    PngRows rows = new PngRows(layout, palette(in));
     try (InputStream packed = new InflaterInputStream(new DataChunks(in))) {
       for (int[] pass : layout.interlaced() ? PASSES : ONE_PASS) {
         rows.readPass(packed, pass);
       }
     }
-    return new PixelImage(layout.width(), layout.height(), rgb);
+    return rows.image();
   }
 
   private static PngLayout layout(ByteBuffer in) throws IOException {

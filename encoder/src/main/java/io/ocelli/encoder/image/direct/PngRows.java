@@ -1,5 +1,7 @@
 package io.ocelli.encoder.image.direct;
 
+import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PixelImage.Origin;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,16 +13,33 @@ final class PngRows {
   private final byte[] palette;
   private final byte[] rgb;
 
+  /// Null where the file has none.
+  private final byte[] alpha;
+
   /// Bytes from a sample to the same sample of the pixel before, at least 1.
   private final int pixelBytes;
 
   /// @param palette 256 RGB triples
-  /// @param rgb the whole picture, filled pass by pass
-  PngRows(PngLayout layout, byte[] palette, byte[] rgb) {
+  PngRows(PngLayout layout, byte[] palette) {
     this.layout = layout;
     this.palette = palette;
-    this.rgb = rgb;
+    int pixels = Math.multiplyExact(layout.width(), layout.height());
+    rgb = new byte[Math.multiplyExact(pixels, 3)];
+    alpha = layout.hasAlpha() ? new byte[pixels] : null;
     pixelBytes = Math.max(1, layout.bitsPerPixel() / 8);
+  }
+
+  /// What the passes have filled so far.
+  PixelImage image() {
+    Origin origin = new Origin.Colours();
+    if (alpha != null) {
+      origin = new Origin.Alpha(alpha);
+    } else if (layout.colour() == 3) {
+      origin = new Origin.Palette(palette);
+    } else if (layout.bitsPerPixel() == 1) {
+      origin = Origin.Palette.blackAndWhite();
+    }
+    return new PixelImage(layout.width(), layout.height(), rgb, origin);
   }
 
   /// @param pass first column, first row, column step, row step
@@ -101,6 +120,9 @@ final class PngRows {
         }
         case 3 -> System.arraycopy(palette, 3 * index(row, x), rgb, to, 3);
         default -> Arrays.fill(rgb, to, to + 3, (byte) grey(row, x * samples));
+      }
+      if (alpha != null) {
+        alpha[to / 3] = (byte) sample(row, (x + 1) * samples - 1);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.ocelli.encoder.image.direct;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PixelImage.Origin;
 import io.ocelli.encoder.image.reader.Orientation;
 import io.ocelli.encoder.image.reader.PictureHeader;
 import io.ocelli.encoder.image.reader.PictureReader;
@@ -25,7 +26,7 @@ public final class PnmReader implements PictureReader {
     byte[] rgb = new byte[Math.multiplyExact(layout.width * 3, layout.height)];
     if (layout.kind == '4') {
       readBits(in, layout, rgb);
-      return new PixelImage(layout.width, layout.height, rgb);
+      return layout.image(rgb);
     }
     boolean coloured = layout.isColoured();
     for (int to = 0; to < rgb.length; ) {
@@ -36,7 +37,7 @@ public final class PnmReader implements PictureReader {
         rgb[to++] = value;
       }
     }
-    return new PixelImage(layout.width, layout.height, rgb);
+    return layout.image(rgb);
   }
 
   /// Eight pixels a byte, the leftmost highest, rows padded to bytes; 1 is black.
@@ -72,6 +73,12 @@ public final class PnmReader implements PictureReader {
 
     boolean isColoured() {
       return kind == '3' || kind == '6';
+    }
+
+    PixelImage image(byte[] rgb) {
+      boolean bitmap = kind == '1' || kind == '4';
+      return new PixelImage(
+          width, height, rgb, bitmap ? Origin.Palette.blackAndWhite() : new Origin.Colours());
     }
 
     int next(ByteBuffer in) throws IOException {

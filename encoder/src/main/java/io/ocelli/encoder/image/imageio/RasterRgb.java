@@ -1,6 +1,7 @@
 package io.ocelli.encoder.image.imageio;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PixelImage.Origin;
 import io.ocelli.encoder.image.reader.UnsupportedPictureException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -27,7 +28,36 @@ final class RasterRgb {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       converter.convert(row, rgb, y * width * 3);
     }
-    return new PixelImage(width, height, rgb);
+    return new PixelImage(width, height, rgb, origin(image.getColorModel(), raster));
+  }
+
+  private static Origin origin(ColorModel model, Raster raster) {
+    if (model instanceof IndexColorModel palette) {
+      byte[] colours = new byte[3 * 256];
+      for (int i = 0; i < Math.min(256, palette.getMapSize()); i++) {
+        colours[3 * i] = (byte) palette.getRed(i);
+        colours[3 * i + 1] = (byte) palette.getGreen(i);
+        colours[3 * i + 2] = (byte) palette.getBlue(i);
+      }
+      return new Origin.Palette(colours);
+    }
+    return model.hasAlpha() ? new Origin.Alpha(alpha(model, raster)) : new Origin.Colours();
+  }
+
+  private static byte[] alpha(ColorModel model, Raster raster) {
+    int width = raster.getWidth();
+    int band = raster.getNumBands() - 1;
+    int bits = model.getComponentSize(band);
+    byte[] alpha = new byte[Math.multiplyExact(width, raster.getHeight())];
+    int[] row = new int[width];
+    for (int at = 0; at < alpha.length; at += width) {
+      int y = raster.getMinY() + at / width;
+      raster.getSamples(raster.getMinX(), y, width, 1, band, row);
+      for (int x = 0; x < width; x++) {
+        alpha[at + x] = eightBits(row[x], bits);
+      }
+    }
+    return alpha;
   }
 
   private interface RowConverter {

@@ -13,10 +13,18 @@ import java.nio.ByteOrder;
 /// @param height of the canvas
 /// @param left where the first frame lies on the canvas
 /// @param top where the first frame lies on the canvas
-/// @param bare a file with nothing but the first frame's colours: what a colour profile or an alpha
-///   channel holds cannot influence the decoder
+/// @param alpha whether pictures have opacity
+/// @param bare a file with nothing but the first frame: what a colour profile holds cannot
+///   influence the decoder
 record WebpContainer(
-    int width, int height, int left, int top, int frames, Orientation orientation, byte[] bare) {
+    int width,
+    int height,
+    int left,
+    int top,
+    int frames,
+    Orientation orientation,
+    boolean alpha,
+    byte[] bare) {
   private static final int HEADER = 12;
   private static final int CHUNK = 8;
   private static final int FRAME_HEADER = 16;
@@ -26,6 +34,9 @@ record WebpContainer(
   private static final int LOSSLESS = 0x4C385056;
   private static final int EXTENDED = 0x58385056;
   private static final int ANIMATION_FRAME = 0x464D4E41;
+  private static final int OPACITY = 0x48504C41;
+  private static final int ALPHA_FLAG = 0x10;
+  private static final int EXTENDED_LENGTH = 10;
   private static final int EXIF = 0x46495845;
 
   static WebpContainer parse(byte[] file) throws IOException {
@@ -41,6 +52,8 @@ record WebpContainer(
     private int top;
     private int frames;
     private Orientation orientation = Orientation.UPRIGHT;
+    private boolean alpha;
+    private ByteBuffer opacity = ByteBuffer.allocate(0);
     private byte[] bare;
 
     Parser(byte[] file) {
@@ -61,7 +74,7 @@ record WebpContainer(
         frameSize();
       }
       return new WebpContainer(
-          canvasWidth, canvasHeight, left, top, Math.max(1, frames), orientation, bare);
+          canvasWidth, canvasHeight, left, top, Math.max(1, frames), orientation, alpha, bare);
     }
 
     private void chunks(int from, int end) throws IOException {
@@ -79,6 +92,7 @@ record WebpContainer(
     private void chunk(int type, int start, int length) throws IOException {
       switch (type) {
         case EXTENDED -> {
+          alpha = (in.get(start) & ALPHA_FLAG) != 0;
           canvasWidth = triple(start + 4) + 1;
           canvasHeight = triple(start + 7) + 1;
         }
@@ -90,9 +104,10 @@ record WebpContainer(
             chunks(start + FRAME_HEADER, start + length);
           }
         }
+        case OPACITY -> opacity = padded(start - CHUNK, CHUNK + length);
         case LOSSY, LOSSLESS -> {
           if (bare == null) {
-            bare = alone(start - CHUNK, CHUNK + length);
+            bare = alone(in.slice(start - CHUNK, CHUNK + length));
           }
         }
         case EXIF -> orientation = ExifOrientation.read(file, start, length);
@@ -100,19 +115,42 @@ record WebpContainer(
       }
     }
 
+    /// Chunks of odd length are followed by a zero.
+    private ByteBuffer padded(int start, int length) {
+      return ByteBuffer.allocate(length + (length & 1)).put(0, in, start, length);
+    }
+
     private int triple(int at) {
       return in.getInt(at) & 0xFFFFFF;
     }
 
-    private byte[] alone(int start, int length) {
-      int padded = length + (length & 1);
+    /// The frame's chunk as a file; beside opacity it needs a header that says so.
+    private byte[] alone(ByteBuffer frame) {
+      int padded = frame.limit() + (frame.limit() & 1);
+      boolean apart = alpha && opacity.hasRemaining();
+      int before = apart ? CHUNK + EXTENDED_LENGTH + opacity.limit() : 0;
       ByteBuffer out =
-          ByteBuffer.allocate(HEADER + padded)
+          ByteBuffer.allocate(HEADER + before + padded)
               .order(ByteOrder.LITTLE_ENDIAN)
               .putInt(RIFF)
-              .putInt(4 + padded)
+              .putInt(4 + before + padded)
               .putInt(WEBP);
-      return out.put(file, start, length).array();
+      if (apart) {
+        // Width and height of a lossy frame, RFC 6386 section 9.1.
+        out.putInt(EXTENDED).putInt(EXTENDED_LENGTH).putInt(ALPHA_FLAG);
+        triple(out, lossySide(frame, CHUNK + 6) - 1);
+        triple(out, lossySide(frame, CHUNK + 8) - 1);
+        out.put(opacity);
+      }
+      return out.put(frame).array();
+    }
+
+    private static int lossySide(ByteBuffer chunk, int at) {
+      return (chunk.get(at) & 0xFF | chunk.get(at + 1) << 8) & 0x3FFF;
+    }
+
+    private static void triple(ByteBuffer out, int value) {
+      out.putShort((short) value).put((byte) (value >> 16));
     }
 
     /// Simple files have no canvas; the size stands in the frame (RFC 6386 section 9.1, RFC 9649
@@ -124,6 +162,7 @@ record WebpContainer(
         canvasHeight = frame.getShort(HEADER + CHUNK + 8) & 0x3FFF;
       } else {
         int sizes = frame.getInt(HEADER + CHUNK + 1);
+        alpha = (sizes >> 28 & 1) != 0;
         canvasWidth = (sizes & 0x3FFF) + 1;
         canvasHeight = (sizes >> 14 & 0x3FFF) + 1;
       }

@@ -2,6 +2,7 @@ package io.ocelli.encoder.image.imageio;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PixelImage.Origin;
 import io.ocelli.encoder.image.reader.PictureHeader;
 import io.ocelli.encoder.image.reader.PictureReader;
 import java.io.IOException;
@@ -23,12 +24,14 @@ public final class WebpReader implements PictureReader {
     WebpContainer webp = WebpContainer.parse(file);
     // The container says whether all bytes are there; the lossless decoder reads ahead of them.
     PixelImage frame = plugin.lenient(webp.bare(), reader -> RasterRgb.convert(reader.read(0)));
+    Origin origin = webp.alpha() ? frame.origin() : new Origin.Colours();
     return frame.width() == webp.width() && frame.height() == webp.height()
-        ? frame
-        : onCanvas(frame, webp);
+        ? new PixelImage(frame.width(), frame.height(), frame.rgb(), origin)
+        : onCanvas(frame, origin, webp);
   }
 
-  private static PixelImage onCanvas(PixelImage frame, WebpContainer webp) throws IOException {
+  private static PixelImage onCanvas(PixelImage frame, Origin origin, WebpContainer webp)
+      throws IOException {
     if (webp.left() + frame.width() > webp.width() || webp.top() + frame.height() > webp.height()) {
       throw new IOException("a frame outside its canvas");
     }
@@ -37,6 +40,22 @@ public final class WebpReader implements PictureReader {
       int to = 3 * ((webp.top() + y) * webp.width() + webp.left());
       System.arraycopy(frame.rgb(), 3 * y * frame.width(), rgb, to, 3 * frame.width());
     }
-    return new PixelImage(webp.width(), webp.height(), rgb);
+    return new PixelImage(
+        webp.width(),
+        webp.height(),
+        rgb,
+        origin instanceof Origin.Alpha(byte[] levels)
+            ? new Origin.Alpha(onCanvas(levels, frame.width(), webp))
+            : origin);
+  }
+
+  /// The canvas is transparent where the frame is not.
+  private static byte[] onCanvas(byte[] levels, int width, WebpContainer webp) {
+    byte[] alpha = new byte[Math.multiplyExact(webp.width(), webp.height())];
+    for (int from = 0; from < levels.length; from += width) {
+      int to = (webp.top() + from / width) * webp.width() + webp.left();
+      System.arraycopy(levels, from, alpha, to, width);
+    }
+    return alpha;
   }
 }

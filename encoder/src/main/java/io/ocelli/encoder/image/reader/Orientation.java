@@ -1,6 +1,7 @@
 package io.ocelli.encoder.image.reader;
 
 import io.ocelli.core.encode.PixelImage;
+import io.ocelli.core.encode.PixelImage.Origin;
 
 /// The eight ways in which a camera may have stored a picture (EXIF 2.32, tag 0x0112).
 public enum Orientation {
@@ -43,28 +44,46 @@ public enum Orientation {
     }
     int width = stored.width();
     int height = stored.height();
-    int alongX = fromRight ? -3 : 3;
-    int alongY = fromBottom ? -3 * width : 3 * width;
-    int start = (fromRight ? 3 * (width - 1) : 0) + (fromBottom ? 3 * width * (height - 1) : 0);
-    return swapsAxes
-        ? walk(stored.rgb(), start, new Steps(height, width, alongY, alongX))
-        : walk(stored.rgb(), start, new Steps(width, height, alongX, alongY));
+    int alongX = fromRight ? -1 : 1;
+    int alongY = fromBottom ? -width : width;
+    int start = (fromRight ? width - 1 : 0) + (fromBottom ? width * (height - 1) : 0);
+    Steps steps =
+        swapsAxes
+            ? new Steps(start, height, width, alongY, alongX)
+            : new Steps(start, width, height, alongX, alongY);
+    Origin origin =
+        stored.origin() instanceof Origin.Alpha(byte[] levels)
+            ? new Origin.Alpha(steps.walk(levels))
+            : stored.origin();
+    return new PixelImage(steps.width, steps.height, steps.walkColours(stored.rgb()), origin);
   }
 
-  /// How to walk the stored bytes so that the result is written from its first byte to its last.
-  private record Steps(int width, int height, int perPixel, int perRow) {}
-
-  private static PixelImage walk(byte[] from, int start, Steps steps) {
-    byte[] to = new byte[from.length];
-    int at = 0;
-    for (int y = 0; y < steps.height; y++) {
-      int source = start + y * steps.perRow;
-      for (int x = 0; x < steps.width; x++, source += steps.perPixel) {
-        to[at++] = from[source];
-        to[at++] = from[source + 1];
-        to[at++] = from[source + 2];
+  /// How to walk the stored pixels so that the result is written from its first to its last.
+  private record Steps(int start, int width, int height, int perPixel, int perRow) {
+    byte[] walk(byte[] from) {
+      byte[] to = new byte[from.length];
+      int at = 0;
+      for (int y = 0; y < height; y++) {
+        int source = start + y * perRow;
+        for (int x = 0; x < width; x++, source += perPixel) {
+          to[at++] = from[source];
+        }
       }
+      return to;
     }
-    return new PixelImage(steps.width, steps.height, to);
+
+    byte[] walkColours(byte[] from) {
+      byte[] to = new byte[from.length];
+      int at = 0;
+      for (int y = 0; y < height; y++) {
+        int source = 3 * (start + y * perRow);
+        for (int x = 0; x < width; x++, source += 3 * perPixel) {
+          to[at++] = from[source];
+          to[at++] = from[source + 1];
+          to[at++] = from[source + 2];
+        }
+      }
+      return to;
+    }
   }
 }
