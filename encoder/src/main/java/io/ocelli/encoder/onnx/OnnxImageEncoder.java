@@ -19,7 +19,8 @@ import java.util.List;
 
 /// Any image model in ONNX form, driven by its contract.
 public final class OnnxImageEncoder implements ImageEncoder {
-  /// More pictures a call are split: the batch size hardly matters on a CPU, the memory does.
+  /// More pictures, or views of them, a call are split: the batch size hardly matters on a CPU, the
+  /// memory does.
   private static final int LARGEST_BATCH = 32;
 
   private final EncoderInfo info;
@@ -102,47 +103,84 @@ public final class OnnxImageEncoder implements ImageEncoder {
 
   @Override
   public PreparedImage prepare(PixelImage image) {
-    return PreparedImage.of(tower.input().prepare(image));
+    return switch (tower.views()) {
+      case ONE, FLIP -> PreparedImage.of(tower.input().prepare(image));
+      case FIVE, TEN -> new PreparedImage(tower.input().prepareCrops(image));
+    };
   }
 
   @Override
   public List<float[]> encode(List<PreparedImage> prepared) {
-    int batch = fixedBatch > 0 ? fixedBatch : LARGEST_BATCH;
-    List<float[]> vectors = new ArrayList<>(prepared.size());
-    for (int from = 0; from < prepared.size(); from += batch) {
-      List<PixelImage> views =
-          prepared.subList(from, Math.min(prepared.size(), from + batch)).stream()
-              .map(image -> image.views().getFirst())
-              .toList();
-      run(views, vectors);
+    List<Look> looks =
+        prepared.stream().flatMap(image -> Look.of(image, tower.views()).stream()).toList();
+    List<float[]> vectors = new ArrayList<>(looks.size());
+    while (vectors.size() < looks.size()) {
+      run(nextBatch(looks.subList(vectors.size(), looks.size())), vectors);
     }
-    return vectors;
+    int each = prepared.isEmpty() ? 1 : looks.size() / prepared.size();
+    return each == 1 ? vectors : averaged(vectors, each);
   }
 
-  private void run(List<PixelImage> views, List<float[]> vectors) {
-    int size = fixedBatch > 0 ? fixedBatch : views.size();
-    PixelImage first = views.getFirst();
+  /// Pictures of one shape, no more than go into a run.
+  private List<Look> nextBatch(List<Look> looks) {
+    int most = Math.min(looks.size(), fixedBatch > 0 ? fixedBatch : LARGEST_BATCH);
+    int count = 1;
+    while (count < most && looks.get(count).hasShapeOf(looks.getFirst())) {
+      count++;
+    }
+    return looks.subList(0, count);
+  }
+
+  private void run(List<Look> looks, List<float[]> vectors) {
+    int size = fixedBatch > 0 ? fixedBatch : looks.size();
+    PixelImage first = looks.getFirst().picture();
     Feed feed =
         new Feed.Floats(
             tower.graph().input(),
             shape(size, first.width(), first.height()),
-            batch -> fill(views, size, batch));
+            batch -> fill(looks, size, batch));
     Tensor output = session.run(List.of(feed), tower.graph().tap());
     if (output.shape().length == 0 || output.shape()[0] != size) {
       throw mismatch("it gave %s for %d pictures".formatted(Arrays.toString(output.shape()), size));
     }
     int[] item = Arrays.stream(output.shape()).skip(1).mapToInt(Math::toIntExact).toArray();
     int length = output.values().length / size;
-    for (int i = 0; i < views.size(); i++) {
+    for (int i = 0; i < looks.size(); i++) {
       vectors.add(checked(heads.apply(new Tap(output.values(), i * length, item))));
     }
   }
 
   /// Models with a fixed batch get the last picture again where some are missing.
-  private void fill(List<PixelImage> views, int size, FloatBuffer batch) {
+  private void fill(List<Look> looks, int size, FloatBuffer batch) {
     for (int i = 0; i < size; i++) {
-      tower.input().write(views.get(Math.min(i, views.size() - 1)), false, batch);
+      Look look = looks.get(Math.min(i, looks.size() - 1));
+      tower.input().write(look.picture(), look.mirrored(), batch);
     }
+  }
+
+  /// The mean of each picture's views, of length 1 again where the head makes it so.
+  private List<float[]> averaged(List<float[]> vectors, int each) {
+    List<float[]> means = new ArrayList<>(vectors.size() / each);
+    for (int from = 0; from < vectors.size(); from += each) {
+      float[] mean = mean(vectors.subList(from, from + each));
+      if (tower.head().normalise()) {
+        VectorHeads.normalise(mean);
+      }
+      means.add(mean);
+    }
+    return means;
+  }
+
+  private static float[] mean(List<float[]> vectors) {
+    float[] mean = new float[vectors.getFirst().length];
+    for (int i = 0; i < mean.length; i++) {
+      double sum = 0;
+      for (float[] vector : vectors) {
+        sum += vector[i];
+      }
+      mean[i] = (float) (sum / vectors.size());
+    }
+    return mean;
   }
 
   private float[] checked(float[] vector) {
