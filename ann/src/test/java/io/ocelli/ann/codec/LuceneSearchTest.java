@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.FloatVectorSimilarityQuery;
@@ -54,6 +55,26 @@ class LuceneSearchTest {
   void close() throws IOException {
     index.close();
     directory.close();
+  }
+
+  /// Lucene's own formats stop at 1024 dimensions, which many encoders exceed.
+  @Test
+  void vectorsMayBeLongerThanLucenesDefault(@TempDir Path other) throws IOException {
+    int dims = 2_048;
+    assertTrue(dims > KnnVectorsFormat.DEFAULT_MAX_DIMENSIONS);
+    float[][] features = TestVectors.random(20, dims, 3);
+    try (Directory folder = new MMapDirectory(other);
+        TestIndex longer = new TestIndex(folder, Space.L2, dims, VectorIndexSettings.DEFAULT)) {
+      longer.addAll(features);
+      TopKnnCollector collector = new TopKnnCollector(1, Integer.MAX_VALUE);
+
+      longer
+          .leaf()
+          .searchNearestVectors(
+              TestIndex.FIELD, features[7], collector, AcceptDocs.fromLiveDocs(null, 20));
+
+      assertEquals(7, collector.topDocs().scoreDocs[0].doc);
+    }
   }
 
   @Test

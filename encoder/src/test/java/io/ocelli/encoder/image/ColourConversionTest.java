@@ -7,9 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ocelli.core.encode.ImageCodec.Decoded;
 import io.ocelli.encoder.testing.PictureFiles;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,6 +71,76 @@ class ColourConversionTest {
     assertEquals(PictureFiles.WIDTH, decoded.pixels().width());
     assertEquals(PictureFiles.HEIGHT, decoded.pixels().height());
     assertEquals(expected, checksum(decoded.pixels().rgb()), kind);
+  }
+
+  /// Files that Pillow 12.3 wrote, and what it reads from them.
+  static Stream<Arguments> pils() {
+    return Stream.of(
+        Arguments.of(
+            "png, 1 bit",
+            1243542749L,
+            1,
+            "iVBORw0KGgoAAAANSUhEUgAAAAkAAAAHAQAAAADy4FrNAAAAEElEQVR4nGNgQAVMDExsDAAAMQALwwDYZwAAAABJ"
+                + "RU5ErkJggg=="),
+        Arguments.of(
+            "png, two frames",
+            1806397873L,
+            2,
+            "iVBORw0KGgoAAAANSUhEUgAAAAkAAAAHCAAAAAD/8Di8AAAACGFjVEwAAAACAAAAAPONk3AAAAAaZmNUTAAAAAAA"
+                + "AAAJAAAABwAAAAAAAAAAAAAAAQAAQBE/9gAAAB5JREFUeJxjZGBkgkJmGIMFwWKBybIwI1ho6pgYmQARAQB/11GL"
+                + "KQAAABpmY1RMAAAAAQAAAAkAAAAHAAAAAAAAAAAAAAABAADbYtUiAAAAKGZkQVQAAAACeJxjVPj3/9+////+/2P5"
+                + "8/8fBLL8hTL+I7GQZDHVAQBWnT3Rh3SeVgAAAABJRU5ErkJggg=="),
+        Arguments.of(
+            "tiff, CMYK",
+            762815036L,
+            1,
+            "SUkqAAgAAAAKAAABBAABAAAACQAAAAEBBAABAAAABwAAAAIBAwAEAAAAhgAAAAMBAwABAAAAAQAAAAYBAwABAAAA"
+                + "BQAAABEBBAABAAAAjgAAABUBAwABAAAABAAAABYBBAABAAAABwAAABcBBAABAAAA/AAAABwBAwABAAAAAQAAAAAA"
+                + "AAAIAAgACAAIAP///wDm/v8Azf3/ALT8/wCb+/8Agvr/AGn5/wBQ+P8AN/f/APzh/wDj4PoAyt/1ALHe8ACY3esA"
+                + "f9zmAGbb4QBN2twANNnXAPnD/wDgwvUAx8HrAK7A4QCVv9cAfL7NAGO9wwBKvLkAMbuvAPal/wDdpPAAxKPhAKui"
+                + "0gCSocMAeaC0AGCfpQBHnpYALp2HAPOH/wDahusAwYXXAKiEwwCPg68AdoKbAF2BhwBEgHMAK39fAPBp/wDXaOYA"
+                + "vmfNAKVmtACMZZsAc2SCAFpjaQBBYlAAKGE3AO1L/wDUSuEAu0nDAKJIpQCJR4cAcEZpAFdFSwA+RC0AJUMPAA=="));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pils")
+  void readsWhatPilWrote(String kind, long expected, int frames, String file) {
+    Decoded decoded = codec.decode(Base64.getDecoder().decode(file));
+
+    assertEquals(expected, checksum(decoded.pixels().rgb()), kind);
+    assertEquals(frames, decoded.frames());
+  }
+
+  /// A profile that makes much of a difference to whoever applies it: linear light.
+  @Test
+  void profilesThatCanBeReadAreIgnoredToo() {
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    byte[] jpeg = PictureFiles.insert(write("jpeg", PictureFiles.rgb()), 2, app2(profile));
+    byte[] chunk = PictureFiles.pngChunk("iCCP", packed(profile));
+    byte[] png = PictureFiles.insert(write("png", PictureFiles.rgb()), 33, chunk);
+
+    assertEquals(JPEG, checksum(codec.decode(jpeg).pixels().rgb()));
+    assertEquals(SOURCE, checksum(codec.decode(png).pixels().rgb()));
+  }
+
+  private static byte[] app2(byte[] profile) {
+    return ByteBuffer.allocate(18 + profile.length)
+        .putShort((short) 0xFFE2)
+        .putShort((short) (16 + profile.length))
+        .put("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1))
+        .put(profile)
+        .array();
+  }
+
+  private static byte[] packed(byte[] profile) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes("linear\0\0".getBytes(StandardCharsets.ISO_8859_1));
+    try (DeflaterOutputStream out = new DeflaterOutputStream(body)) {
+      out.write(profile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return body.toByteArray();
   }
 
   static Stream<Arguments> netpbm() {
