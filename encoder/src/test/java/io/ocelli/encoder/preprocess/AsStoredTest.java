@@ -74,6 +74,21 @@ class AsStoredTest {
     assertEquals(2490167541L, checksum(input.prepare(image).rgb()));
   }
 
+  /// Pillow resizes inks as such and converts then: levels up to 2 beside ours where that was
+  /// tried, on a CMYK JPEG of this picture at 16 x 16; up to 4 on 16-bit grey.
+  @Test
+  void unlikeInPilInksAndDeepGreyAreConvertedFirst() {
+    for (byte[] file :
+        new byte[][] {PictureFiles.inksJpeg(0), PictureFiles.write("png", PictureFiles.grey16())}) {
+      PixelImage image = codec.decode(file).pixels();
+
+      assertEquals(new PixelImage.Origin.Colours(), image.origin());
+      assertArrayEquals(
+          squash(16, 16, Interpolation.BICUBIC, first()).prepare(image).rgb(),
+          squash(16, 16, Interpolation.BICUBIC, last()).prepare(image).rgb());
+    }
+  }
+
   private static PixelImage translucent() {
     PixelImage colours = SyntheticPictures.ramps(40, 30);
     byte[] alpha = new byte[40 * 30];
