@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /// One item of a batch: a prepared picture, or its mirror image.
 record Look(PixelImage picture, boolean mirrored) {
 
-  /// All that the network sees of one picture, from what `prepare` made of it: the whole, or
-  /// [io.ocelli.encoder.preprocess.ImageInput#prepareCrops].
+  /// All that the network sees of one picture, from what `prepare` made of it: one part, or those
+  /// of [io.ocelli.encoder.preprocess.ImageInput#prepareFive] and its like for ten.
   static List<Look> of(PreparedImage prepared, Views views) {
     List<PixelImage> parts = prepared.views();
     return switch (views) {

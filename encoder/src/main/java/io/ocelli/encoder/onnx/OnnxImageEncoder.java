@@ -105,7 +105,8 @@ public final class OnnxImageEncoder implements ImageEncoder {
   public PreparedImage prepare(PixelImage image) {
     return switch (tower.views()) {
       case ONE, FLIP -> PreparedImage.of(tower.input().prepare(image));
-      case FIVE, TEN -> new PreparedImage(tower.input().prepareCrops(image));
+      case FIVE -> new PreparedImage(tower.input().prepareFive(image));
+      case TEN -> new PreparedImage(tower.input().prepareTen(image));
     };
   }
 

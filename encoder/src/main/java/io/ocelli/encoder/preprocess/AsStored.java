@@ -27,19 +27,29 @@ final class AsStored {
   /// The mode RGBa: colours multiplied with their opacity, resized, divided by the resized opacity.
   private static PixelImage weighted(
       PixelImage image, byte[] levels, Resizer.Target target, Interpolation interpolation) {
+    // One after the other, so that only one copy of a huge picture is there at a time.
+    PixelImage resized = Resizer.resize(faded(image, levels), target, interpolation);
+    PixelImage opacity = Resizer.resize(opacity(image, levels), target, interpolation);
+    divide(resized.rgb(), opacity.rgb());
+    return resized;
+  }
+
+  private static PixelImage faded(PixelImage image, byte[] levels) {
     byte[] rgb = image.rgb();
     byte[] faded = new byte[rgb.length];
-    byte[] opacity = new byte[rgb.length];
     for (int i = 0; i < rgb.length; i++) {
-      byte level = levels[i / 3];
-      faded[i] = multiplied(rgb[i] & 0xFF, level & 0xFF);
-      opacity[i] = level;
+      faded[i] = multiplied(rgb[i] & 0xFF, levels[i / 3] & 0xFF);
     }
-    PixelImage colours = new PixelImage(image.width(), image.height(), faded);
-    PixelImage alphas = new PixelImage(image.width(), image.height(), opacity);
-    PixelImage resized = Resizer.resize(colours, target, interpolation);
-    divide(resized.rgb(), Resizer.resize(alphas, target, interpolation).rgb());
-    return resized;
+    return new PixelImage(image.width(), image.height(), faded);
+  }
+
+  /// As a grey picture.
+  private static PixelImage opacity(PixelImage image, byte[] levels) {
+    byte[] grey = new byte[image.rgb().length];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = levels[i / 3];
+    }
+    return new PixelImage(image.width(), image.height(), grey);
   }
 
   /// `value * level / 255`, rounded as PIL rounds (`MULDIV255`).

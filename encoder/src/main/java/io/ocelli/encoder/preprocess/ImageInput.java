@@ -37,9 +37,14 @@ public record ImageInput(
     return prepare(image, List.of(framing(image))).getFirst();
   }
 
-  /// The four corners and the centre of the resized picture (torchvision's FiveCrop), then the part
-  /// that [#write] mirrors to the centre of the mirrored picture (TenCrop).
-  public List<PixelImage> prepareCrops(PixelImage image) {
+  /// The four corners and the centre of the resized picture (torchvision's FiveCrop).
+  public List<PixelImage> prepareFive(PixelImage image) {
+    return prepare(image, framing(image).fiveCrops());
+  }
+
+  /// What torchvision's TenCrop is made of: those five, and the part that [#write] mirrors to the
+  /// centre of the mirrored picture.
+  public List<PixelImage> prepareTen(PixelImage image) {
     Framing centre = framing(image);
     List<Framing> parts = new ArrayList<>(centre.fiveCrops());
     parts.add(centre.mirrored());

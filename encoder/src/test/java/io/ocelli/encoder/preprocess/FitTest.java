@@ -34,7 +34,7 @@ class FitTest {
     PixelImage prepared = input.prepare(SyntheticPictures.ramps(width, height));
 
     assertEquals(List.of(23, 17), List.of(prepared.width(), prepared.height()));
-    for (PixelImage part : input.prepareCrops(SyntheticPictures.ramps(width, height))) {
+    for (PixelImage part : input.prepareTen(SyntheticPictures.ramps(width, height))) {
       assertEquals(List.of(23, 17), List.of(part.width(), part.height()));
     }
   }

@@ -127,11 +127,12 @@ class ImageInputTest {
     ImageInput input =
         new ImageInput(21, 20, new Fit.CentreCrop(24), Interpolation.BILINEAR, Normalisation.UNIT);
 
-    List<PixelImage> parts = input.prepareCrops(SyntheticPictures.ramps(width, height));
+    List<PixelImage> parts = input.prepareTen(SyntheticPictures.ramps(width, height));
 
     assertEquals(
         List.of(one, two, three, four, five),
         parts.subList(0, 5).stream().map(part -> checksum(part.rgb())).toList());
+    assertEquals(5, input.prepareFive(SyntheticPictures.ramps(width, height)).size());
     assertEquals(mirrored, checksum(Orientation.MIRRORED.apply(parts.get(5)).rgb()));
   }
 
