@@ -49,7 +49,6 @@ public final class Resizer {
     LineWindow window = new LineWindow(seen, down, row);
     down.resample(window, row);
     return resize(new PixelImage(width, target.height, window.to()), narrower, interpolation);
-
   }
 
   /// A resized picture and the window of it that is wanted.

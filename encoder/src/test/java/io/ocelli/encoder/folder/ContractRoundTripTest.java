@@ -62,7 +62,7 @@ class ContractRoundTripTest {
     assertSame(
         new ModelContract(
             new Identity("a", "clip", "about", "mit", "hf:a/b@main"),
-            new ImageTower(input, GRAPH, head, ImageTower.Views.TEN),
+            new ImageTower(input, GRAPH, head, ImageTower.Views.FLIP),
             null,
             List.of(4, 8),
             new Similarity(100.0, -10.5)));

@@ -8,17 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.vector.VectorValue;
-import io.ocelli.encoder.contract.Graph;
-import io.ocelli.encoder.contract.Head;
-import io.ocelli.encoder.contract.Pooling;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.contract.TextInput;
-import io.ocelli.encoder.contract.TextInput.Cleaning;
-import io.ocelli.encoder.contract.TextInput.Padding;
-import io.ocelli.encoder.contract.TextInput.Prompts;
 import io.ocelli.encoder.contract.TextTower;
 import io.ocelli.encoder.contract.TextTower.TextOutput;
-import io.ocelli.encoder.contract.VectorHead;
+import io.ocelli.encoder.folder.FolderReader;
 import io.ocelli.encoder.onnx.OnnxSession;
 import java.io.IOException;
 import java.nio.LongBuffer;
@@ -36,17 +30,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every text family against its reference library: the same ids, and vectors of the same
-/// direction, on awkward texts (`encoder/export/golden`). The contracts are written out here; that
-/// they are read from the folders' own files is tested elsewhere.
+/// Every text family against its reference library, through its folder as the ecosystem lays it
+/// out: the same ids, and vectors of the same direction, on awkward texts
+/// (`encoder/export/golden`).
 class GoldenTextsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String HIDDEN = "last_hidden_state";
-  private static final int BERT_SEP = 3;
 
-  /// @param graph within the model's folder
-  private record Family(String name, String graph, String tap, TextOutput output) {
+  private record Family(String name, JsonNode expected) {
     @Override
     public String toString() {
       return name;
@@ -56,59 +47,29 @@ class GoldenTextsTest {
       return GOLDEN.resolve(name, "model");
     }
 
-    JsonNode expected() throws IOException {
-      return JSON.readTree(GOLDEN.resolve(name, "expected.json").toFile());
+    TextTower tower() {
+      return FolderReader.read(folder(), name, null, Map.of()).contract().text();
     }
   }
 
-  static Stream<Family> families() {
-    return Stream.of(
-        dense("align-like", "onnx/text_model.onnx", "text_embeds", new Pooling.None(), 16),
-        dense("clip-vit", "onnx/text_model.onnx", "text_embeds", new Pooling.None(), 12),
-        dense("siglip", "onnx/text_model.onnx", "pooler_output", new Pooling.None(), 16),
-        dense("clip-resnet", "textual.onnx", "text_embeds", new Pooling.None(), 12),
-        dense("clipa", "textual.onnx", "text_embeds", new Pooling.None(), 12),
-        dense("siglip-openclip", "textual.onnx", "text_embeds", new Pooling.None(), 16),
-        dense("xlmr-clip", "textual.onnx", "text_embeds", new Pooling.None(), 12),
-        sentence("bert-mean", new Pooling.Mean(0)),
-        projected("bert-dense", Head.Activation.TANH, false),
-        projected("bert-dense-identity", Head.Activation.IDENTITY, true),
-        sentence("e5-prefix", new Pooling.Mean(0)),
-        sentence("instruction-masked", new Pooling.Mean(0)),
-        sentence("qwen-last-token", new Pooling.Last()),
-        sentence("roberta-cls", new Pooling.Cls()),
-        sentence("infersent-like", new Pooling.Max(0)),
-        sparse("splade", TextOutput.Activation.LOG1P_RELU),
-        sparse("granite-sparse", TextOutput.Activation.RELU));
-  }
-
-  private static Family dense(String name, String graph, String tap, Pooling pooling, int dims) {
-    return new Family(
-        name, graph, tap, new TextOutput.Dense(new VectorHead(pooling, List.of(), true, dims)));
-  }
-
-  private static Family sentence(String name, Pooling pooling) {
-    return dense(name, "onnx/model.onnx", HIDDEN, pooling, 16);
-  }
-
-  private static Family projected(String name, Head.Activation activation, boolean normalise) {
-    VectorHead head =
-        new VectorHead(
-            new Pooling.Mean(0),
-            List.of(new Head.Dense("2_Dense/model.safetensors", activation)),
-            normalise,
-            12);
-    return new Family(name, "onnx/model.onnx", HIDDEN, new TextOutput.Dense(head));
-  }
-
-  private static Family sparse(String name, TextOutput.Activation activation) {
-    return new Family(name, "onnx/model.onnx", "logits", new TextOutput.Sparse(activation, 0));
+  static List<Family> families() throws IOException {
+    List<Family> families = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(GOLDEN, 2)) {
+      for (Path file : files.filter(path -> path.endsWith("expected.json")).sorted().toList()) {
+        JsonNode expected = JSON.readTree(file.toFile());
+        if (expected.has("texts")) {
+          families.add(new Family(file.getParent().getFileName().toString(), expected));
+        }
+      }
+    }
+    assertEquals(17, families.size());
+    return families;
   }
 
   @ParameterizedTest
   @MethodSource("families")
   void tokensAreTheReferences(Family family) throws IOException {
-    TextInput input = input(family);
+    TextInput input = family.tower().input();
     try (TextTokenizer tokenizer = TextTokenizer.open(input, family.folder(), true)) {
       JsonNode expected = family.expected();
       for (JsonNode text : expected.path("texts")) {
@@ -146,7 +107,7 @@ class GoldenTextsTest {
   @ParameterizedTest
   @MethodSource("families")
   void vectorsAreTheReferences(Family family) throws IOException {
-    TextTower tower = tower(family);
+    TextTower tower = family.tower();
     try (OpenTextTower open = open(family, tower)) {
       for (String role : List.of("document", "query")) {
         List<JsonNode> texts =
@@ -195,7 +156,7 @@ class GoldenTextsTest {
   @ParameterizedTest
   @MethodSource("families")
   void batchMatesDoNotCount(Family family) throws IOException {
-    TextTower tower = tower(family);
+    TextTower tower = family.tower();
     Assumptions.assumeTrue(tower.output() instanceof TextOutput.Dense);
     try (OpenTextTower open = open(family, tower)) {
       List<String> texts = new ArrayList<>();
@@ -217,47 +178,6 @@ class GoldenTextsTest {
         Precision.FP32,
         info,
         file -> OnnxSession.load(family.name(), file));
-  }
-
-  private static TextTower tower(Family family) throws IOException {
-    return new TextTower(
-        input(family),
-        new TextTower.TextModel.Onnx(
-            new Graph(Map.of(Precision.FP32, family.graph()), null, family.tap())),
-        family.output());
-  }
-
-  private static TextInput input(Family family) throws IOException {
-    Assumptions.assumeTrue(
-        Files.isDirectory(family.folder()), () -> "golden fixture absent: " + family);
-    JsonNode expected = family.expected();
-    JsonNode padding = expected.get("padding");
-    return new TextInput(
-        "tokenizer.json",
-        expected.get("context").asInt(),
-        new Padding(
-            padding.get("to").asText().equals("max"),
-            padding.get("side").asText().equals("left"),
-            padding.get("id").asInt(),
-            !family.name().startsWith("siglip")),
-        switch (expected.path("clean").asText()) {
-          case "lower", "whitespace" -> Cleaning.WHITESPACE;
-          case "canonicalize" -> Cleaning.CANONICAL;
-          default -> Cleaning.NONE;
-        },
-        prompts(family),
-        family.name().equals("clipa") ? BERT_SEP : TextInput.NOTHING);
-  }
-
-  private static Prompts prompts(Family family) throws IOException {
-    Path file = family.folder().resolve("config_sentence_transformers.json");
-    Map<String, String> texts = new TreeMap<>();
-    if (Files.exists(file)) {
-      JsonNode prompts = JSON.readTree(file.toFile()).path("prompts");
-      texts.put("query", prompts.path("query").asText());
-      texts.put("document", prompts.path("document").asText(prompts.path("passage").asText()));
-    }
-    return new Prompts(texts, !family.name().equals("instruction-masked"));
   }
 
   private static String role(JsonNode text) {
