@@ -89,7 +89,7 @@ class PersistedNamesTest {
           "c",
           new CollectionSettings(
               Map.of("v", new VectorSettings(3, Metric.DOT, ref(), index())),
-              Map.of("s", new SparseSettings(true)),
+              Map.of("s", new SparseSettings(true, new VectorSettings.EncoderRef("terms", "0ff1"))),
               Map.of("folder", new PayloadIndex.Keyword()),
               Set.of("hash"),
               List.of(new Root(new UUID(0, 1), "photos", "/photos")),
@@ -112,6 +112,8 @@ class PersistedNamesTest {
     expected.put("vector.0.shape", "single");
     expected.put("sparse.0.name", "s");
     expected.put("sparse.0.idf", "true");
+    expected.put("sparse.0.encoder", "terms");
+    expected.put("sparse.0.fingerprint", "0ff1");
     expected.put("ocelli.metadata", "AQgBBQFrAwI=");
     expected.put("vector.0.encoder", "eye");
     expected.put("vector.0.fingerprint", "f00d");

@@ -110,7 +110,7 @@ final class RemoteNode implements Node {
           throw new IllegalArgumentException("commands send no such vectors");
       case VectorInput.OfPoint(PointId.Num(long number)) -> Value.of(number);
       case VectorInput.OfPoint(PointId.Uuid(UUID uuid)) -> Value.of(uuid.toString());
-      case VectorInput.Image(byte[] bytes, _) ->
+      case VectorInput.Image(byte[] bytes, _, _) ->
           new Value.Obj(
               Map.of(
                   "image",

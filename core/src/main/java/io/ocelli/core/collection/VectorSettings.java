@@ -19,9 +19,10 @@ public record VectorSettings(
     IndexSettings index) {
   public static final int MAX_SIZE = 65_536;
 
-  /// An encoder variant, pinned when the collection is made.
+  /// An encoder variant, pinned when the collection is made or by the first write through it.
   ///
-  /// @param fingerprint hex digest of weights and contract, see [io.ocelli.core.encode.EncoderInfo]
+  /// @param fingerprint hex digest of weights and contract, see
+  ///   [io.ocelli.core.encode.EncoderInfo]; null where a client names an encoder as it stands
   public record EncoderRef(String name, String fingerprint) {}
 
   /// How many vectors a point has under the name.
@@ -39,6 +40,10 @@ public record VectorSettings(
   /// One vector of floats a point, with the default index.
   public VectorSettings(int size, Metric metric, EncoderRef encoder) {
     this(size, metric, encoder, IndexSettings.DEFAULT);
+  }
+
+  public VectorSettings withEncoder(EncoderRef newEncoder) {
+    return new VectorSettings(size, metric, element, shape, newEncoder, index);
   }
 
   public VectorSettings withIndex(IndexSettings newIndex) {

@@ -2,6 +2,7 @@ package io.ocelli.core.encode;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What an encoder is.
 ///
@@ -53,6 +54,17 @@ public record EncoderInfo(
       FittedTransform defaultTransform,
       String description) {
     this(name, fingerprint, modalities, rawDims, defaultTransform, description, Facts.PLAIN);
+  }
+
+  public boolean reads(Modality modality) {
+    return modalities.contains(modality);
+  }
+
+  /// The lengths that its vectors may have: as they come, through the shipped transform, and cut.
+  public List<Integer> lengths() {
+    return Stream.concat(Stream.of(storedDims(), rawDims), facts.matryoshka().stream())
+        .distinct()
+        .toList();
   }
 
   /// Length of the vectors that a collection stores.

@@ -9,18 +9,34 @@ public final class OcelliException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorKind kind;
+  private final String parameter;
 
   public OcelliException(ErrorKind kind, String message) {
     this(kind, message, null);
   }
 
   public OcelliException(ErrorKind kind, String message, Throwable cause) {
+    this(kind, message, cause, null);
+  }
+
+  private OcelliException(ErrorKind kind, String message, Throwable cause, String parameter) {
     super(message, cause);
     this.kind = Objects.requireNonNull(kind);
+    this.parameter = parameter;
   }
 
   public ErrorKind kind() {
     return kind;
+  }
+
+  /// The request's parameter that is to blame; null where none was named.
+  public String parameter() {
+    return parameter;
+  }
+
+  /// The same, to be blamed on a parameter; one that names its own already keeps it.
+  public OcelliException about(String name) {
+    return parameter == null ? new OcelliException(kind, getMessage(), getCause(), name) : this;
   }
 
   public static OcelliException badRequest(String message) {

@@ -1,5 +1,6 @@
 package io.ocelli.core.vector;
 
+import io.ocelli.core.encode.Region;
 import io.ocelli.core.id.PointId;
 
 /// Something that is, or can be turned into, a vector.
@@ -13,10 +14,16 @@ public sealed interface VectorInput {
 
   /// @param bytes the picture file, still encoded
   /// @param model null for the collection's own encoder
-  record Image(byte[] bytes, String model) implements VectorInput {}
+  /// @param region the part of the picture that is looked at; null for the whole
+  record Image(byte[] bytes, String model, Region region) implements VectorInput {
+    /// The whole picture.
+    public Image(byte[] bytes, String model) {
+      this(bytes, model, null);
+    }
+  }
 
   /// @param model an encoder's name; `bm25` (or `qdrant/bm25`) for lexical search; `auto` for the
-  ///   collection's encoder where it reads text and lexical search where it does not
+  ///   vector's encoder where it reads text and lexical search where it does not
   record Text(String text, String model) implements VectorInput {}
 
   /// A dense vector as it is.

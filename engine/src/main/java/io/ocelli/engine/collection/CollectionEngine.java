@@ -26,9 +26,11 @@ import io.ocelli.core.write.Change;
 import io.ocelli.core.write.Point;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.picture.PictureFiles;
+import io.ocelli.engine.space.Encoded;
+import io.ocelli.engine.space.EncoderPins;
 import io.ocelli.engine.space.InputVectors;
-import io.ocelli.engine.space.Models;
 import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.engine.space.WriteInputs;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
@@ -36,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.UnaryOperator;
 
 /// Carries out requests about collections: encodes what must be encoded, then reads one snapshot or
@@ -44,11 +47,13 @@ public final class CollectionEngine implements CollectionService {
   private final Catalog catalog;
   private final SpaceLocks locks;
   private final InputVectors inputs;
+  private final EncoderPins pins;
 
   public CollectionEngine(Catalog catalog, Encoders encoders, ImageCodec codec, SpaceLocks locks) {
     this.catalog = catalog;
     this.locks = locks;
     this.inputs = new InputVectors(encoders, codec);
+    this.pins = new EncoderPins(encoders);
   }
 
   @Override
@@ -73,7 +78,8 @@ public final class CollectionEngine implements CollectionService {
 
   @Override
   public void create(String collection, CollectionSettings settings) {
-    catalog.create(collection, settings, Map.of());
+    CollectionSettings resolved = pins.resolved(settings);
+    catalog.create(collection, resolved, pins.transforms(resolved));
   }
 
   @Override
@@ -83,31 +89,42 @@ public final class CollectionEngine implements CollectionService {
 
   @Override
   public CollectionSettings change(String collection, UnaryOperator<CollectionSettings> change) {
-    return catalog.get(collection).updateSettings(change);
+    return catalog
+        .get(collection)
+        .updateSettings(before -> pins.resolved(before, change.apply(before)));
   }
 
   @Override
   public List<Long> write(String collection, List<Change<WritePoint>> changes, Acknowledge when) {
     StoredCollection stored = catalog.get(collection);
-    Lock space = locks.of(stored.name()).readLock();
-    space.lock();
+    WriteInputs given = WriteInputs.of(changes);
+    ReadWriteLock space = locks.of(stored.name());
+    // The first write through an encoder decides for all, so none may come beside it.
+    Lock turn = given.meetsUnpinned(stored.settings()) ? space.writeLock() : space.readLock();
+    turn.lock();
     try (Snapshot snapshot = stored.snapshot()) {
+      Encoded encoded = inputs.encode(given, snapshot);
       List<Change<Point>> ready =
-          changes.stream().map(change -> encoded(change, snapshot)).toList();
-      return stored.write(ready, when);
+          changes.stream().map(change -> encoded(change, encoded, snapshot)).toList();
+      List<Long> numbers = stored.write(ready, when);
+      pins.pin(stored, encoded);
+      return numbers;
     } finally {
-      space.unlock();
+      turn.unlock();
     }
   }
 
-  private Change<Point> encoded(Change<WritePoint> change, Snapshot snapshot) {
-    return Change.map(change, point -> encoded(point, snapshot));
-  }
-
-  private Point encoded(WritePoint point, Snapshot snapshot) {
-    Map<String, VectorValue> vectors = new HashMap<>();
-    point.vectors().forEach((name, input) -> vectors.put(name, inputs.of(input, name, snapshot)));
-    return new Point(point.id(), vectors, point.payload());
+  private Change<Point> encoded(Change<WritePoint> change, Encoded encoded, Snapshot snapshot) {
+    return Change.map(
+        change,
+        point -> {
+          Map<String, VectorValue> vectors = new HashMap<>();
+          point
+              .vectors()
+              .forEach((name, input) ->
+                  vectors.put(name, inputs.ofWrite(input, name, encoded, snapshot)));
+          return new Point(point.id(), vectors, point.payload());
+        });
   }
 
   @Override
@@ -151,11 +168,11 @@ public final class CollectionEngine implements CollectionService {
     try (Snapshot snapshot = catalog.get(collection).snapshot()) {
       return switch (request.input()) {
         case null -> byId(snapshot, request);
-        case VectorInput.Text(String text, String model) when Models.isLexical(model) ->
-            new SearchAnswer(snapshot.lexical(request, text), SearchMode.LEXICAL);
+        case VectorInput.Text text when inputs.isLexical(text, request.using(), snapshot) ->
+            new SearchAnswer(snapshot.lexical(request, text.text()), SearchMode.LEXICAL);
         case VectorInput input -> {
           long start = System.nanoTime();
-          VectorValue target = inputs.of(input, request.using(), snapshot);
+          VectorValue target = inputs.ofQuery(input, request.using(), snapshot);
           long encoding = System.nanoTime() - start;
           PointId without = input instanceof VectorInput.OfPoint(PointId id) ? id : null;
           yield snapshot.nearest(request, target, without).withEncodeNanos(encoding);

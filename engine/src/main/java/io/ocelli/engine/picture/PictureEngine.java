@@ -48,7 +48,7 @@ public final class PictureEngine implements PictureCollections {
               + "`: leave --model out, or index into another collection");
     }
     return new StoredPictures(
-        stored, PinnedEncoder.of(encoders, vector.encoder()).info(), locks.of(stored.name()));
+        stored, PinnedEncoder.of(encoders, vector.encoder()), locks.of(stored.name()));
   }
 
   private StoredCollection create(String collection, String model) {

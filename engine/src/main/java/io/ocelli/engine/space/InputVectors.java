@@ -1,84 +1,171 @@
 package io.ocelli.engine.space;
 
-import io.ocelli.ann.transform.Projection;
-import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.VectorSettings.EncoderRef;
+import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.EncoderInfo.Modality;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
-import io.ocelli.core.encode.ImageEncoder;
-import io.ocelli.core.encode.PreparedImage;
+import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.space.WriteInputs.Given;
 import io.ocelli.storage.collection.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/// Turns what people give (numbers, a point, a picture) into a vector of a collection's own space.
+/// Turns what people give (numbers, a point, a picture, a text) into vectors of a collection's own
+/// spaces.
 public final class InputVectors {
-  private final Encoders encoders;
-  private final ImageCodec codec;
+  private final Spaces spaces;
+  private final Towers towers;
 
   public InputVectors(Encoders encoders, ImageCodec codec) {
-    this.encoders = encoders;
-    this.codec = codec;
+    spaces = new Spaces(encoders);
+    towers = new Towers(encoders, codec);
   }
 
+  /// Whether a text is looked for by its words.
+  public boolean isLexical(VectorInput.Text text, String using, Snapshot snapshot) {
+    return Models.isLexical(text.model())
+        || (Models.isOwn(text.model()) && !spaces.readsText(using, snapshot));
+  }
+
+  /// What is searched for.
+  ///
   /// @param using name of the vector
-  public VectorValue of(VectorInput input, String using, Snapshot snapshot) {
+  public VectorValue ofQuery(VectorInput input, String using, Snapshot snapshot) {
     return switch (input) {
       case VectorInput.Ready(VectorValue value) -> value;
-      case VectorInput.OfPoint(PointId id) ->
-          snapshot.vector(id, using).orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
-      case VectorInput.Image(byte[] bytes, String model) -> {
-        float[] raw = encode(bytes, encoder(settings(using, snapshot), using, model));
-        yield new VectorValue.Dense(
-            snapshot.transform(using).map(fitted -> new Projection(fitted).apply(raw)).orElse(raw));
-      }
-      case VectorInput.Text text -> throw noTextTower(text.model(), settings(using, snapshot));
+      case VectorInput.OfPoint(PointId id) -> ofPoint(id, using, snapshot);
+      case VectorInput.Image _, VectorInput.Text _ ->
+          new Encoding(using, TextEncoder.QUERY, snapshot)
+              .run(List.of(new Given(input, null)))
+              .getFirst();
     };
   }
 
-  private static VectorSettings settings(String using, Snapshot snapshot) {
-    VectorSettings vector = snapshot.settings().vectors().get(using);
-    if (vector == null) {
-      throw OcelliException.badRequest("Wrong input: Not existing vector name error: " + using);
-    }
-    return vector;
+  private static VectorValue ofPoint(PointId id, String using, Snapshot snapshot) {
+    return snapshot.vector(id, using).orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
   }
 
-  private ImageEncoder encoder(VectorSettings vector, String using, String model) {
-    if (vector.encoder() == null) {
-      throw OcelliException.badRequest(
-          (using.isEmpty() ? "the collection's vector" : "vector `" + using + "`")
-              + " has no encoder: its vectors are brought by users, so send numbers");
-    }
-    String own = vector.encoder().name();
-    if (model != null && !model.equals(Models.AUTO) && !model.equals(own)) {
-      throw OcelliException.badRequest(
-          "the collection's vectors come from the encoder `"
-              + own
-              + "`, the request names `"
-              + model
-              + "`: leave the model out, or name `"
-              + own
-              + "`");
-    }
-    return PinnedEncoder.of(encoders, vector.encoder());
+  /// What a write brings, encoded many at a time.
+  public Encoded encode(WriteInputs inputs, Snapshot snapshot) {
+    Encoded encoded = Encoded.none();
+    inputs
+        .byName()
+        .forEach((name, list) -> {
+          Encoding encoding = new Encoding(name, TextEncoder.DOCUMENT, snapshot);
+          List<VectorValue> vectors = encoding.run(list);
+          for (int i = 0; i < list.size(); i++) {
+            encoded.put(name, list.get(i).input(), vectors.get(i));
+          }
+          encoded.encoders().put(name, encoding.encoder);
+        });
+    return encoded;
   }
 
-  private float[] encode(byte[] picture, ImageEncoder encoder) {
-    PreparedImage prepared = encoder.prepare(codec.decode(picture).pixels());
-    return encoder.encode(List.of(prepared)).getFirst();
+  /// What is stored.
+  ///
+  /// @param encoded what [#encode] made of the same write
+  public VectorValue ofWrite(VectorInput input, String using, Encoded encoded, Snapshot snapshot) {
+    return switch (input) {
+      case VectorInput.Ready(VectorValue value) -> value;
+      case VectorInput.OfPoint(PointId id) -> ofPoint(id, using, snapshot);
+      case VectorInput.Image _, VectorInput.Text _ -> encoded.get(using, input);
+    };
   }
 
-  private static OcelliException noTextTower(String model, VectorSettings vector) {
-    String own = vector.encoder() == null ? "none" : "`" + vector.encoder().name() + "`";
-    return OcelliException.badRequest(
-        "the text cannot be encoded: the collection's encoder ("
-            + own
-            + ") reads no text"
-            + (model == null ? "" : " and `" + model + "` is not its model")
-            + ". Use the model `bm25` to search words in names, folders, captions and payload,"
-            + " or search by a picture");
+  /// Pictures and texts for one named vector, all through one encoder.
+  private final class Encoding {
+    private final String using;
+    private final String prompt;
+    private final Snapshot snapshot;
+    private EncoderRef encoder;
+
+    Encoding(String using, String prompt, Snapshot snapshot) {
+      this.using = using;
+      this.prompt = prompt;
+      this.snapshot = snapshot;
+    }
+
+    List<VectorValue> run(List<Given> inputs) {
+      Map<Kind, List<Integer>> kinds = new LinkedHashMap<>();
+      for (int i = 0; i < inputs.size(); i++) {
+        kinds.computeIfAbsent(Kind.of(inputs.get(i).input()), _ -> new ArrayList<>()).add(i);
+      }
+      VectorValue[] vectors = new VectorValue[inputs.size()];
+      kinds.forEach((kind, places) -> {
+        List<Given> alike = places.stream().map(inputs::get).toList();
+        List<? extends VectorValue> made =
+            snapshot.settings().sparse().containsKey(using)
+                ? sparse(kind, alike)
+                : dense(kind, alike);
+        for (int i = 0; i < made.size(); i++) {
+          vectors[places.get(i)] = made.get(i);
+        }
+      });
+      return List.of(vectors);
+    }
+
+    private List<VectorValue.Sparse> sparse(Kind kind, List<Given> inputs) {
+      EncoderInfo info = spaces.sparse(using, kind.model(), kind.modality(), snapshot);
+      choose(info);
+      return towers.sparse(info.name(), texts(inputs), prompt);
+    }
+
+    private List<VectorValue.Dense> dense(Kind kind, List<Given> inputs) {
+      Space space = spaces.dense(using, kind.model(), kind.modality(), snapshot);
+      choose(space.encoder());
+      String name = space.encoder().name();
+      List<float[]> raw =
+          kind.modality() == Modality.TEXT
+              ? towers.texts(name, texts(inputs), prompt)
+              : towers.pictures(name, pictures(inputs));
+      return raw.stream().map(each -> new VectorValue.Dense(space.place(each))).toList();
+    }
+
+    private void choose(EncoderInfo info) {
+      if (encoder != null && !encoder.fingerprint().equals(info.fingerprint())) {
+        throw OcelliException.badRequest(
+            "the vectors of one name come from one encoder, the request names `"
+                + encoder.name()
+                + "` and `"
+                + info.name()
+                + "`");
+      }
+      encoder = PinnedEncoder.ref(info);
+    }
+  }
+
+  private static List<String> texts(List<Given> inputs) {
+    return inputs.stream().map(given -> ((VectorInput.Text) given.input()).text()).toList();
+  }
+
+  private static List<Towers.Picture> pictures(List<Given> inputs) {
+    return inputs.stream().map(InputVectors::picture).toList();
+  }
+
+  private static Towers.Picture picture(Given given) {
+    VectorInput.Image image = (VectorInput.Image) given.input();
+    String name = given.point() == null ? null : "point " + given.point();
+    return new Towers.Picture(image.bytes(), image.region(), name);
+  }
+
+  /// What goes through the same network.
+  ///
+  /// @param model as the request has it
+  private record Kind(Modality modality, String model) {
+    static Kind of(VectorInput input) {
+      return switch (input) {
+        case VectorInput.Image image -> new Kind(Modality.IMAGE, image.model());
+        case VectorInput.Text text -> new Kind(Modality.TEXT, text.model());
+        case VectorInput.Ready _, VectorInput.OfPoint _ ->
+            throw new IllegalArgumentException("needs no encoder");
+      };
+    }
   }
 }

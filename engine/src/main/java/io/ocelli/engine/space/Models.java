@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Model names in requests that name no encoder.
-public final class Models {
-  /// The collection's encoder where it reads the input, else lexical search.
+final class Models {
+  /// The vector's encoder where it reads the input, else lexical search.
   static final String AUTO = "auto";
 
   /// Search for words; the second form is what clients of the HTTP contract send.
@@ -13,9 +13,12 @@ public final class Models {
 
   private Models() {}
 
-  /// No encoder of this version reads text, so `auto` means words.
-  public static boolean isLexical(String model) {
-    return model != null
-        && (model.equals(AUTO) || LEXICAL.contains(model.toLowerCase(Locale.ROOT)));
+  /// Whether it leaves the choice to the vector.
+  static boolean isOwn(String model) {
+    return model == null || model.equals(AUTO);
+  }
+
+  static boolean isLexical(String model) {
+    return model != null && LEXICAL.contains(model.toLowerCase(Locale.ROOT));
   }
 }

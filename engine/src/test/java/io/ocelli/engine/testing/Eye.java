@@ -13,9 +13,23 @@ import io.ocelli.core.error.OcelliException;
 import java.util.List;
 import java.util.Set;
 
-/// An encoder and codec small enough to follow by hand. A "file" is three bytes, red, green and
-/// blue; its raw vector is (r, g, b, 255), and the shipped transform drops the last value.
+/// Encoders and a codec small enough to follow by hand. A "file" is three bytes a pixel, red, green
+/// and blue, in one row; its raw vector is (r, g, b, 255) of the first pixel. There are
+///
+/// - `eye`, of pictures, with a shipped transform that drops the last value;
+/// - `sense`, of pictures and of the words that [Words] knows, whose vectors can be cut to 2;
+/// - `terms`, of texts to sparse vectors.
 public final class Eye implements Encoders, ImageEncoder, ImageCodec {
+  public static final EncoderInfo SENSE =
+      new EncoderInfo(
+          "sense",
+          "s1",
+          Set.of(EncoderInfo.Modality.IMAGE, EncoderInfo.Modality.TEXT),
+          4,
+          null,
+          "bytes and words",
+          new EncoderInfo.Facts("clip", "fp32", "cpu", List.of(2), null));
+
   public static final FittedTransform SHIPPED =
       new FittedTransform(
           "shipped",
@@ -26,6 +40,7 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
           new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0},
           0);
 
+  public final Words words = new Words();
   private final String fingerprint;
 
   public Eye(String fingerprint) {
@@ -39,15 +54,37 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
 
   @Override
   public List<EncoderInfo> list() {
-    return List.of(info());
+    return List.of(info(), SENSE, words.terms().info());
   }
 
   @Override
   public ImageEncoder image(String name) {
-    if (!name.equals("eye")) {
-      throw OcelliException.notFound("no encoder " + name);
+    return switch (name) {
+      case "eye" -> this;
+      case "sense" -> new Sense();
+      default -> throw wrongTower(name, "reads no pictures");
+    };
+  }
+
+  private OcelliException wrongTower(String name, String why) {
+    return OcelliException.badRequest("the encoder `" + info(name).name() + "` " + why);
+  }
+
+  private final class Sense implements ImageEncoder {
+    @Override
+    public EncoderInfo info() {
+      return SENSE;
     }
-    return this;
+
+    @Override
+    public PreparedImage prepare(PixelImage image) {
+      return Eye.this.prepare(image);
+    }
+
+    @Override
+    public List<float[]> encode(List<PreparedImage> prepared) {
+      return Eye.this.encode(prepared);
+    }
   }
 
   @Override
@@ -72,22 +109,36 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
 
   @Override
   public EncoderInfo info(String name) {
-    return image(name).info();
+    return list().stream()
+        .filter(info -> info.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            OcelliException.notFound(
+                "no encoder `" + name + "`, there are `eye`, `sense` and `terms`"));
   }
 
   @Override
   public TextEncoder text(String name) {
-    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+    if (!name.equals("sense")) {
+      throw wrongTower(name, "reads no texts");
+    }
+    return words;
   }
 
   @Override
   public SparseTextEncoder sparse(String name) {
-    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+    if (!name.equals("terms")) {
+      throw wrongTower(name, "makes no sparse vectors");
+    }
+    return words.terms();
   }
 
   @Override
   public Decoded decode(byte[] file) {
-    return new Decoded(new PixelImage(1, 1, file), "dot", 1);
+    if (file.length == 0 || file.length % 3 != 0) {
+      throw OcelliException.badRequest("the bytes are no picture");
+    }
+    return new Decoded(new PixelImage(file.length / 3, 1, file), "dot", 1);
   }
 
   @Override

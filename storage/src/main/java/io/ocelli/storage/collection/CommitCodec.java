@@ -8,6 +8,7 @@ import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.metric.Metric;
@@ -32,7 +33,8 @@ import java.util.UUID;
 /// Formats: 1 had no index settings, its vectors have the defaults; 2 has them; 3 has codes of a
 /// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
 /// vectors of halves and bytes, metadata, an index for vectors to come (`default.`), fields of
-/// later generations, and a write-ahead log beside the index.
+/// later generations, and a write-ahead log beside the index. The encoder of a sparse vector is
+/// optional there.
 final class CommitCodec {
   static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";
@@ -57,8 +59,10 @@ final class CommitCodec {
     }
     n = 0;
     for (var sparse : settings.sparse().entrySet()) {
-      data.put("sparse." + n + ".name", sparse.getKey());
-      data.put("sparse." + n++ + ".idf", Boolean.toString(sparse.getValue().idf()));
+      String at = "sparse." + n++ + ".";
+      data.put(at + "name", sparse.getKey());
+      data.put(at + "idf", Boolean.toString(sparse.getValue().idf()));
+      writeEncoder(data, at, sparse.getValue().encoder());
     }
     n = 0;
     for (var field : state.fields().generations().entrySet()) {
@@ -95,11 +99,15 @@ final class CommitCodec {
     data.put(at + "metric", vector.metric().wireName());
     data.put(at + "element", vector.element().wireName());
     data.put(at + "shape", vector.shape().name().toLowerCase(Locale.ROOT));
-    if (vector.encoder() != null) {
-      data.put(at + "encoder", vector.encoder().name());
-      data.put(at + "fingerprint", vector.encoder().fingerprint());
-    }
+    writeEncoder(data, at, vector.encoder());
     writeIndex(data, at, vector.index());
+  }
+
+  private static void writeEncoder(Map<String, String> data, String at, EncoderRef encoder) {
+    if (encoder != null) {
+      data.put(at + "encoder", encoder.name());
+      data.put(at + "fingerprint", encoder.fingerprint());
+    }
   }
 
   private static void writeIndex(Map<String, String> data, String at, IndexSettings index) {
@@ -150,11 +158,6 @@ final class CommitCodec {
       if (metric == null) {
         throw corrupt(at + "metric");
       }
-      VectorSettings.EncoderRef encoder =
-          data.containsKey(at + "encoder")
-              ? new VectorSettings.EncoderRef(
-                  data.get(at + "encoder"), need(data, at + "fingerprint"))
-              : null;
       int size = Integer.parseInt(need(data, at + "size"));
       IndexSettings index = index(data, at);
       VectorSettings.Shape shape =
@@ -165,9 +168,16 @@ final class CommitCodec {
         throw corrupt(at + "element");
       }
       vectors.put(
-          data.get(at + "name"), new VectorSettings(size, metric, element, shape, encoder, index));
+          data.get(at + "name"),
+          new VectorSettings(size, metric, element, shape, encoder(data, at), index));
     }
     return vectors;
+  }
+
+  private static EncoderRef encoder(Map<String, String> data, String at) {
+    return data.containsKey(at + "encoder")
+        ? new EncoderRef(data.get(at + "encoder"), need(data, at + "fingerprint"))
+        : null;
   }
 
   private static IndexSettings index(Map<String, String> data, String at) {
@@ -187,8 +197,9 @@ final class CommitCodec {
   private static Map<String, SparseSettings> sparse(Map<String, String> data) {
     Map<String, SparseSettings> sparse = new TreeMap<>();
     for (int n = 0; data.containsKey("sparse." + n + ".name"); n++) {
-      boolean idf = Boolean.parseBoolean(need(data, "sparse." + n + ".idf"));
-      sparse.put(data.get("sparse." + n + ".name"), new SparseSettings(idf));
+      String at = "sparse." + n + ".";
+      boolean idf = Boolean.parseBoolean(need(data, at + "idf"));
+      sparse.put(data.get(at + "name"), new SparseSettings(idf, encoder(data, at)));
     }
     return sparse;
   }

@@ -1,7 +1,9 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.storage.field.PointFields;
 
@@ -21,22 +23,47 @@ final class SettingsChange {
       VectorSettings kept = after.vectors().get(vector.getKey());
       if (kept == null) {
         fields = fields.renewVector(vector.getKey());
-      } else if (!kept.withIndex(vector.getValue().index()).equals(vector.getValue())) {
+      } else if (!isKept(vector.getValue(), kept)) {
         throw OcelliException.badRequest(
             "Wrong input: Vector `"
                 + vector.getKey()
-                + "` keeps its size, metric and kind while it has points; delete it and create"
-                + " another");
+                + "` keeps its size, metric, kind and encoder while it has points; delete it and"
+                + " create another");
       }
     }
-    for (String name : old.sparse().keySet()) {
-      fields = after.sparse().containsKey(name) ? fields : fields.renewVector(name);
+    for (var sparse : old.sparse().entrySet()) {
+      SparseSettings kept = after.sparse().get(sparse.getKey());
+      if (kept == null) {
+        fields = fields.renewVector(sparse.getKey());
+      } else if (!isPinnedAlike(sparse.getValue().encoder(), kept.encoder())) {
+        throw otherEncoder(sparse.getKey(), sparse.getValue().encoder());
+      }
     }
     for (var index : old.payloadIndexes().entrySet()) {
       boolean same = index.getValue().equals(after.payloadIndexes().get(index.getKey()));
       fields = same ? fields : fields.renewIndex(index.getKey());
     }
     return before.withSettings(after, fields);
+  }
+
+  /// Whether the vectors that there are mean the same afterwards.
+  private static boolean isKept(VectorSettings before, VectorSettings after) {
+    return isPinnedAlike(before.encoder(), after.encoder())
+        && after.withIndex(before.index()).withEncoder(before.encoder()).equals(before);
+  }
+
+  /// An encoder may come where there was none; it stays.
+  private static boolean isPinnedAlike(EncoderRef before, EncoderRef after) {
+    return before == null || before.equals(after);
+  }
+
+  private static OcelliException otherEncoder(String name, EncoderRef encoder) {
+    return OcelliException.badRequest(
+        "Wrong input: Vector `"
+            + name
+            + "` keeps its encoder `"
+            + encoder.name()
+            + "`; delete it and create another");
   }
 
   /// @throws OcelliException for a name that stands for two vectors

@@ -1,0 +1,149 @@
+package io.ocelli.engine.space;
+
+import io.ocelli.ann.transform.Projection;
+import io.ocelli.core.collection.SparseSettings;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.VectorSettings.EncoderRef;
+import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.EncoderInfo.Modality;
+import io.ocelli.core.encode.Encoders;
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.storage.collection.Snapshot;
+
+/// Finds the encoder that the inputs of a named vector go through: the one that is pinned to it, or
+/// where none is, the one that the request names and whose vectors fit.
+final class Spaces {
+  private final Encoders encoders;
+
+  Spaces(Encoders encoders) {
+    this.encoders = encoders;
+  }
+
+  /// @param model null or `auto` for the vector's own
+  Space dense(String using, String model, Modality input, Snapshot snapshot) {
+    VectorSettings vector = snapshot.settings().vectors().get(using);
+    if (vector == null) {
+      throw OcelliException.badRequest("Wrong input: Not existing vector name error: " + using);
+    }
+    EncoderInfo encoder =
+        vector.encoder() == null ? named(using, model) : pinned(vector.encoder(), model, input);
+    if (!encoder.reads(input)) {
+      throw cannotRead(encoder.name(), input);
+    }
+    if (vector.encoder() == null) {
+      requireFit(encoder, vector.size(), using);
+    }
+    return new Space(
+        encoder, vector.size(), snapshot.transform(using).map(Projection::new).orElse(null));
+  }
+
+  /// Of a sparse vector.
+  ///
+  /// @param model null or `auto` for the vector's own
+  EncoderInfo sparse(String using, String model, Modality input, Snapshot snapshot) {
+    if (input != Modality.TEXT) {
+      throw OcelliException.badRequest(
+          "the sparse vector `" + using + "` is made of texts, not of pictures");
+    }
+    SparseSettings sparse = snapshot.settings().sparse().get(using);
+    EncoderInfo encoder =
+        sparse.encoder() == null
+            ? named(using, model)
+            : pinned(sparse.encoder(), model, Modality.SPARSE_TEXT);
+    if (!encoder.reads(Modality.SPARSE_TEXT)) {
+      throw OcelliException.badRequest(
+          "the encoder `" + encoder.name() + "` makes no sparse vectors of texts");
+    }
+    return encoder;
+  }
+
+  /// Whether the vector has an encoder that makes vectors of texts.
+  boolean readsText(String using, Snapshot snapshot) {
+    VectorSettings dense = snapshot.settings().vectors().get(using);
+    if (dense != null) {
+      return dense.encoder() != null && encoders.info(dense.encoder().name()).reads(Modality.TEXT);
+    }
+    SparseSettings sparse = snapshot.settings().sparse().get(using);
+    return sparse != null && sparse.encoder() != null;
+  }
+
+  private EncoderInfo named(String using, String model) {
+    if (Models.isOwn(model)) {
+      throw OcelliException.badRequest(
+          (using.isEmpty() ? "the collection's vector" : "vector `" + using + "`")
+              + " has no encoder: its vectors are brought by users, so send numbers, or name the"
+              + " model that they come from");
+    }
+    if (Models.isLexical(model)) {
+      throw OcelliException.badRequest(
+          "`" + model + "` looks for words in payloads: it makes no vectors to store");
+    }
+    return encoders.info(model);
+  }
+
+  private EncoderInfo pinned(EncoderRef ref, String model, Modality input) {
+    EncoderInfo own = encoders.info(ref.name());
+    if (input == Modality.TEXT && !own.reads(input)) {
+      throw noTextTower(model, ref.name());
+    }
+    if (!Models.isOwn(model) && !model.equals(ref.name()) && !isVariant(model, ref)) {
+      throw OcelliException.badRequest(
+          "the collection's vectors come from the encoder `"
+              + ref.name()
+              + "`, the request names `"
+              + model
+              + "`: leave the model out, or name `"
+              + ref.name()
+              + "`");
+    }
+    return PinnedEncoder.of(encoders, ref);
+  }
+
+  /// Whether a model is the pinned encoder under another name.
+  private boolean isVariant(String model, EncoderRef ref) {
+    try {
+      return encoders.info(model).fingerprint().equals(ref.fingerprint());
+    } catch (OcelliException e) {
+      if (e.kind() == ErrorKind.NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /// A transform must be there before the first vector, so a shipped one is no way to fit.
+  static void requireFit(EncoderInfo encoder, int size, String using) {
+    if (size != encoder.rawDims() && !encoder.facts().matryoshka().contains(size)) {
+      throw OcelliException.badRequest(
+          "Wrong input: the vectors of `%s` have %d dimensions, vector `%s` has %d: %s"
+              .formatted(
+                  encoder.name(),
+                  encoder.rawDims(),
+                  using,
+                  size,
+                  size == encoder.storedDims()
+                      ? "create the collection with `\"encoder\": \"" + encoder.name() + "\"`"
+                      : "create it with a size among " + encoder.lengths()));
+    }
+  }
+
+  private static OcelliException cannotRead(String encoder, Modality input) {
+    return input == Modality.TEXT
+        ? noTextTower(null, encoder)
+        : OcelliException.badRequest(
+            "the encoder `" + encoder + "` reads no pictures: send a text, or numbers");
+  }
+
+  private static OcelliException noTextTower(String model, String own) {
+    return OcelliException.badRequest(
+        "the text cannot be encoded: the encoder (`"
+            + own
+            + "`) reads no text"
+            + (Models.isOwn(model) || model.equals(own)
+                ? ""
+                : " and `" + model + "` is not the vector's model")
+            + ". Use the model `bm25` to search words in names, folders, captions and payload,"
+            + " or search by a picture");
+  }
+}
