@@ -3,6 +3,7 @@ package io.ocelli.server;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.service.Aliases;
 import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.service.Embeddings;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Snapshots;
@@ -13,5 +14,6 @@ public record ServerServices(
     Aliases aliases,
     FolderIndexer indexer,
     Jobs jobs,
+    Embeddings embeddings,
     ImageCodec codec,
     Snapshots snapshots) {}

@@ -21,6 +21,7 @@ import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
+import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.picture.PictureEngine;
 import io.ocelli.engine.space.SpaceLocks;
@@ -170,7 +171,13 @@ public final class LocalNode implements Node {
         OcelliServer.start(
             ServerSettings.onLoopback(version, port, home.thumbnailCache()).withRecovery(recovery),
             new ServerServices(
-                collections, new AliasEngine(catalog), indexer, jobs, codec, snapshots));
+                collections,
+                new AliasEngine(catalog),
+                indexer,
+                jobs,
+                new EmbeddingEngine(encoders, codec),
+                codec,
+                snapshots));
     home.publishPort(server.port());
     return server;
   }

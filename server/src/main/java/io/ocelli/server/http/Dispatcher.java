@@ -30,16 +30,18 @@ public final class Dispatcher {
   /// @param reply gets the answer exactly once, on this thread or on a worker
   public void dispatch(FullHttpRequest message, InetSocketAddress peer, Consumer<Response> reply) {
     long start = System.nanoTime();
+    ErrorFormat format = ErrorFormat.of(message.uri());
     try {
       RequestTarget target = RequestTarget.parse(message.uri());
       switch (router.match(message.method(), target.segments())) {
-        case Router.Match.Unknown _ -> reply.accept(unknown(start));
-        case Router.Match.WrongMethod(String allowed) -> reply.accept(wrongMethod(allowed, start));
+        case Router.Match.Unknown _ -> reply.accept(unknown(format, start));
+        case Router.Match.WrongMethod(String allowed) ->
+            reply.accept(wrongMethod(allowed, format, start));
         case Router.Match.Found(Router.Route route, Map<String, String> parameters) ->
             run(route, new Request(message, peer, parameters, target.query(), start), reply);
       }
     } catch (OcelliException e) {
-      reply.accept(Response.error(e, start));
+      reply.accept(format.error(e, start));
     }
   }
 
@@ -49,7 +51,7 @@ public final class Dispatcher {
       case WORKER -> {
         if (!admission.submit(
             request.bodyBytes(), () -> reply.accept(answer(route.handler(), request)))) {
-          reply.accept(Response.error(busy(), request.startNanos()));
+          reply.accept(request.errorFormat().error(busy(), request.startNanos()));
         }
       }
     }
@@ -62,15 +64,17 @@ public final class Dispatcher {
       if (e.kind() == ErrorKind.INTERNAL || e.kind() == ErrorKind.CORRUPT) {
         LOG.error("a request failed", e);
       }
-      return Response.error(e, request.startNanos());
+      return request.errorFormat().error(e, request.startNanos());
     } catch (Throwable e) {
       // Errors too: an answer must go out, or the client would wait for ever.
       long fault = faults.incrementAndGet();
       LOG.error("a request failed, fault {}", fault, e);
-      return Response.error(
-          HttpResponseStatus.INTERNAL_SERVER_ERROR,
-          "Service internal error: fault " + fault + ", see the server's log",
-          request.startNanos());
+      return request
+          .errorFormat()
+          .error(
+              HttpResponseStatus.INTERNAL_SERVER_ERROR,
+              "Service internal error: fault " + fault + ", see the server's log",
+              request.startNanos());
     } finally {
       request.deleteUpload();
     }
@@ -100,13 +104,14 @@ public final class Dispatcher {
         ErrorKind.BUSY, "Too many requests: the server is at its limit; try again in a second");
   }
 
-  private static Response unknown(long start) {
-    return Response.error(
+  private static Response unknown(ErrorFormat format, long start) {
+    return format.error(
         HttpResponseStatus.NOT_FOUND, "Not found: there is nothing at this address", start);
   }
 
-  private static Response wrongMethod(String allowed, long start) {
-    return Response.error(
+  private static Response wrongMethod(String allowed, ErrorFormat format, long start) {
+    return format
+        .error(
             HttpResponseStatus.METHOD_NOT_ALLOWED,
             "Method not allowed: this address takes " + allowed,
             start)

@@ -90,6 +90,10 @@ public final class Request {
     }
   }
 
+  ErrorFormat errorFormat() {
+    return ErrorFormat.of(message.uri());
+  }
+
   int bodyBytes() {
     return message.content().readableBytes();
   }

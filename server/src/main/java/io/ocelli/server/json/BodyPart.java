@@ -62,6 +62,11 @@ public final class BodyPart {
     return new BodyPart(part, this, parent == null ? key : "." + key);
   }
 
+  /// Another value at the same place.
+  public BodyPart as(Json other) {
+    return new BodyPart(other, parent, step);
+  }
+
   public BodyPart item(int index, Json part) {
     return new BodyPart(part, this, "[" + index + "]");
   }
@@ -151,22 +156,24 @@ public final class BodyPart {
   /// A shape that nothing knows.
   public OcelliException malformed(String why) {
     String path = path();
-    return OcelliException.badRequest(
-        "Format error in JSON body: " + (path.isEmpty() ? "" : path + ": ") + why);
+    return blamed(
+        OcelliException.badRequest(
+            "Format error in JSON body: " + (path.isEmpty() ? "" : path + ": ") + why));
   }
 
   /// A value that breaks a constraint.
   ///
   /// @param must goes on after "must"
   public OcelliException invalid(String value, String must) {
-    return OcelliException.invalid(
-        "Validation error in JSON body: ["
-            + path()
-            + ": value "
-            + value
-            + " invalid, must "
-            + must
-            + "]");
+    return blamed(
+        OcelliException.invalid(
+            "Validation error in JSON body: ["
+                + path()
+                + ": value "
+                + value
+                + " invalid, must "
+                + must
+                + "]"));
   }
 
   /// A part of the contract that this version does not answer.
@@ -180,7 +187,13 @@ public final class BodyPart {
     return invalid(value, low ? "be " + least + " or larger" : "be " + most + " or smaller");
   }
 
-  private String path() {
+  private OcelliException blamed(OcelliException e) {
+    String path = path();
+    return path.isEmpty() ? e : e.about(path);
+  }
+
+  /// Where in the body it stands: `points[3].vector`; empty for the body itself.
+  public String path() {
     return parent == null ? step : parent.path() + step;
   }
 }

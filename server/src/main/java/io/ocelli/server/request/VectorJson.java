@@ -1,25 +1,18 @@
 package io.ocelli.server.request;
 
-import io.ocelli.core.error.ErrorKind;
-import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Vectors (`[..]`, `[[..], ..]`, `{indices, values}`) and what encoders turn into vectors (`{text,
-/// model}`, `{image, model}`).
+/// model}`, `{image, model, options: {region}}`, `{object, model}`).
 final class VectorJson {
   /// The model that leaves the choice to the collection.
   static final String AUTO = "auto";
-
-  private static final Pattern URL = Pattern.compile("(?i)(https?|file|ftp):.*", Pattern.DOTALL);
-  private static final Pattern WHITESPACE = Pattern.compile("\\s+");
 
   private VectorJson() {}
 
@@ -40,7 +33,7 @@ final class VectorJson {
       case Json.Obj _ when part.has("text") -> readText(part);
       case Json.Obj _ when part.has("image") -> readImage(part);
       case Json.Obj _ when part.has("indices") -> new VectorInput.Ready(readSparse(part));
-      case Json.Obj _ when part.has("object") -> throw part.notServed("an inference object");
+      case Json.Obj _ when part.has("object") -> readObject(part);
       case Json.Obj _, Json.Null _, Json.Bool _, Json.Int _, Json.Big _, Json.Real _, Json.Text _ ->
           throw part.malformed(
               "expected a vector, {indices, values}, {text, model} or {image, model}");
@@ -109,43 +102,36 @@ final class VectorJson {
   }
 
   private static VectorInput readText(BodyPart part) {
+    return new VectorInput.Text(part.require("text").text(), model(part));
+  }
+
+  private static String model(BodyPart part) {
     BodyPart model = part.get("model");
-    return new VectorInput.Text(part.require("text").text(), model == null ? AUTO : model.text());
+    return model == null ? AUTO : model.text();
   }
 
   private static VectorInput readImage(BodyPart part) {
-    BodyPart image = part.require("image");
-    if (!(image.json() instanceof Json.Text(String text))) {
-      throw image.malformed("expected base64 text or a data: URI");
-    }
     BodyPart model = part.get("model");
     boolean own = model == null || model.text().equals(AUTO);
-    return new VectorInput.Image(bytes(image, text), own ? null : model.text());
+    return new VectorInput.Image(
+        PictureJson.file(part.require("image")),
+        own ? null : model.text(),
+        PictureJson.region(part.get("options")));
   }
 
-  private static byte[] bytes(BodyPart image, String text) {
-    if (URL.matcher(text).matches()) {
-      throw new OcelliException(
-          ErrorKind.FORBIDDEN,
-          "Fetching pictures from URLs is off; send the picture itself, as base64 or a data: URI");
+  /// `{object, model, options}`, whose object is a text, or holds either a text or a picture.
+  private static VectorInput readObject(BodyPart part) {
+    BodyPart object = part.get("object");
+    if (object.json() instanceof Json.Text(String text)) {
+      return new VectorInput.Text(text, model(part));
     }
-    String base64 = text.startsWith("data:") ? ofDataUri(image, text) : text;
-    try {
-      byte[] bytes = Base64.getDecoder().decode(WHITESPACE.matcher(base64).replaceAll(""));
-      if (bytes.length == 0) {
-        throw image.invalid("\"\"", "hold a picture");
-      }
-      return bytes;
-    } catch (IllegalArgumentException e) {
-      throw image.malformed("the picture is not valid base64 (" + e.getMessage() + ")");
+    if (object.has("text") == object.has("image")) {
+      throw object.malformed("expected a text, or either {text} or {image}");
     }
-  }
-
-  private static String ofDataUri(BodyPart image, String text) {
-    int comma = text.indexOf(',');
-    if (comma < 0 || !text.substring(0, comma).endsWith(";base64")) {
-      throw image.malformed("a data: URI must read data:<type>;base64,<bytes>");
-    }
-    return text.substring(comma + 1);
+    Map<String, Json> fields = new LinkedHashMap<>(part.object());
+    String key = object.has("text") ? "text" : "image";
+    fields.put(key, object.get(key).json());
+    fields.remove("object");
+    return readInput(part.as(new Json.Obj(fields)));
   }
 }

@@ -40,6 +40,7 @@ public final class Operations implements AutoCloseable {
     changes(new ChangesResource(services.collections(), bodies, bounds));
     QueryResource queries = new QueryResource(services.collections(), bodies, bounds);
     router.add(POST, POINTS + "/query", queries::query);
+    embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.indexer(), services.jobs(), bodies));
     SnapshotPlaces places = new SnapshotPlaces(settings.recovery(), services.snapshots().folder());
@@ -117,6 +118,13 @@ public final class Operations implements AutoCloseable {
         .add(POST, POINTS + "/payload/delete", changes.one(ChangeJson::deletePayload))
         .add(POST, POINTS + "/payload/clear", changes.one(ChangeJson::clearPayload))
         .add(POST, POINTS + "/batch", changes::batch);
+  }
+
+  private void embeddings(EmbeddingsResource embeddings) {
+    router
+        .add(POST, "/v1/embeddings", embeddings::embed)
+        .add(GET, "/v1/models", embeddings::models)
+        .add(GET, "/v1/models/{model}", embeddings::model);
   }
 
   private void pictures(PictureResource pictures) {

@@ -5,15 +5,18 @@ import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.collection.VectorSettings.Shape;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.Json;
 import java.io.IOException;
 
-/// What a vector is: `{size, distance, multivector_config, ..}`, or `{modifier, ..}` of a sparse
-/// one. Hints on memory are accepted and have no effect.
+/// What a vector is: `{size, distance, multivector_config, encoder, ..}`, or `{modifier, encoder,
+/// ..}` of a sparse one. Hints on memory are accepted and have no effect.
 final class VectorSettingsJson {
   private static final String MULTI = "multivector_config";
+  private static final String ENCODER = "encoder";
   private static final String DATATYPE = "datatype";
 
   private VectorSettingsJson() {}
@@ -25,7 +28,7 @@ final class VectorSettingsJson {
         metric(part.require("distance")),
         element(part.get(DATATYPE)),
         shape(part.get(MULTI)),
-        null,
+        encoder(part),
         IndexJson.read(part, otherwise));
   }
 
@@ -63,6 +66,29 @@ final class VectorSettingsJson {
     return element;
   }
 
+  /// `encoder`: a name, or the object that a collection shows.
+  private static EncoderRef encoder(BodyPart part) {
+    BodyPart encoder = part.get(ENCODER);
+    if (encoder == null) {
+      return null;
+    }
+    if (encoder.json() instanceof Json.Text(String name)) {
+      return new EncoderRef(name, null);
+    }
+    BodyPart fingerprint = encoder.get("fingerprint");
+    return new EncoderRef(
+        encoder.require("name").text(), fingerprint == null ? null : fingerprint.text());
+  }
+
+  private static void writeEncoder(JsonGenerator out, EncoderRef encoder) throws IOException {
+    if (encoder != null) {
+      out.writeObjectFieldStart(ENCODER);
+      out.writeStringField("name", encoder.name());
+      out.writeStringField("fingerprint", encoder.fingerprint());
+      out.writeEndObject();
+    }
+  }
+
   /// Sparse vectors are stored as floats whatever is asked for: nothing is lost.
   private static void requireKnownElement(BodyPart part) {
     element(part.get(DATATYPE));
@@ -76,13 +102,15 @@ final class VectorSettingsJson {
     if (index != null) {
       requireKnownElement(index);
     }
+    EncoderRef encoder = part.has(ENCODER) ? encoder(part) : otherwise.encoder();
     BodyPart modifier = part.get("modifier");
-    if (modifier == null) {
-      return otherwise;
-    }
+    return new SparseSettings(modifier == null ? otherwise.idf() : idf(modifier), encoder);
+  }
+
+  private static boolean idf(BodyPart modifier) {
     return switch (modifier.text()) {
-      case "idf" -> new SparseSettings(true);
-      case "none" -> new SparseSettings(false);
+      case "idf" -> true;
+      case "none" -> false;
       default ->
           throw modifier.malformed(
               "unknown variant `" + modifier.text() + "`, expected `none` or `idf`");
@@ -106,12 +134,7 @@ final class VectorSettingsJson {
     if (!vector.index().equals(usual)) {
       IndexJson.write(out, vector.index());
     }
-    if (vector.encoder() != null) {
-      out.writeObjectFieldStart("encoder");
-      out.writeStringField("name", vector.encoder().name());
-      out.writeStringField("fingerprint", vector.encoder().fingerprint());
-      out.writeEndObject();
-    }
+    writeEncoder(out, vector.encoder());
     out.writeEndObject();
   }
 
@@ -120,6 +143,7 @@ final class VectorSettingsJson {
     if (sparse.idf()) {
       out.writeStringField("modifier", "idf");
     }
+    writeEncoder(out, sparse.encoder());
     out.writeEndObject();
   }
 }

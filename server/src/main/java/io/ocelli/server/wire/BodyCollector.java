@@ -3,7 +3,8 @@ package io.ocelli.server.wire;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.ocelli.server.http.Response;
+import io.netty.handler.codec.http.HttpRequest;
+import io.ocelli.server.http.ErrorFormat;
 
 /// Makes whole requests of their parts, answers `Expect: 100-continue`, and refuses a chunked body
 /// once it grows past the limit.
@@ -15,7 +16,11 @@ final class BodyCollector extends HttpObjectAggregator {
 
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
+    ErrorFormat format =
+        oversized instanceof HttpRequest request
+            ? ErrorFormat.of(request.uri())
+            : ErrorFormat.ENVELOPE;
     ctx.fireChannelRead(
-        new Refusal(Response.error(RequestGate.tooLarge(maxContentLength()), System.nanoTime())));
+        new Refusal(format.error(RequestGate.tooLarge(maxContentLength()), System.nanoTime())));
   }
 }

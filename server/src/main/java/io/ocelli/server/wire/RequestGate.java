@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.http.ErrorFormat;
 import io.ocelli.server.http.Response;
 import java.util.List;
 
@@ -60,7 +61,7 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
       }
       return expectation(head, now);
     } catch (OcelliException e) {
-      return Response.error(e, now);
+      return ErrorFormat.of(head.uri()).error(e, now);
     }
   }
 
@@ -70,10 +71,11 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
     String expected = head.headers().get(HttpHeaderNames.EXPECT);
     return expected == null || HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)
         ? null
-        : Response.error(
-            HttpResponseStatus.EXPECTATION_FAILED,
-            "Bad request: the only Expect is 100-continue",
-            now);
+        : ErrorFormat.of(head.uri())
+            .error(
+                HttpResponseStatus.EXPECTATION_FAILED,
+                "Bad request: the only Expect is 100-continue",
+                now);
   }
 
   static OcelliException tooLarge(int maxBody) {

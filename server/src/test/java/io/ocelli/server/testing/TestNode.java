@@ -1,11 +1,13 @@
 package io.ocelli.server.testing;
 
+import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
+import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.server.ServerServices;
 import io.ocelli.storage.backup.Backups;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 /// encoder of mean colours, and jobs in memory.
 public final class TestNode implements AutoCloseable {
   private final Catalog catalog;
+  private final Encoders encoders = new Colours();
   private final CollectionEngine collections;
   private final ImageCodec codec;
   private final Path snapshots;
@@ -32,7 +35,7 @@ public final class TestNode implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    collections = new CollectionEngine(catalog, new Colours(), codec, new SpaceLocks());
+    collections = new CollectionEngine(catalog, encoders, codec, new SpaceLocks());
   }
 
   public CollectionService collections() {
@@ -45,6 +48,7 @@ public final class TestNode implements AutoCloseable {
         new AliasEngine(catalog),
         indexer,
         new MemoryJobs(),
+        new EmbeddingEngine(encoders, codec),
         codec,
         new SnapshotEngine(new Backups(catalog, snapshots)));
   }
