@@ -11,11 +11,39 @@ import io.ocelli.core.error.OcelliException;
 import java.util.List;
 import java.util.Set;
 
-/// An encoder whose vector of a picture is its mean colour.
+/// Encoders of colours. There are
+///
+/// - `colours`, whose vector of a picture is its mean colour;
+/// - `duo`, which reads the names of colours too, and whose vectors can be cut to 2;
+/// - `terms`, which makes sparse vectors of texts, a dimension a first letter.
 public final class Colours implements Encoders, ImageEncoder {
   public static final EncoderInfo INFO =
       new EncoderInfo(
           "colours", "0123abcd", Set.of(EncoderInfo.Modality.IMAGE), 3, null, "mean colour");
+
+  public static final EncoderInfo DUO =
+      new EncoderInfo(
+          "duo",
+          "d00d",
+          Set.of(EncoderInfo.Modality.IMAGE, EncoderInfo.Modality.TEXT),
+          3,
+          null,
+          "mean colour and its name",
+          new EncoderInfo.Facts("clip", "fp16", "cpu", List.of(2), "MIT"));
+
+  public static final EncoderInfo TERMS =
+      new EncoderInfo(
+          "terms", "7e2", Set.of(EncoderInfo.Modality.SPARSE_TEXT), 0, null, "first letters");
+
+  private final EncoderInfo info;
+
+  public Colours() {
+    this(INFO);
+  }
+
+  private Colours(EncoderInfo info) {
+    this.info = info;
+  }
 
   @Override
   public String defaultName() {
@@ -24,20 +52,21 @@ public final class Colours implements Encoders, ImageEncoder {
 
   @Override
   public List<EncoderInfo> list() {
-    return List.of(INFO);
+    return List.of(INFO, DUO, TERMS);
   }
 
   @Override
   public ImageEncoder image(String name) {
-    if (!name.equals(INFO.name())) {
-      throw OcelliException.notFound("no encoder `" + name + "`, there is only `colours`");
+    EncoderInfo asked = info(name);
+    if (!asked.reads(EncoderInfo.Modality.IMAGE)) {
+      throw OcelliException.badRequest("the encoder `" + name + "` reads no pictures");
     }
-    return this;
+    return new Colours(asked);
   }
 
   @Override
   public EncoderInfo info() {
-    return INFO;
+    return info;
   }
 
   @Override
@@ -60,16 +89,28 @@ public final class Colours implements Encoders, ImageEncoder {
 
   @Override
   public EncoderInfo info(String name) {
-    return image(name).info();
+    return list().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            OcelliException.notFound(
+                "no encoder `" + name + "`, there are `colours`, `duo` and `terms`"));
   }
 
   @Override
   public TextEncoder text(String name) {
-    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+    if (!info(name).reads(EncoderInfo.Modality.TEXT)) {
+      throw OcelliException.badRequest(
+          "the encoder `" + name + "` makes no dense vectors of texts");
+    }
+    return new ColourNames();
   }
 
   @Override
   public SparseTextEncoder sparse(String name) {
-    throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+    if (!info(name).reads(EncoderInfo.Modality.SPARSE_TEXT)) {
+      throw OcelliException.badRequest("the encoder `" + name + "` makes no sparse vectors");
+    }
+    return new FirstLetters();
   }
 }

@@ -1,0 +1,56 @@
+package io.ocelli.server.testing;
+
+import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.TextEncoder;
+import io.ocelli.core.error.OcelliException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Three colours by name; everything else is grey. The prompt `opposite` turns colours round.
+final class ColourNames implements TextEncoder {
+  @Override
+  public EncoderInfo info() {
+    return Colours.DUO;
+  }
+
+  @Override
+  public List<float[]> encode(List<String> texts, String prompt) {
+    return texts.stream().map(text -> colour(text, prompt.equals("opposite"))).toList();
+  }
+
+  private static float[] colour(String text, boolean opposite) {
+    float[] rgb =
+        switch (text) {
+          case "red" -> new float[] {255, 0, 0};
+          case "green" -> new float[] {0, 255, 0};
+          case "blue" -> new float[] {0, 0, 255};
+          default -> new float[] {99, 99, 99};
+        };
+    for (int i = 0; i < 3 && opposite; i++) {
+      rgb[i] = 255 - rgb[i];
+    }
+    return rgb;
+  }
+
+  /// Tokens are the colour itself.
+  @Override
+  public List<float[]> encodeTokens(List<int[]> tokens) {
+    return tokens.stream().map(ColourNames::colour).toList();
+  }
+
+  private static float[] colour(int[] ids) {
+    if (ids.length > 3 || IntStream.of(ids).anyMatch(id -> id > 255)) {
+      throw OcelliException.badRequest("a colour has three tokens from 0 to 255");
+    }
+    float[] rgb = new float[3];
+    for (int i = 0; i < ids.length; i++) {
+      rgb[i] = ids[i];
+    }
+    return rgb;
+  }
+
+  @Override
+  public int tokens(String text) {
+    return text.split(" ").length;
+  }
+}
