@@ -1,5 +1,6 @@
 package io.ocelli.core.encode;
 
+import io.ocelli.core.vector.Region;
 import java.util.Arrays;
 
 /// A decoded picture, upright: 8-bit RGB, row after row, three bytes a pixel.
@@ -43,5 +44,27 @@ public record PixelImage(int width, int height, byte[] rgb, Origin origin) {
     ///
     /// @param levels a byte a pixel, 255 opaque; not copied
     record Alpha(byte[] levels) implements Origin {}
+  }
+
+  /// A copy of the part inside a box.
+  ///
+  /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where it reaches beyond the picture
+  public PixelImage part(Region region) {
+    Region.Box box = region.in(width, height);
+    Origin partOrigin =
+        origin instanceof Origin.Alpha(byte[] levels)
+            ? new Origin.Alpha(cut(levels, 1, box))
+            : origin;
+    return new PixelImage(box.width(), box.height(), cut(rgb, 3, box), partOrigin);
+  }
+
+  private byte[] cut(byte[] samples, int bytesPerPixel, Region.Box box) {
+    int row = box.width() * bytesPerPixel;
+    byte[] part = new byte[box.height() * row];
+    for (int y = 0; y < box.height(); y++) {
+      int from = ((box.top() + y) * width + box.left()) * bytesPerPixel;
+      System.arraycopy(samples, from, part, y * row, row);
+    }
+    return part;
   }
 }

@@ -1,7 +1,7 @@
 package io.ocelli.core.service;
 
 import io.ocelli.core.encode.EncoderInfo;
-import io.ocelli.core.encode.Region;
+import io.ocelli.core.vector.Region;
 import java.util.List;
 
 /// Vectors of pictures and texts, apart from any collection. Safe for use by many threads. Failures

@@ -1,6 +1,5 @@
 package io.ocelli.core.vector;
 
-import io.ocelli.core.encode.Region;
 import io.ocelli.core.id.PointId;
 
 /// Something that is, or can be turned into, a vector.

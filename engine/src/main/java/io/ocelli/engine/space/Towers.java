@@ -5,10 +5,10 @@ import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
 import io.ocelli.core.encode.PreparedImage;
-import io.ocelli.core.encode.Region;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.vector.Region;
 import io.ocelli.core.vector.VectorValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class Towers {
   private PreparedImage prepared(ImageEncoder tower, Picture picture) {
     try {
       PixelImage pixels = codec.decode(picture.file()).pixels();
-      return tower.prepare(picture.region() == null ? pixels : picture.region().of(pixels));
+      return tower.prepare(picture.region() == null ? pixels : pixels.part(picture.region()));
     } catch (OcelliException e) {
       throw picture.name() == null
           ? e

@@ -10,17 +10,12 @@ import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.collection.VectorSettings.EncoderRef;
-import io.ocelli.core.encode.Region;
-import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
-import io.ocelli.core.query.ScoredPoint;
-import io.ocelli.core.query.SearchAnswer;
-import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.vector.VectorInput;
@@ -31,7 +26,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,42 +48,6 @@ class EncodersOfCollectionsTest {
   @AfterEach
   void close() {
     fixture.close();
-  }
-
-  @Test
-  void picturesAndTextsOfOneSpaceFindEachOther() {
-    create("sense");
-    upsert(text(1, "red", "sense"), text(2, "blue", null), image(3, RED, "sense"));
-    SearchAnswer answer = engine.search("c", find(new VectorInput.Text("red", "auto")));
-    assertEquals(List.of(PointId.of(1), PointId.of(3), PointId.of(2)), ids(answer));
-    assertEquals(SearchMode.SEMANTIC, answer.mode());
-    SearchAnswer byPicture = engine.search("c", find(new VectorInput.Image(RED, null)));
-    assertEquals(ids(answer), ids(byPicture));
-  }
-
-  @Test
-  void theModelForWordsStillLooksForWords() {
-    create("sense");
-    upsert(text(1, "red", null));
-    assertEquals(
-        SearchMode.LEXICAL, engine.search("c", find(new VectorInput.Text("red", "bm25"))).mode());
-  }
-
-  @Test
-  void whatIsStoredAndWhatIsSearchedHavePromptsOfTheirOwn() {
-    create("sense");
-    upsert(text(1, "red", null));
-    engine.search("c", find(new VectorInput.Text("red", null)));
-    assertEquals(List.of(TextEncoder.DOCUMENT, TextEncoder.QUERY), fixture.eye.words.prompts);
-  }
-
-  @Test
-  void aWriteIsEncodedManyAtATime() {
-    create("sense");
-    upsert(
-        LongStream.range(0, 70).mapToObj(id -> text(id, "red", null)).toArray(WritePoint[]::new));
-    assertEquals(List.of(32, 32, 6), fixture.eye.words.batches);
-    assertEquals(70, engine.count("c", Filter.ALL));
   }
 
   @Test
@@ -174,40 +132,6 @@ class EncodersOfCollectionsTest {
   }
 
   @Test
-  void vectorsAreCutWhereTheModelAllowsIt() {
-    engine.create(
-        "c",
-        CollectionSettings.ofVectors(
-            Map.of("", new VectorSettings(2, Metric.DOT, new EncoderRef("sense", null)))));
-    upsert(image(1, new byte[] {3, 4, 9}, null));
-    assertArrayEquals(new float[] {0.6f, 0.8f}, stored(1), 1e-6f);
-  }
-
-  @Test
-  void sparseVectorsAreMadeOfTexts() {
-    engine.create(
-        "c",
-        CollectionSettings.ofVectors(Map.of())
-            .withSparse(Map.of("words", new SparseSettings(false, new EncoderRef("terms", null)))));
-    upsert(
-        point(1, "words", new VectorInput.Text("big red", null)),
-        point(2, "words", new VectorInput.Text("tiny blue", "terms")));
-    SearchAnswer answer =
-        engine.search("c", using("words", new VectorInput.Text("rather big", "auto")));
-    assertEquals(SearchMode.SEMANTIC, answer.mode());
-    assertEquals(PointId.of(1), answer.points().getFirst().id());
-    assertEquals(2f, answer.points().getFirst().score(), "both letters");
-    refused(
-        ErrorKind.BAD_REQUEST,
-        "not of pictures",
-        () -> upsert(point(3, "words", new VectorInput.Image(RED, null))));
-    refused(
-        ErrorKind.BAD_REQUEST,
-        "`terms`",
-        () -> upsert(point(3, "words", new VectorInput.Text("red", "sense"))));
-  }
-
-  @Test
   void aVectorThatIsAddedLaterMayHaveAnEncoder() {
     engine.create("c", CollectionSettings.ofVectors(Map.of()));
     engine.change(
@@ -237,26 +161,6 @@ class EncodersOfCollectionsTest {
             engine.create(
                 "d",
                 CollectionSettings.ofVectors(Map.of("", cosine(4, new EncoderRef("nose", null))))));
-  }
-
-  @Test
-  void aRegionOfAPictureIsAllThatIsLookedAt() {
-    create("sense");
-    byte[] blackThenRed = {0, 0, 0, (byte) 255, 0, 0};
-    upsert(text(1, "red", null), text(2, "black", null));
-    SearchAnswer answer =
-        engine.search(
-            "c", find(new VectorInput.Image(blackThenRed, null, new Region(0.5, 0, 0.5, 1))));
-    assertEquals(PointId.of(1), answer.points().getFirst().id());
-  }
-
-  @Test
-  void aBrokenPictureIsNamedByItsPoint() {
-    create("sense");
-    refused(
-        ErrorKind.BAD_REQUEST,
-        "point 2: the bytes are no picture",
-        () -> upsert(image(1, RED, null), image(2, new byte[1], null)));
   }
 
   private void create(String encoder) {
@@ -300,28 +204,9 @@ class EncodersOfCollectionsTest {
     return SearchRequest.nearest(input, 10);
   }
 
-  private static SearchRequest using(String name, VectorInput input) {
-    SearchRequest plain = find(input);
-    return new SearchRequest(
-        plain.input(),
-        name,
-        plain.filter(),
-        plain.limit(),
-        plain.offset(),
-        plain.scoreThreshold(),
-        plain.params(),
-        plain.payload(),
-        plain.vectors(),
-        plain.explain());
-  }
-
   private static void refused(ErrorKind kind, String words, Runnable work) {
     OcelliException refused = assertThrows(OcelliException.class, work::run);
     assertTrue(refused.getMessage().contains(words), refused.getMessage());
     assertEquals(kind, refused.kind());
-  }
-
-  private static List<PointId> ids(SearchAnswer answer) {
-    return answer.points().stream().map(ScoredPoint::id).toList();
   }
 }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ocelli.core.encode.Region;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Embeddings.Answer;
 import io.ocelli.core.service.Embeddings.Input;
 import io.ocelli.core.service.Embeddings.Wanted;
+import io.ocelli.core.vector.Region;
 import io.ocelli.engine.testing.Eye;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.ocelli.server.request;
 
-import io.ocelli.core.encode.Region;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.vector.Region;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.util.Base64;
@@ -65,10 +65,14 @@ final class PictureJson {
     if (numbers.size() < 4) {
       throw list.malformed("expected [x, y, width, height]");
     }
-    return new Region(
-        numbers.get(0).number(),
-        numbers.get(1).number(),
-        numbers.get(2).number(),
-        numbers.get(3).number());
+    try {
+      return new Region(
+          numbers.get(0).number(),
+          numbers.get(1).number(),
+          numbers.get(2).number(),
+          numbers.get(3).number());
+    } catch (OcelliException e) {
+      throw e.about(list.path());
+    }
   }
 }

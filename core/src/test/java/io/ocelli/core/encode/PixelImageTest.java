@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.vector.Region;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RegionTest {
+class PixelImageTest {
   /// Each pixel holds its column, its row and 7.
   private static PixelImage grid(int width, int height) {
     byte[] rgb = new byte[width * height * 3];
@@ -28,7 +29,7 @@ class RegionTest {
 
   @Test
   void pixels() {
-    PixelImage part = new Region(1, 2, 2, 1).of(grid(4, 3));
+    PixelImage part = grid(4, 3).part(new Region(1, 2, 2, 1));
     assertEquals(2, part.width());
     assertEquals(1, part.height());
     assertArrayEquals(new byte[] {1, 2, 7, 2, 2, 7}, part.rgb());
@@ -36,15 +37,15 @@ class RegionTest {
 
   @Test
   void fractions() {
-    PixelImage part = new Region(0.5, 0, 0.5, 1).of(grid(4, 2));
+    PixelImage part = grid(4, 2).part(new Region(0.5, 0, 0.5, 1));
     assertArrayEquals(new byte[] {2, 0, 7, 3, 0, 7, 2, 1, 7, 3, 1, 7}, part.rgb());
-    assertEquals(4, new Region(0, 0, 1, 1).of(grid(4, 2)).width(), "all of it");
-    assertEquals(3, new Region(0.7, 0, 0.3, 1).of(grid(10, 1)).width());
+    assertEquals(4, grid(4, 2).part(new Region(0, 0, 1, 1)).width(), "all of it");
+    assertEquals(3, grid(10, 1).part(new Region(0.7, 0, 0.3, 1)).width());
   }
 
   @Test
   void aPixelIsLeftOfTheSmallestBox() {
-    PixelImage part = new Region(0.99, 0.99, 0.001, 0.001).of(grid(4, 3));
+    PixelImage part = grid(4, 3).part(new Region(0.99, 0.99, 0.001, 0.001));
     assertArrayEquals(new byte[] {3, 2, 7}, part.rgb());
   }
 
@@ -62,7 +63,7 @@ class RegionTest {
   })
   void outside(double x, double y, double width, double height) {
     OcelliException refused =
-        assertThrows(OcelliException.class, () -> new Region(x, y, width, height).of(grid(4, 3)));
+        assertThrows(OcelliException.class, () -> grid(4, 3).part(new Region(x, y, width, height)));
     assertEquals(ErrorKind.BAD_REQUEST, refused.kind());
   }
 
@@ -74,7 +75,7 @@ class RegionTest {
       @ForAll @IntRange(max = 8) int y) {
     int left = Math.min(x, width - 2);
     int top = Math.min(y, height - 2);
-    PixelImage part = new Region(left, top, width - left, height - top).of(grid(width, height));
+    PixelImage part = grid(width, height).part(new Region(left, top, width - left, height - top));
     assertEquals(width - left, part.width());
     assertEquals(height - top, part.height());
     assertEquals(left, part.rgb()[0]);
