@@ -37,7 +37,7 @@ public final class PictureEngine implements PictureCollections {
               + "` holds vectors that users bring, not pictures: index"
               + " into another collection");
     }
-    if (model != null && !model.equals(vector.encoder().name())) {
+    if (model != null && !PinnedEncoder.isMeant(encoders, model, vector.encoder())) {
       throw OcelliException.badRequest(
           "collection `"
               + collection

@@ -7,7 +7,6 @@ import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.EncoderInfo.Modality;
 import io.ocelli.core.encode.Encoders;
-import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.storage.collection.Snapshot;
 
@@ -62,7 +61,8 @@ final class Spaces {
   boolean readsText(String using, Snapshot snapshot) {
     VectorSettings dense = snapshot.settings().vectors().get(using);
     if (dense != null) {
-      return dense.encoder() != null && encoders.info(dense.encoder().name()).reads(Modality.TEXT);
+      return dense.encoder() != null
+          && PinnedEncoder.nearest(encoders, dense.encoder()).reads(Modality.TEXT);
     }
     SparseSettings sparse = snapshot.settings().sparse().get(using);
     return sparse != null && sparse.encoder() != null;
@@ -83,11 +83,11 @@ final class Spaces {
   }
 
   private EncoderInfo pinned(EncoderRef ref, String model, Modality input) {
-    EncoderInfo own = encoders.info(ref.name());
+    EncoderInfo own = PinnedEncoder.nearest(encoders, ref);
     if (input == Modality.TEXT && !own.reads(input)) {
       throw noTextTower(model, ref.name());
     }
-    if (!Models.isOwn(model) && !model.equals(ref.name()) && !isVariant(model, ref)) {
+    if (!Models.isOwn(model) && !PinnedEncoder.isMeant(encoders, model, ref)) {
       throw OcelliException.badRequest(
           "the collection's vectors come from the encoder `"
               + ref.name()
@@ -98,18 +98,6 @@ final class Spaces {
               + "`");
     }
     return PinnedEncoder.of(encoders, ref);
-  }
-
-  /// Whether a model is the pinned encoder under another name.
-  private boolean isVariant(String model, EncoderRef ref) {
-    try {
-      return encoders.info(model).fingerprint().equals(ref.fingerprint());
-    } catch (OcelliException e) {
-      if (e.kind() == ErrorKind.NOT_FOUND) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   /// A transform must be there before the first vector, so a shipped one is no way to fit.

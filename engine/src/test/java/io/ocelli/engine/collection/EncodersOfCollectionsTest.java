@@ -21,6 +21,7 @@ import io.ocelli.core.query.Selector;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.WritePoint;
+import io.ocelli.engine.testing.Eye;
 import io.ocelli.engine.testing.Fixture;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -141,6 +142,22 @@ class EncodersOfCollectionsTest {
         ErrorKind.BAD_REQUEST,
         "keeps its",
         () -> engine.change("c", old -> old.withVectors(Map.of("v", cosine(4, null)))));
+  }
+
+  @Test
+  void aPinnedEncoderIsKnownByItsFingerprint() {
+    CollectionSettings settings =
+        CollectionSettings.ofVectors(
+            Map.of("", cosine(4, new EncoderRef("clip:fp16", Eye.SENSE.fingerprint()))));
+    fixture.catalog.create("c", settings, Map.of());
+    upsert(
+        text(1, "red", null),
+        text(2, "red", "clip"),
+        text(3, "red", "clip:fp16"),
+        text(4, "red", Eye.SENSE.name()));
+    assertEquals(4, engine.count("c", Filter.ALL));
+    refused(ErrorKind.BAD_REQUEST, "`cli`", () -> upsert(text(5, "red", "cli")));
+    refused(ErrorKind.BAD_REQUEST, "`clip:fp32`", () -> upsert(text(5, "red", "clip:fp32")));
   }
 
   @Test
