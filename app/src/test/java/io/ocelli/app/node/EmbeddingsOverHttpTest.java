@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.awt.Color;
@@ -42,7 +43,9 @@ class EmbeddingsOverHttpTest {
   void serve() {
     node = LocalNode.open(temp.resolve("home"));
     server = node.serve(0, "test", SnapshotSources.OWN);
-    encoder = LocalNode.models().getFirst();
+    try (EncoderRegistry registry = new EncoderRegistry()) {
+      encoder = registry.info(registry.defaultName());
+    }
   }
 
   @AfterEach
