@@ -142,10 +142,12 @@ final class ModelsAddCommand implements Callable<Integer> {
     terminal
         .out()
         .println(
-            "Added the model %s: %d dims, fingerprint %.12s."
+            "Added the model %s: %s, fingerprint %.12s."
                 .formatted(
                     installed.name(),
-                    installed.contract().dims(),
+                    installed.contract().dims() == 0
+                        ? "sparse vectors"
+                        : installed.contract().dims() + " dims",
                     installed.fingerprints().values().iterator().next()));
     if (!derived.guesses().isEmpty()) {
       terminal.out().println("Guessed; set another value with --set KEY=VALUE --replace:");

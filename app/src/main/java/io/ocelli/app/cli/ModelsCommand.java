@@ -55,14 +55,14 @@ final class ModelsCommand implements Callable<Integer> {
       return CommandRunner.DONE;
     }
     int widest = models.stream().mapToInt(model -> model.name().length()).max().orElse(0);
-    String line = "%-" + Math.max(12, widest) + "s %5d dims  %-10s  %s";
+    String line = "%-" + Math.max(12, widest) + "s %10s  %-11s  %s";
     for (EncoderInfo model : models) {
       terminal
           .out()
           .println(
               line.formatted(
                   model.name(),
-                  model.storedDims(),
+                  width(model),
                   reads(model),
                   Terminal.printable(about(model))));
     }
@@ -71,6 +71,10 @@ final class ModelsCommand implements Callable<Integer> {
       terminal.out().println(SEMANTIC);
     }
     return CommandRunner.DONE;
+  }
+
+  private static String width(EncoderInfo model) {
+    return model.storedDims() == 0 ? "sparse" : model.storedDims() + " dims";
   }
 
   private static String about(EncoderInfo model) {

@@ -124,7 +124,9 @@ final class GraphFacts {
   private void tap(String tower, OnnxFile.Value output) {
     String path = tower + ".tap";
     String before = draft.text(path);
-    if (before == null) {
+    if (before == null && isUsual(output)) {
+      draft.put(path, output.name());
+    } else if (before == null) {
       draft.guess(path, output.name(), "of the outputs, the one that looks like an embedding");
     } else if (!before.equals(output.name())) {
       draft.put(path, output.name()).remove(tower + ".pooling");
@@ -140,7 +142,11 @@ final class GraphFacts {
             case 4 -> flat(output) ? "none" : "gap";
             default -> "none";
           };
-      draft.guess(path(tower, "pooling"), pooling, "by the tap's dimensions");
+      if (pooling.equals("none")) {
+        draft.put(path(tower, "pooling"), pooling);
+      } else {
+        draft.guess(path(tower, "pooling"), pooling, "by the tap's dimensions");
+      }
     }
     long width =
         output.rank() == 4 ? output.dim(1) : output.rank() > 0 ? output.dim(output.rank() - 1) : -1;
@@ -148,6 +154,10 @@ final class GraphFacts {
     if (width > 0 && !flattened) {
       draft.orElse(tower + ".dims", width);
     }
+  }
+
+  private static boolean isUsual(OnnxFile.Value output) {
+    return IMAGE_TAPS.contains(output.name()) || TEXT_TAPS.contains(output.name());
   }
 
   private static boolean flat(OnnxFile.Value output) {
