@@ -89,7 +89,7 @@ final class FolderModel implements Model {
   public TextEncoder text() {
     TextEncoder dense = contract.text() == null ? null : textTower().dense();
     if (dense == null) {
-      throw Missing.text(info.name());
+      throw contract.text() == null ? Missing.text(info.name()) : Missing.dense(info.name());
     }
     return dense;
   }

@@ -18,6 +18,12 @@ final class Missing {
             .formatted(name));
   }
 
+  static OcelliException dense(String name) {
+    return OcelliException.badRequest(
+        "the encoder `%s` makes sparse vectors: use it with a sparse vector of a collection"
+            .formatted(name));
+  }
+
   static OcelliException sparse(String name) {
     return OcelliException.badRequest(
         "the encoder `%s` makes no sparse vectors: name one that does (`ocelli models` lists them)"
