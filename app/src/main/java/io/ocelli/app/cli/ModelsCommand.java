@@ -61,10 +61,7 @@ final class ModelsCommand implements Callable<Integer> {
           .out()
           .println(
               line.formatted(
-                  model.name(),
-                  width(model),
-                  reads(model),
-                  Terminal.printable(about(model))));
+                  model.name(), width(model), reads(model), Terminal.printable(about(model))));
     }
     if (models.size() == 1) {
       terminal.out().println();

@@ -1,5 +1,6 @@
 package io.ocelli.encoder.folder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.contract.ModelContract;
@@ -57,6 +58,7 @@ public final class FolderReader {
     settings.forEach((key, value) -> draft.put(key, Json.value(value)));
     draft.put("name", name).put("source", source).orElse("licence", licence(folder));
     new GraphFacts(folder, draft).fill();
+    widths(Json.object(folder.resolve("config.json")), draft);
     defaults(draft);
     return new Derived(ContractReader.read(draft.tree()), draft.guesses());
   }
@@ -143,6 +145,25 @@ public final class FolderReader {
           .toList();
     } catch (IOException e) {
       throw OcelliException.invalid("%s cannot be read: %s".formatted(folder, e));
+    }
+  }
+
+  /// Graphs whose outputs have no declared width: the configuration's, which loading proves.
+  private static void widths(ObjectNode config, Draft draft) {
+    for (String tower : List.of("image", "text")) {
+      boolean open = draft.has(tower) && !draft.has(tower + ".dims");
+      if (open && !draft.has("text.sparse")) {
+        JsonNode own = config.path(tower.equals("image") ? "vision_config" : "text_config");
+        Stream.of(
+                config.path("projection_dim"),
+                own.path("projection_dim"),
+                own.path("hidden_size"),
+                config.path("hidden_size"))
+            .filter(JsonNode::isInt)
+            .findFirst()
+            .ifPresent(width ->
+                draft.guess(tower + ".dims", width, "of config.json; the graph does not say it"));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.ocelli.encoder.model;
 
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.ImageEncoder;
+import io.ocelli.core.encode.PixelImage;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
@@ -9,9 +10,14 @@ import io.ocelli.encoder.contract.Fingerprint;
 import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.contract.Precision;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /// A model that is used without being installed: to verify it, to compare it, to measure it.
 public final class OpenModel implements AutoCloseable {
+  private static final int SIDE = 64;
+  private static final String SAMPLE = "a sample";
+
   private final Model model;
 
   private OpenModel(Model model) {
@@ -40,17 +46,26 @@ public final class OpenModel implements AutoCloseable {
             Fingerprint.of(folder, contract, precision)));
   }
 
-  /// Loads all its networks, to see that they fit the contract.
+  /// Loads all its networks and runs each once, to see that they fit the contract.
   ///
   /// @throws OcelliException INVALID_VALUE when one does not
   public void load() {
     for (EncoderInfo.Modality modality : model.info().modalities()) {
       switch (modality) {
-        case IMAGE -> model.image();
-        case TEXT -> model.text();
-        case SPARSE_TEXT -> model.sparse();
+        case IMAGE -> {
+          ImageEncoder image = model.image();
+          image.encode(List.of(image.prepare(grey())));
+        }
+        case TEXT -> model.text().encode(List.of(SAMPLE), TextEncoder.QUERY);
+        case SPARSE_TEXT -> model.sparse().encode(List.of(SAMPLE), TextEncoder.QUERY);
       }
     }
+  }
+
+  private static PixelImage grey() {
+    byte[] rgb = new byte[3 * SIDE * SIDE];
+    Arrays.fill(rgb, (byte) 127);
+    return new PixelImage(SIDE, SIDE, rgb);
   }
 
   public EncoderInfo info() {
