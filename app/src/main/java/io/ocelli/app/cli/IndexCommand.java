@@ -46,12 +46,13 @@ final class IndexCommand implements Callable<Integer> {
   @Option(names = "--prune", description = "Remove points whose files are gone.")
   private boolean prune;
 
+  @Mixin private DeviceOption device;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
   @Override
   public Integer call() {
-    try (Node node = Nodes.open(home.resolve())) {
+    try (Node node = Nodes.open(home.resolve(), device.settings())) {
       IndexRequest request = new IndexRequest(collection, folder.toAbsolutePath(), model, prune);
       IndexReport report;
       try (StopNote _ = new StopNote(terminal);

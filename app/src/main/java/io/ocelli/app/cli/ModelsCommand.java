@@ -40,12 +40,13 @@ final class ModelsCommand implements Callable<Integer> {
       DINOv2 ...) is added from a folder or a hub: 'ocelli models add --help'.\
       """;
 
+  @Mixin private DeviceOption device;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
   @Override
   public Integer call() {
-    List<EncoderInfo> models = LocalNode.models(home.resolve());
+    List<EncoderInfo> models = LocalNode.models(home.resolve(), device.settings());
     if (terminal.json()) {
       terminal.print(
           new Fields()

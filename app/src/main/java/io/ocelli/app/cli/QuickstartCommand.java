@@ -42,6 +42,7 @@ final class QuickstartCommand implements Callable<Integer> {
   private boolean noServe;
 
   @Mixin private PortOption port;
+  @Mixin private DeviceOption device;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
@@ -58,7 +59,7 @@ final class QuickstartCommand implements Callable<Integer> {
   /// Indexes, and goes on to serve.
   private int alone() throws InterruptedException {
     int checked = noServe ? port.inRange() : port.free();
-    try (LocalNode node = LocalNode.open(home.resolve())) {
+    try (LocalNode node = LocalNode.open(home.resolve(), device.settings())) {
       if (folder != null && node.forgetSamples(DefaultCollection.QUICKSTART)) {
         terminal.note("The sample pictures make way for yours.");
       }

@@ -81,6 +81,7 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "Say how the answer was found and what it cost.")
   private boolean explain;
 
+  @Mixin private DeviceOption device;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
@@ -105,7 +106,7 @@ final class SearchCommand implements Callable<Integer> {
     if (limit < 1 || offset < 0) {
       throw OcelliException.invalid("--limit must be at least 1 and --offset at least 0");
     }
-    try (Node node = Nodes.open(home.resolve())) {
+    try (Node node = Nodes.open(home.resolve(), device.settings())) {
       String where = DefaultCollection.choose(collection, node, terminal);
       long start = System.nanoTime();
       SearchAnswer answer =

@@ -23,13 +23,14 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
   @Mixin private PortOption port;
   @Mixin private RecoveryOption recovery;
+  @Mixin private DeviceOption device;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
   @Override
   public Integer call() throws InterruptedException {
     int checked = port.inRange();
-    try (LocalNode node = LocalNode.open(home.resolve());
+    try (LocalNode node = LocalNode.open(home.resolve(), device.settings());
         ServedNode served = ServedNode.start(node, checked, recovery.sources())) {
       if (terminal.json()) {
         terminal.print(new Fields().put("url", served.url()).put("port", served.port()).object());

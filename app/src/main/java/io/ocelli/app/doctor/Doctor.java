@@ -1,11 +1,14 @@
 package io.ocelli.app.doctor;
 
 import io.ocelli.encoder.image.turbo.LibJpegTurbo;
+import io.ocelli.encoder.onnx.NativeLibraries;
 import java.nio.file.Path;
 import java.util.List;
 
 /// Looks at everything that Ocelli needs from a machine.
 public final class Doctor {
+  private static final Path NVIDIA = Path.of("/proc/driver/nvidia");
+
   private Doctor() {}
 
   /// @param home the folder of Ocelli; it need not exist
@@ -18,7 +21,7 @@ public final class Doctor {
         RuntimeChecks.memory(),
         RuntimeChecks.fileDescriptors(),
         RuntimeChecks.jpeg(LibJpegTurbo.search()),
-        GpuCheck.gpu(),
+        new GpuCheck(NVIDIA, NativeLibraries::present).check(),
         DiskChecks.home(home),
         DiskChecks.space(home),
         PortCheck.port(home, port));

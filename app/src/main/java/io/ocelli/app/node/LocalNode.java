@@ -18,6 +18,7 @@ import io.ocelli.core.service.Snapshots;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.model.EncoderRegistry;
+import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
@@ -58,10 +59,10 @@ public final class LocalNode implements Node {
   private final Snapshots snapshots;
   private boolean closed;
 
-  private LocalNode(Home home, Catalog catalog) {
+  private LocalNode(Home home, Catalog catalog, NetworkSettings networks) {
     this.home = home;
     this.catalog = catalog;
-    encoders = new EncoderRegistry(home.natives(), home.models());
+    encoders = new EncoderRegistry(home.natives(), home.models(), networks);
     cache = new ChronicleEmbeddingCache(home.embeddingCache(), CACHE_BYTES);
     snapshots = new SnapshotEngine(new Backups(catalog, home.snapshots()));
     SpaceLocks locks = new SpaceLocks();
@@ -76,10 +77,15 @@ public final class LocalNode implements Node {
             PipelineSettings.of(machine.availableProcessors(), machine.maxMemory()));
   }
 
+  /// Its networks run on the CPU.
   public static LocalNode open(Path folder) {
+    return open(folder, NetworkSettings.CPU);
+  }
+
+  public static LocalNode open(Path folder, NetworkSettings networks) {
     Home home = Home.open(folder);
     try {
-      return new LocalNode(home, Catalog.open(home.collections()));
+      return new LocalNode(home, Catalog.open(home.collections()), networks);
     } catch (RuntimeException e) {
       home.close();
       throw e;
@@ -87,8 +93,8 @@ public final class LocalNode implements Node {
   }
 
   /// The encoders of a home, which another process may hold.
-  public static List<EncoderInfo> models(Path folder) {
-    try (EncoderRegistry registry = new EncoderRegistry(null, Home.models(folder))) {
+  public static List<EncoderInfo> models(Path folder, NetworkSettings networks) {
+    try (EncoderRegistry registry = new EncoderRegistry(null, Home.models(folder), networks)) {
       return registry.list();
     }
   }

@@ -1,5 +1,6 @@
 package io.ocelli.app.node;
 
+import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.storage.home.Home;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,14 @@ public final class Nodes {
 
   /// The server that holds the home, where one runs; else the home itself.
   public static Node open(Path home) {
-    return servedPort(home).<Node>map(RemoteNode::new).orElseGet(() -> LocalNode.open(home));
+    return open(home, NetworkSettings.CPU);
+  }
+
+  /// @param networks of a home that no server holds
+  public static Node open(Path home, NetworkSettings networks) {
+    return servedPort(home)
+        .<Node>map(RemoteNode::new)
+        .orElseGet(() -> LocalNode.open(home, networks));
   }
 
   /// Where a server of the home listens; empty where none runs.

@@ -11,20 +11,23 @@ import io.ocelli.encoder.builtin.ScatteringModel;
 import io.ocelli.encoder.contract.Fingerprint;
 import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.head.VectorHeads;
+import io.ocelli.encoder.onnx.Networks;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
 import io.ocelli.encoder.onnx.OnnxSession;
 import java.util.Set;
 
-/// The encoder that needs no download.
+/// The encoder that needs no download. It is small and stays on the CPU.
 final class BuiltinModel implements Model {
   private final byte[] network = ScatteringModel.build();
   private final ModelContract contract = ScatteringModel.contract();
   private final EncoderInfo info;
+  private final Networks networks;
   private OnnxSession session;
   private ImageEncoder image;
 
   /// @param whitening of new collections; null for none
-  BuiltinModel(FittedTransform whitening) {
+  BuiltinModel(FittedTransform whitening, Networks networks) {
+    this.networks = networks;
     if (whitening != null && whitening.inputDims() != contract.dims()) {
       throw new OcelliException(
           ErrorKind.CORRUPT,
@@ -49,7 +52,7 @@ final class BuiltinModel implements Model {
   @Override
   public synchronized ImageEncoder image() {
     if (image == null) {
-      session = OnnxSession.load(info.name(), network);
+      session = networks.load(info.name(), network);
       image =
           new OnnxImageEncoder(
               info, contract.image(), session, VectorHeads.load(contract.image().head(), null));

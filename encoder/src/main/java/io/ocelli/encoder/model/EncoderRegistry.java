@@ -9,6 +9,8 @@ import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.builtin.DefaultWhitening;
+import io.ocelli.encoder.onnx.NetworkSettings;
+import io.ocelli.encoder.onnx.Networks;
 import io.ocelli.encoder.onnx.OnnxNatives;
 import io.ocelli.encoder.store.ModelStore;
 import io.ocelli.encoder.text.TokenizerNatives;
@@ -24,29 +26,31 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
   private final Model builtin;
   private final InstalledModels installed;
   private final Path natives;
+  private final Networks networks;
   private boolean prepared;
   private boolean closed;
 
   /// The built-in encoder alone, with the whitening that is shipped.
   public EncoderRegistry() {
-    this(DefaultWhitening.load(), null, null);
+    this(DefaultWhitening.load(), null, null, NetworkSettings.CPU);
   }
 
   /// With the whitening that is shipped.
   ///
   /// @param natives where ONNX Runtime's libraries are kept, see [OnnxNatives]
   /// @param models the folder of a [ModelStore]
-  public EncoderRegistry(Path natives, Path models) {
-    this(DefaultWhitening.load(), natives, models);
+  public EncoderRegistry(Path natives, Path models, NetworkSettings settings) {
+    this(DefaultWhitening.load(), natives, models, settings);
   }
 
   /// @param whitening of new collections; null for none
   /// @param natives null to let ONNX Runtime unpack them where it wants
   /// @param models null for none
-  EncoderRegistry(FittedTransform whitening, Path natives, Path models) {
+  EncoderRegistry(FittedTransform whitening, Path natives, Path models, NetworkSettings settings) {
     this.natives = natives;
-    builtin = new BuiltinModel(whitening);
-    installed = models == null ? null : new InstalledModels(new ModelStore(models));
+    networks = new Networks(settings);
+    builtin = new BuiltinModel(whitening, networks);
+    installed = models == null ? null : new InstalledModels(new ModelStore(models), networks);
   }
 
   @Override
@@ -115,5 +119,6 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
     if (installed != null) {
       installed.close();
     }
+    networks.close();
   }
 }

@@ -1,7 +1,6 @@
 package io.ocelli.encoder.model;
 
 import io.ocelli.core.encode.EncoderInfo;
-import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.encoder.contract.ImageTower;
@@ -9,6 +8,7 @@ import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.contract.TextTower;
 import io.ocelli.encoder.head.VectorHeads;
+import io.ocelli.encoder.onnx.Networks;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
 import io.ocelli.encoder.onnx.OnnxSession;
 import io.ocelli.encoder.text.OpenTextTower;
@@ -23,32 +23,25 @@ final class FolderModel implements Model {
   private final Path folder;
   private final ModelContract contract;
   private final Precision precision;
-  private final EncoderInfo info;
+  private final String name;
+  private final String fingerprint;
+  private final Networks networks;
   private OnnxSession imageSession;
-  private ImageEncoder image;
+  private OnnxImageEncoder image;
   private OpenTextTower text;
 
   /// @param name with the variant where there are several (`clip:fp16`)
-  FolderModel(
-      Path folder, ModelContract contract, Precision precision, String name, String fingerprint) {
-    this.folder = folder;
-    this.contract = contract;
-    this.precision = precision;
-    info =
-        new EncoderInfo(
-            name,
-            fingerprint,
-            modalities(contract),
-            contract.dims(),
-            null,
-            contract.identity().description(),
-            new EncoderInfo.Facts(
-                contract.identity().family(),
-                precision.wireName(),
-                "cpu",
-                contract.matryoshka(),
-                contract.identity().licence()));
+  FolderModel(Variant variant, String name, String fingerprint, Networks networks) {
+    folder = variant.folder();
+    contract = variant.contract();
+    precision = variant.precision();
+    this.name = name;
+    this.fingerprint = fingerprint;
+    this.networks = networks;
   }
+
+  /// @param folder that the contract's files are relative to
+  record Variant(Path folder, ModelContract contract, Precision precision) {}
 
   private static Set<EncoderInfo.Modality> modalities(ModelContract contract) {
     Set<EncoderInfo.Modality> modalities = EnumSet.noneOf(EncoderInfo.Modality.class);
@@ -65,22 +58,34 @@ final class FolderModel implements Model {
     return modalities;
   }
 
+  /// With the device of its network or, before that is loaded, the one that it would go to.
   @Override
-  public EncoderInfo info() {
-    return info;
+  public synchronized EncoderInfo info() {
+    return new EncoderInfo(
+        name,
+        fingerprint,
+        modalities(contract),
+        contract.dims(),
+        null,
+        contract.identity().description(),
+        new EncoderInfo.Facts(
+            contract.identity().family(),
+            precision.wireName(),
+            (imageSession == null ? networks.device() : imageSession.device()).toString(),
+            contract.matryoshka(),
+            contract.identity().licence()));
   }
 
   @Override
-  public synchronized ImageEncoder image() {
+  public synchronized OnnxImageEncoder image() {
     ImageTower tower = contract.image();
     if (tower == null) {
-      throw Missing.image(info.name());
+      throw Missing.image(name);
     }
     if (image == null) {
-      imageSession =
-          OnnxSession.load(info.name(), folder.resolve(tower.graph().files().get(precision)));
+      imageSession = networks.load(name, folder.resolve(tower.graph().files().get(precision)));
       image =
-          new OnnxImageEncoder(info, tower, imageSession, VectorHeads.load(tower.head(), folder));
+          new OnnxImageEncoder(info(), tower, imageSession, VectorHeads.load(tower.head(), folder));
     }
     return image;
   }
@@ -89,7 +94,7 @@ final class FolderModel implements Model {
   public TextEncoder text() {
     TextEncoder dense = contract.text() == null ? null : textTower().dense();
     if (dense == null) {
-      throw contract.text() == null ? Missing.text(info.name()) : Missing.dense(info.name());
+      throw contract.text() == null ? Missing.text(name) : Missing.dense(name);
     }
     return dense;
   }
@@ -98,7 +103,7 @@ final class FolderModel implements Model {
   public SparseTextEncoder sparse() {
     SparseTextEncoder sparse = contract.text() == null ? null : textTower().sparse();
     if (sparse == null) {
-      throw Missing.sparse(info.name());
+      throw Missing.sparse(name);
     }
     return sparse;
   }
@@ -110,8 +115,8 @@ final class FolderModel implements Model {
               contract.text(),
               folder,
               precision,
-              info,
-              file -> OnnxSession.load(info.name(), file));
+              info(),
+              file -> networks.load(name, file));
     }
     return text;
   }

@@ -2,6 +2,9 @@ package io.ocelli.encoder.model;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.contract.Precision;
+import io.ocelli.encoder.onnx.Networks;
+import io.ocelli.encoder.store.GateFile;
+import io.ocelli.encoder.store.GateResult;
 import io.ocelli.encoder.store.InstalledModel;
 import io.ocelli.encoder.store.ModelStore;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +21,7 @@ import java.util.Optional;
 /// for.
 final class InstalledModels implements AutoCloseable {
   private final ModelStore store;
+  private final Networks networks;
   private final Map<String, Entry> entries = new HashMap<>();
 
   /// Models that were replaced while somebody may still be using them.
@@ -26,8 +30,9 @@ final class InstalledModels implements AutoCloseable {
   private record Entry(
       FileTime version, InstalledModel installed, Map<Precision, Model> variants) {}
 
-  InstalledModels(ModelStore store) {
+  InstalledModels(ModelStore store, Networks networks) {
     this.store = store;
+    this.networks = networks;
   }
 
   /// All variants of all models.
@@ -51,9 +56,9 @@ final class InstalledModels implements AutoCloseable {
     return entry(base).map(entry -> entry.variants.get(precision(entry, name, colon)));
   }
 
-  private static Precision precision(Entry entry, String name, int colon) {
+  private Precision precision(Entry entry, String name, int colon) {
     if (colon < 0) {
-      return VariantChoice.of(entry.variants.keySet());
+      return VariantChoice.of(entry.variants.keySet(), networks.device(), gates(entry));
     }
     String wanted = name.substring(colon + 1);
     return Arrays.stream(Precision.values())
@@ -69,6 +74,11 @@ final class InstalledModels implements AutoCloseable {
                         String.join(
                             ", ",
                             entry.variants.keySet().stream().map(Precision::wireName).toList()))));
+  }
+
+  /// Read each time: they are recorded beside this process.
+  private static Map<Precision, GateResult> gates(Entry entry) {
+    return entry.variants.size() > 1 ? GateFile.read(entry.installed.folder()) : Map.of();
   }
 
   private Optional<Entry> entry(String name) {
@@ -94,7 +104,7 @@ final class InstalledModels implements AutoCloseable {
     return entry;
   }
 
-  private static Entry open(FileTime version, InstalledModel installed) {
+  private Entry open(FileTime version, InstalledModel installed) {
     Map<Precision, Model> variants = new java.util.EnumMap<>(Precision.class);
     boolean several = installed.fingerprints().size() > 1;
     installed
@@ -103,11 +113,10 @@ final class InstalledModels implements AutoCloseable {
             variants.put(
                 precision,
                 new FolderModel(
-                    installed.folder(),
-                    installed.contract(),
-                    precision,
+                    new FolderModel.Variant(installed.folder(), installed.contract(), precision),
                     installed.name() + (several ? ":" + precision.wireName() : ""),
-                    fingerprint)));
+                    fingerprint,
+                    networks)));
     return new Entry(version, installed, variants);
   }
 

@@ -9,6 +9,9 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.contract.Fingerprint;
 import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.contract.Precision;
+import io.ocelli.encoder.onnx.NetworkSettings;
+import io.ocelli.encoder.onnx.Networks;
+import io.ocelli.encoder.onnx.OnnxImageEncoder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,32 +21,36 @@ public final class OpenModel implements AutoCloseable {
   private static final int SIDE = 64;
   private static final String SAMPLE = "a sample";
 
-  private final Model model;
+  private final FolderModel model;
+  private final Networks networks;
 
-  private OpenModel(Model model) {
+  private OpenModel(FolderModel model, Networks networks) {
     this.model = model;
+    this.networks = networks;
   }
 
-  /// The first of its variants.
+  /// The first of its variants, on the CPU.
   public static OpenModel open(Path folder, ModelContract contract) {
     Precision precision = contract.variants().stream().findFirst().orElse(Precision.FP32);
-    return open(folder, contract, precision);
+    return open(folder, contract, precision, NetworkSettings.CPU);
   }
 
   /// @throws OcelliException INVALID_VALUE when the model has no such variant or cannot be loaded
-  public static OpenModel open(Path folder, ModelContract contract, Precision precision) {
+  public static OpenModel open(
+      Path folder, ModelContract contract, Precision precision, NetworkSettings settings) {
     if (!contract.variants().contains(precision)) {
       throw OcelliException.invalid(
           "model `%s` has no variant %s; there is: %s"
               .formatted(contract.name(), precision.wireName(), contract.variants()));
     }
+    Networks networks = new Networks(settings);
     return new OpenModel(
         new FolderModel(
-            folder,
-            contract,
-            precision,
+            new FolderModel.Variant(folder, contract, precision),
             contract.name(),
-            Fingerprint.of(folder, contract, precision)));
+            Fingerprint.of(folder, contract, precision),
+            networks),
+        networks);
   }
 
   /// Loads all its networks and runs each once, to see that they fit the contract.
@@ -72,7 +79,7 @@ public final class OpenModel implements AutoCloseable {
     return model.info();
   }
 
-  public ImageEncoder image() {
+  public OnnxImageEncoder image() {
     return model.image();
   }
 
@@ -87,5 +94,6 @@ public final class OpenModel implements AutoCloseable {
   @Override
   public void close() {
     model.close();
+    networks.close();
   }
 }

@@ -31,6 +31,13 @@ public sealed interface Device {
 
   Pattern GPU = Pattern.compile("(cuda|tensorrt)(?::(\\d{1,3}))?");
 
+  default boolean isGpu() {
+    return switch (this) {
+      case Cpu _ -> false;
+      case Cuda _, TensorRt _ -> true;
+    };
+  }
+
   /// @param text `cpu`, `cuda`, `cuda:1`, `tensorrt:0`
   /// @throws OcelliException INVALID_VALUE, naming what there is
   static Device parse(String text) {

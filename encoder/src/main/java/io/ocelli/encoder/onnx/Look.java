@@ -33,7 +33,10 @@ record Look(PixelImage picture, boolean mirrored) {
         .toList();
   }
 
-  boolean hasShapeOf(Look other) {
-    return picture.width() == other.picture.width() && picture.height() == other.picture.height();
+  Size size() {
+    return new Size(picture.width(), picture.height());
   }
+
+  /// Pictures of one size can share a run.
+  record Size(int width, int height) {}
 }

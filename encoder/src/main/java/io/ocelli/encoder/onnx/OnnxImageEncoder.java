@@ -8,28 +8,19 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.contract.ImageTower;
 import io.ocelli.encoder.contract.VectorHead;
-import io.ocelli.encoder.head.Tap;
 import io.ocelli.encoder.head.VectorHeads;
 import io.ocelli.encoder.preprocess.ImageInput;
-import io.ocelli.encoder.preprocess.TensorForm.Layout;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// Any image model in ONNX form, driven by its contract.
 public final class OnnxImageEncoder implements ImageEncoder {
-  /// More pictures, or views of them, a call are split: the batch size hardly matters on a CPU, the
-  /// memory does.
-  private static final int LARGEST_BATCH = 32;
-
   private final EncoderInfo info;
   private final ImageTower tower;
   private final OnnxSession session;
   private final VectorHeads heads;
-
-  /// Pictures a run that the model insists on; 0 where any number goes.
-  private final int fixedBatch;
+  private final ImageRunner runner;
 
   /// @param session its owner closes it
   /// @throws OcelliException INVALID_VALUE when the network is not what the contract says
@@ -39,9 +30,10 @@ public final class OnnxImageEncoder implements ImageEncoder {
     this.tower = tower;
     this.session = session;
     this.heads = heads;
-    fixedBatch = checkedBatch();
+    runner = new ImageRunner(tower, session, checkedBatch(), this::mismatch);
   }
 
+  /// @return pictures a run that the model insists on; 0 where any number goes
   private int checkedBatch() {
     Port in = session.inputs().get(tower.graph().input());
     Port out = session.outputs().get(tower.graph().tap());
@@ -55,7 +47,7 @@ public final class OnnxImageEncoder implements ImageEncoder {
                   tower.graph().tap()));
     }
     ImageInput input = tower.input();
-    long[] wanted = shape(0, input.width(), input.height());
+    long[] wanted = ImageRunner.shape(input, 0, input.width(), input.height());
     for (int i = 1; i < wanted.length; i++) {
       boolean fits = in.shape().length == wanted.length && (in.shape()[i] <= 0 || wanted[i] == 0);
       if (!fits && (in.shape().length != wanted.length || in.shape()[i] != wanted[i])) {
@@ -83,14 +75,6 @@ public final class OnnxImageEncoder implements ImageEncoder {
         "its vectors have %d values, the contract says %d".formatted(values, tower.head().dims()));
   }
 
-  private long[] shape(long batch, long width, long height) {
-    ImageInput input = tower.input();
-    int channels = input.form().channels().count();
-    return input.form().layout() == Layout.NCHW
-        ? new long[] {batch, channels, height, width}
-        : new long[] {batch, height, width, channels};
-  }
-
   private OcelliException mismatch(String what) {
     return OcelliException.invalid(
         "model `%s` does not fit its contract: %s".formatted(info.name(), what));
@@ -112,51 +96,20 @@ public final class OnnxImageEncoder implements ImageEncoder {
 
   @Override
   public List<float[]> encode(List<PreparedImage> prepared) {
-    List<Look> looks =
-        prepared.stream().flatMap(image -> Look.of(image, tower.views()).stream()).toList();
-    List<float[]> vectors = new ArrayList<>(looks.size());
-    while (vectors.size() < looks.size()) {
-      run(nextBatch(looks.subList(vectors.size(), looks.size())), vectors);
-    }
+    List<Look> looks = looks(prepared);
+    List<float[]> vectors =
+        runner.run(looks).stream().map(tap -> checked(heads.apply(tap))).toList();
     int each = prepared.isEmpty() ? 1 : looks.size() / prepared.size();
     return each == 1 ? vectors : averaged(vectors, each);
   }
 
-  /// Pictures of one shape, no more than go into a run.
-  private List<Look> nextBatch(List<Look> looks) {
-    int most = Math.min(looks.size(), fixedBatch > 0 ? fixedBatch : LARGEST_BATCH);
-    int count = 1;
-    while (count < most && looks.get(count).hasShapeOf(looks.getFirst())) {
-      count++;
-    }
-    return looks.subList(0, count);
+  /// The network alone, on these pictures in one batch.
+  public BareRun bare(List<PreparedImage> prepared) {
+    return runner.bare(looks(prepared));
   }
 
-  private void run(List<Look> looks, List<float[]> vectors) {
-    int size = fixedBatch > 0 ? fixedBatch : looks.size();
-    PixelImage first = looks.getFirst().picture();
-    Feed feed =
-        new Feed.Floats(
-            tower.graph().input(),
-            shape(size, first.width(), first.height()),
-            batch -> fill(looks, size, batch));
-    Tensor output = session.run(List.of(feed), tower.graph().tap());
-    if (output.shape().length == 0 || output.shape()[0] != size) {
-      throw mismatch("it gave %s for %d pictures".formatted(Arrays.toString(output.shape()), size));
-    }
-    int[] item = Arrays.stream(output.shape()).skip(1).mapToInt(Math::toIntExact).toArray();
-    int length = output.values().length / size;
-    for (int i = 0; i < looks.size(); i++) {
-      vectors.add(checked(heads.apply(new Tap(output.values(), i * length, item))));
-    }
-  }
-
-  /// Models with a fixed batch get the last picture again where some are missing.
-  private void fill(List<Look> looks, int size, FloatBuffer batch) {
-    for (int i = 0; i < size; i++) {
-      Look look = looks.get(Math.min(i, looks.size() - 1));
-      tower.input().write(look.picture(), look.mirrored(), batch);
-    }
+  private List<Look> looks(List<PreparedImage> prepared) {
+    return prepared.stream().flatMap(image -> Look.of(image, tower.views()).stream()).toList();
   }
 
   /// The mean of each picture's views, of length 1 again where the head makes it so.

@@ -16,6 +16,11 @@ public final class OnnxNatives {
   private static final String LOCATION = "onnxruntime.native.path";
   private static final String[] LIBRARIES = {"onnxruntime", "onnxruntime4j_jni"};
 
+  /// Only in `onnxruntime_gpu`. ONNX Runtime looks for them beside its own library.
+  private static final String[] GPU_LIBRARIES = {
+    "onnxruntime_providers_shared", "onnxruntime_providers_cuda", "onnxruntime_providers_tensorrt"
+  };
+
   private OnnxNatives() {}
 
   /// Unpacks the libraries where they are not yet and tells ONNX Runtime to load them from there.
@@ -28,12 +33,19 @@ public final class OnnxNatives {
       return;
     }
     try {
-      Path home = folder.resolve("onnxruntime-" + version() + "-" + platform());
+      boolean gpu = isPacked(GPU_LIBRARIES[0]);
+      Path home =
+          folder.resolve("onnxruntime-" + version() + "-" + platform() + (gpu ? "-gpu" : ""));
       Files.createDirectories(home);
       for (String library : LIBRARIES) {
-        String file = System.mapLibraryName(library);
         PackedLibrary.unpack(
-            OrtEnvironment.class, "/ai/onnxruntime/native/" + platform() + "/" + file, home);
+            OrtEnvironment.class, packed(System.mapLibraryName(library)), home);
+      }
+      for (String library : GPU_LIBRARIES) {
+        if (isPacked(library)) {
+          PackedLibrary.unpack(
+              OrtEnvironment.class, packed(System.mapLibraryName(library)), home);
+        }
       }
       System.setProperty(LOCATION, home.toAbsolutePath().toString());
     } catch (IOException e) {
@@ -43,6 +55,15 @@ public final class OnnxNatives {
           folder,
           e.toString());
     }
+  }
+
+  private static boolean isPacked(String library) {
+    return OrtEnvironment.class.getResource(packed(System.mapLibraryName(library))) != null;
+  }
+
+  /// Where a library's file lies on the class path.
+  static String packed(String file) {
+    return "/ai/onnxruntime/native/" + platform() + "/" + file;
   }
 
   private static String version() {

@@ -1,24 +1,19 @@
 package io.ocelli.encoder.onnx;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
-import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
+import io.ocelli.encoder.batch.BatchPlan;
+import io.ocelli.encoder.batch.RunQueue;
+import io.ocelli.encoder.batch.Scratch;
+import io.ocelli.encoder.batch.Urgency;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +21,11 @@ import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/// One loaded network. Threads may call [#run] at once; each call computes on its own thread, so
-/// the caller's pool decides how many cores are used.
+/// One loaded network. Threads may call [#run] at once; how many compute is decided by the queue
+/// that it was placed on, and each run computes on one thread.
 public final class OnnxSession implements AutoCloseable {
   private final String name;
+  private final Placement placement;
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Map<String, Port> inputs;
@@ -45,23 +41,37 @@ public final class OnnxSession implements AutoCloseable {
     OrtSession load(OrtEnvironment environment, SessionOptions options) throws OrtException;
   }
 
+  /// Onto the CPU; each run computes on the thread that asks for it.
+  ///
   /// @param name for messages
   /// @throws OcelliException INVALID_VALUE when the network cannot be loaded, UNAVAILABLE when ONNX
   ///   Runtime cannot
   public static OnnxSession load(String name, Path file) {
-    return new OnnxSession(name, (env, options) -> env.createSession(file.toString(), options));
+    return load(name, file, Placement.CALLER);
   }
 
   /// As the other, of a network in memory.
   public static OnnxSession load(String name, byte[] network) {
-    return new OnnxSession(name, (env, options) -> env.createSession(network, options));
+    return load(name, network, Placement.CALLER);
   }
 
-  private OnnxSession(String name, Loader loader) {
+  static OnnxSession load(String name, Path file, Placement placement) {
+    return new OnnxSession(
+        name, placement, (env, options) -> env.createSession(file.toString(), options));
+  }
+
+  static OnnxSession load(String name, byte[] network, Placement placement) {
+    return new OnnxSession(name, placement, (env, options) -> env.createSession(network, options));
+  }
+
+  private OnnxSession(String name, Placement placement, Loader loader) {
     this.name = name;
-    try (SessionOptions options = options()) {
+    this.placement = placement;
+    try {
       environment = OnnxEnvironment.get();
-      session = loader.load(environment, options);
+      try (SessionSetup setup = SessionSetup.of(placement)) {
+        session = loader.load(environment, setup.options());
+      }
       inputs = ports(session.getInputInfo());
       outputs = ports(session.getOutputInfo());
     } catch (LinkageError e) {
@@ -76,18 +86,6 @@ public final class OnnxSession implements AutoCloseable {
           "model `%s` cannot be loaded: %s".formatted(name, firstLine(e)),
           e);
     }
-  }
-
-  private static SessionOptions options() throws OrtException {
-    SessionOptions options = new SessionOptions();
-    // Its warnings speak of how the model was exported, by the dozen.
-    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-    options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-    options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
-    options.setIntraOpNumThreads(1);
-    options.setInterOpNumThreads(1);
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
-    return options;
   }
 
   private static Map<String, Port> ports(Map<String, NodeInfo> nodes) {
@@ -110,70 +108,77 @@ public final class OnnxSession implements AutoCloseable {
     return outputs;
   }
 
+  public Device device() {
+    return placement.device();
+  }
+
+  /// Where its runs wait for a thread.
+  public RunQueue queue() {
+    return placement.queue();
+  }
+
+  /// How many items its runs should have.
+  public BatchPlan plan() {
+    return placement.plan();
+  }
+
+  /// Waits for a thread of its queue: before others where the batch has one item.
+  ///
   /// @param output the one that is wanted; what only others need is not computed
   public Tensor run(List<Feed> feeds, String output) {
+    Urgency urgency = Urgency.of(feeds.getFirst().shape()[0]);
+    return placement.queue().call(urgency, scratch -> run(feeds, output, scratch));
+  }
+
+  /// As the other, on this thread: for work that the queue has given a thread already.
+  public Tensor run(List<Feed> feeds, String output, Scratch scratch) {
+    return guarded(() -> {
+      try (Tensors tensors = Tensors.of(feeds, inputs, environment, scratch);
+          OrtSession.Result result = session.run(tensors.byName(), Set.of(output))) {
+        return Tensors.copy((OnnxTensor) result.get(0));
+      }
+    });
+  }
+
+  /// The network alone: runs on tensors that are ready, its outputs left where they are. What
+  /// everything around it costs shows beside this.
+  public BareRun bare(List<Feed> feeds, String output) {
+    Scratch scratch = new Scratch();
+    Tensors tensors = guarded(() -> Tensors.of(feeds, inputs, environment, scratch));
+    return new BareRun() {
+      @Override
+      public void run() {
+        guarded(() -> {
+          session.run(tensors.byName(), Set.of(output)).close();
+          return null;
+        });
+      }
+
+      @Override
+      public void close() {
+        tensors.close();
+        scratch.close();
+      }
+    };
+  }
+
+  private interface Work<T> {
+    T get() throws OrtException;
+  }
+
+  private <T> T guarded(Work<T> work) {
     open.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("model " + name + " is closed");
       }
-      return runOpen(feeds, output);
+      return work.get();
     } catch (OrtException e) {
       throw new OcelliException(
           ErrorKind.INTERNAL, "model `%s` failed: %s".formatted(name, firstLine(e)), e);
     } finally {
       open.readLock().unlock();
     }
-  }
-
-  private Tensor runOpen(List<Feed> feeds, String output) throws OrtException {
-    Map<String, OnnxTensor> tensors = new HashMap<>();
-    try (Arena arena = Arena.ofConfined()) {
-      for (Feed feed : feeds) {
-        tensors.put(feed.name(), tensor(feed, arena));
-      }
-      try (OrtSession.Result result = session.run(tensors, Set.of(output))) {
-        OnnxTensor value = (OnnxTensor) result.get(0);
-        FloatBuffer answer = value.getFloatBuffer();
-        float[] copy = new float[answer.remaining()];
-        answer.get(copy);
-        return new Tensor(copy, value.getInfo().getShape());
-      }
-    } finally {
-      tensors.values().forEach(OnnxTensor::close);
-    }
-  }
-
-  private OnnxTensor tensor(Feed feed, Arena arena) throws OrtException {
-    return switch (feed) {
-      case Feed.Floats(var _, long[] shape, var filler) -> {
-        FloatBuffer buffer = memory(arena, feed, Float.BYTES).asFloatBuffer();
-        filler.accept(buffer);
-        yield OnnxTensor.createTensor(environment, buffer.flip(), shape);
-      }
-      case Feed.Longs(String input, long[] shape, var filler) -> {
-        LongBuffer buffer = memory(arena, feed, Long.BYTES).asLongBuffer();
-        filler.accept(buffer);
-        yield inputs.get(input).type() == OnnxJavaType.INT32
-            ? OnnxTensor.createTensor(environment, narrowed(buffer.flip(), arena, feed), shape)
-            : OnnxTensor.createTensor(environment, buffer.flip(), shape);
-      }
-    };
-  }
-
-  private static IntBuffer narrowed(LongBuffer numbers, Arena arena, Feed feed) {
-    IntBuffer narrow = memory(arena, feed, Integer.BYTES).asIntBuffer();
-    while (numbers.hasRemaining()) {
-      narrow.put(Math.toIntExact(numbers.get()));
-    }
-    return narrow.flip();
-  }
-
-  private static ByteBuffer memory(Arena arena, Feed feed, int elementBytes) {
-    return arena
-        .allocate(Math.multiplyExact(feed.size(), elementBytes), 64)
-        .asByteBuffer()
-        .order(ByteOrder.nativeOrder());
   }
 
   private static String firstLine(Throwable e) {
@@ -187,6 +192,7 @@ public final class OnnxSession implements AutoCloseable {
       if (!closed) {
         closed = true;
         session.close();
+        placement.release();
       }
     } catch (OrtException e) {
       throw new OcelliException(

@@ -9,6 +9,7 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.onnx.NetworkSettings;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class EncoderRegistryTest {
 
   @Test
   void listsTheBuiltinEncoder() {
-    try (EncoderRegistry registry = new EncoderRegistry(whitening(684, 128), null, null)) {
+    try (EncoderRegistry registry =
+        new EncoderRegistry(whitening(684, 128), null, null, NetworkSettings.CPU)) {
       EncoderInfo info = registry.list().get(0);
 
       assertEquals("builtin", registry.defaultName());
@@ -30,7 +32,7 @@ class EncoderRegistryTest {
 
   @Test
   void opensOneSessionForAll() {
-    try (EncoderRegistry registry = new EncoderRegistry(null, null, null)) {
+    try (EncoderRegistry registry = new EncoderRegistry(null, null, null, NetworkSettings.CPU)) {
       ImageEncoder first = registry.image("builtin");
 
       assertSame(first, registry.image("builtin"));
@@ -40,15 +42,16 @@ class EncoderRegistryTest {
 
   @Test
   void theWhiteningIsNotPartOfTheFingerprint() {
-    try (EncoderRegistry plain = new EncoderRegistry(null, null, null);
-        EncoderRegistry whitened = new EncoderRegistry(whitening(684, 2), null, null)) {
+    try (EncoderRegistry plain = new EncoderRegistry(null, null, null, NetworkSettings.CPU);
+        EncoderRegistry whitened =
+            new EncoderRegistry(whitening(684, 2), null, null, NetworkSettings.CPU)) {
       assertEquals(plain.list().get(0).fingerprint(), whitened.list().get(0).fingerprint());
     }
   }
 
   @Test
   void saysWhatThereIsWhenAskedForAnother() {
-    try (EncoderRegistry registry = new EncoderRegistry(null, null, null)) {
+    try (EncoderRegistry registry = new EncoderRegistry(null, null, null, NetworkSettings.CPU)) {
       OcelliException refusal = assertThrows(OcelliException.class, () -> registry.image("clip"));
 
       assertEquals(ErrorKind.NOT_FOUND, refusal.kind());
@@ -61,14 +64,16 @@ class EncoderRegistryTest {
     FittedTransform wrong = whitening(10, 2);
 
     OcelliException refusal =
-        assertThrows(OcelliException.class, () -> new EncoderRegistry(wrong, null, null));
+        assertThrows(
+            OcelliException.class,
+            () -> new EncoderRegistry(wrong, null, null, NetworkSettings.CPU));
 
     assertEquals(ErrorKind.CORRUPT, refusal.kind());
   }
 
   @Test
   void isUnavailableOnceClosed() {
-    EncoderRegistry registry = new EncoderRegistry(null, null, null);
+    EncoderRegistry registry = new EncoderRegistry(null, null, null, NetworkSettings.CPU);
     registry.close();
 
     OcelliException refusal = assertThrows(OcelliException.class, () -> registry.image("builtin"));
