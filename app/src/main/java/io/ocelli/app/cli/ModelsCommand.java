@@ -15,12 +15,14 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND]",
     description =
-        "The encoders that turn pictures and texts into vectors: add, find, show, remove.",
+        "The encoders that turn pictures and texts into vectors: add, find, show, remove, measure.",
     subcommands = {
       ModelsListCommand.class,
       ModelsAddCommand.class,
       ModelsShowCommand.class,
-      ModelsRemoveCommand.class
+      ModelsRemoveCommand.class,
+      ModelsBenchCommand.class,
+      ModelsCompareCommand.class
     },
     footer = {
       "",

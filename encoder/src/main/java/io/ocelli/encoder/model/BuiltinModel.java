@@ -2,7 +2,6 @@ package io.ocelli.encoder.model;
 
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.FittedTransform;
-import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.ErrorKind;
@@ -23,7 +22,7 @@ final class BuiltinModel implements Model {
   private final EncoderInfo info;
   private final Networks networks;
   private OnnxSession session;
-  private ImageEncoder image;
+  private OnnxImageEncoder image;
 
   /// @param whitening of new collections; null for none
   BuiltinModel(FittedTransform whitening, Networks networks) {
@@ -50,7 +49,7 @@ final class BuiltinModel implements Model {
   }
 
   @Override
-  public synchronized ImageEncoder image() {
+  public synchronized OnnxImageEncoder image() {
     if (image == null) {
       session = networks.load(info.name(), network);
       image =

@@ -1,16 +1,16 @@
 package io.ocelli.encoder.model;
 
 import io.ocelli.core.encode.EncoderInfo;
-import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
+import io.ocelli.encoder.onnx.OnnxImageEncoder;
 
 /// One encoder: known from the start, loaded on first use. Safe for use by many threads at once.
 interface Model extends AutoCloseable {
   EncoderInfo info();
 
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where it reads no pictures
-  ImageEncoder image();
+  OnnxImageEncoder image();
 
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where it makes no dense vectors of
   ///   texts

@@ -21,10 +21,10 @@ public final class OpenModel implements AutoCloseable {
   private static final int SIDE = 64;
   private static final String SAMPLE = "a sample";
 
-  private final FolderModel model;
+  private final Model model;
   private final Networks networks;
 
-  private OpenModel(FolderModel model, Networks networks) {
+  private OpenModel(Model model, Networks networks) {
     this.model = model;
     this.networks = networks;
   }
@@ -33,6 +33,12 @@ public final class OpenModel implements AutoCloseable {
   public static OpenModel open(Path folder, ModelContract contract) {
     Precision precision = contract.variants().stream().findFirst().orElse(Precision.FP32);
     return open(folder, contract, precision, NetworkSettings.CPU);
+  }
+
+  /// The one that needs no folder.
+  public static OpenModel builtin(NetworkSettings settings) {
+    Networks networks = new Networks(settings);
+    return new OpenModel(new BuiltinModel(null, networks), networks);
   }
 
   /// @throws OcelliException INVALID_VALUE when the model has no such variant or cannot be loaded

@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class ImageRunner {
   private final ImageTower tower;
   private final OnnxSession session;
+  private final int fixedBatch;
   private final BatchPlan plan;
   private final Function<String, OcelliException> mismatch;
   private final MicroBatcher<Look.Size, Look, Tap> batcher;
@@ -32,6 +33,7 @@ final class ImageRunner {
       Function<String, OcelliException> mismatch) {
     this.tower = tower;
     this.session = session;
+    this.fixedBatch = fixedBatch;
     this.mismatch = mismatch;
     plan = fixedBatch > 0 ? session.plan().fixed(fixedBatch) : session.plan();
     batcher = new MicroBatcher<>(session.queue(), plan, this::run);
@@ -43,10 +45,11 @@ final class ImageRunner {
   }
 
   /// What one run of these is without anything around it.
+  ///
+  /// @param looks no more than the model takes
   BareRun bare(List<Look> looks) {
-    return session.bare(
-        List.of(feed(looks.getFirst().size(), looks, plan.batch(looks.size()))),
-        tower.graph().tap());
+    int batch = fixedBatch > 0 ? fixedBatch : looks.size();
+    return session.bare(List.of(feed(looks.getFirst().size(), looks, batch)), tower.graph().tap());
   }
 
   private List<Tap> run(Look.Size size, List<Look> looks, Scratch scratch) {

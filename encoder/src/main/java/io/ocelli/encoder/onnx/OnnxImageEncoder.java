@@ -22,6 +22,9 @@ public final class OnnxImageEncoder implements ImageEncoder {
   private final VectorHeads heads;
   private final ImageRunner runner;
 
+  /// Pictures a run that the model insists on; 0 where any number goes.
+  private final int fixedBatch;
+
   /// @param session its owner closes it
   /// @throws OcelliException INVALID_VALUE when the network is not what the contract says
   public OnnxImageEncoder(
@@ -30,7 +33,8 @@ public final class OnnxImageEncoder implements ImageEncoder {
     this.tower = tower;
     this.session = session;
     this.heads = heads;
-    runner = new ImageRunner(tower, session, checkedBatch(), this::mismatch);
+    fixedBatch = checkedBatch();
+    runner = new ImageRunner(tower, session, fixedBatch, this::mismatch);
   }
 
   /// @return pictures a run that the model insists on; 0 where any number goes
@@ -103,9 +107,15 @@ public final class OnnxImageEncoder implements ImageEncoder {
     return each == 1 ? vectors : averaged(vectors, each);
   }
 
-  /// The network alone, on these pictures in one batch.
+  /// The network alone, on these pictures in one batch (the model's own, where it insists on one).
   public BareRun bare(List<PreparedImage> prepared) {
-    return runner.bare(looks(prepared));
+    List<Look> looks = looks(prepared);
+    return runner.bare(looks.subList(0, bareBatch(looks.size())));
+  }
+
+  /// How many of so many pictures [#bare] takes.
+  public int bareBatch(int pictures) {
+    return fixedBatch > 0 ? Math.min(fixedBatch, pictures) : pictures;
   }
 
   private List<Look> looks(List<PreparedImage> prepared) {
