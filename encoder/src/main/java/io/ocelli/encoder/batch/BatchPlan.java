@@ -34,6 +34,11 @@ public record BatchPlan(int largest, Sizes sizes, Duration patience) {
     return fixed(1);
   }
 
+  /// For items that are large.
+  public BatchPlan atMost(int batch) {
+    return new BatchPlan(Math.min(largest, batch), sizes, patience);
+  }
+
   /// For networks that take one batch size only.
   public BatchPlan fixed(int batch) {
     return new BatchPlan(batch, Sizes.ALWAYS_FULL, patience);

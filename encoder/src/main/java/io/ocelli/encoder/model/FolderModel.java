@@ -112,11 +112,7 @@ final class FolderModel implements Model {
     if (text == null) {
       text =
           TextTowers.open(
-              contract.text(),
-              folder,
-              precision,
-              info(),
-              file -> networks.load(name, file));
+              contract.text(), folder, precision, info(), file -> networks.load(name, file));
     }
     return text;
   }

@@ -22,25 +22,30 @@ final class ImageRunner {
   private final int fixedBatch;
   private final BatchPlan plan;
   private final Function<String, OcelliException> mismatch;
-  private final MicroBatcher<Look.Size, Look, Tap> batcher;
+  private final Function<Tap, float[]> head;
+  private final MicroBatcher<Look.Size, Look, float[]> batcher;
 
   /// @param fixedBatch pictures a run that the model insists on; 0 where any number goes
+  /// @param head makes a vector of what the network gives for one, where it is made: maps and
+  ///   tokens are large
   /// @param mismatch with the contract, in words
   ImageRunner(
       ImageTower tower,
       OnnxSession session,
       int fixedBatch,
+      Function<Tap, float[]> head,
       Function<String, OcelliException> mismatch) {
     this.tower = tower;
     this.session = session;
     this.fixedBatch = fixedBatch;
+    this.head = head;
     this.mismatch = mismatch;
     plan = fixedBatch > 0 ? session.plan().fixed(fixedBatch) : session.plan();
     batcher = new MicroBatcher<>(session.queue(), plan, this::run);
   }
 
-  /// @return what the network gives for each, in order
-  List<Tap> run(List<Look> looks) {
+  /// @return a vector each, in order
+  List<float[]> run(List<Look> looks) {
     return batcher.run(looks, Look::size);
   }
 
@@ -52,7 +57,7 @@ final class ImageRunner {
     return session.bare(List.of(feed(looks.getFirst().size(), looks, batch)), tower.graph().tap());
   }
 
-  private List<Tap> run(Look.Size size, List<Look> looks, Scratch scratch) {
+  private List<float[]> run(Look.Size size, List<Look> looks, Scratch scratch) {
     int batch = plan.batch(looks.size());
     Tensor output = session.run(List.of(feed(size, looks, batch)), tower.graph().tap(), scratch);
     if (output.shape().length == 0 || output.shape()[0] != batch) {
@@ -61,11 +66,11 @@ final class ImageRunner {
     }
     int[] item = Arrays.stream(output.shape()).skip(1).mapToInt(Math::toIntExact).toArray();
     int length = output.values().length / batch;
-    List<Tap> taps = new ArrayList<>(looks.size());
+    List<float[]> vectors = new ArrayList<>(looks.size());
     for (int i = 0; i < looks.size(); i++) {
-      taps.add(new Tap(output.values(), i * length, item));
+      vectors.add(head.apply(new Tap(output.values(), i * length, item)));
     }
-    return taps;
+    return vectors;
   }
 
   private Feed feed(Look.Size size, List<Look> looks, int batch) {

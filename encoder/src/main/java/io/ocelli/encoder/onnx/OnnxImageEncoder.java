@@ -34,7 +34,9 @@ public final class OnnxImageEncoder implements ImageEncoder {
     this.session = session;
     this.heads = heads;
     fixedBatch = checkedBatch();
-    runner = new ImageRunner(tower, session, fixedBatch, this::mismatch);
+    runner =
+        new ImageRunner(
+            tower, session, fixedBatch, tap -> checked(heads.apply(tap)), this::mismatch);
   }
 
   /// @return pictures a run that the model insists on; 0 where any number goes
@@ -101,8 +103,7 @@ public final class OnnxImageEncoder implements ImageEncoder {
   @Override
   public List<float[]> encode(List<PreparedImage> prepared) {
     List<Look> looks = looks(prepared);
-    List<float[]> vectors =
-        runner.run(looks).stream().map(tap -> checked(heads.apply(tap))).toList();
+    List<float[]> vectors = runner.run(looks);
     int each = prepared.isEmpty() ? 1 : looks.size() / prepared.size();
     return each == 1 ? vectors : averaged(vectors, each);
   }

@@ -38,13 +38,11 @@ public final class OnnxNatives {
           folder.resolve("onnxruntime-" + version() + "-" + platform() + (gpu ? "-gpu" : ""));
       Files.createDirectories(home);
       for (String library : LIBRARIES) {
-        PackedLibrary.unpack(
-            OrtEnvironment.class, packed(System.mapLibraryName(library)), home);
+        PackedLibrary.unpack(OrtEnvironment.class, packed(System.mapLibraryName(library)), home);
       }
       for (String library : GPU_LIBRARIES) {
         if (isPacked(library)) {
-          PackedLibrary.unpack(
-              OrtEnvironment.class, packed(System.mapLibraryName(library)), home);
+          PackedLibrary.unpack(OrtEnvironment.class, packed(System.mapLibraryName(library)), home);
         }
       }
       System.setProperty(LOCATION, home.toAbsolutePath().toString());

@@ -19,7 +19,7 @@ final class OnnxSparseEncoder implements SparseTextEncoder {
 
   private final EncoderInfo info;
   private final TextTokenizer tokenizer;
-  private final TextRunner runner;
+  private final TextRunner.Runs<VectorValue.Sparse> runs;
   private final TextOutput.Sparse output;
 
   /// @param tokenizer its owner closes it
@@ -27,8 +27,8 @@ final class OnnxSparseEncoder implements SparseTextEncoder {
       EncoderInfo info, TextTokenizer tokenizer, TextRunner runner, TextOutput.Sparse output) {
     this.info = info;
     this.tokenizer = tokenizer;
-    this.runner = runner;
     this.output = output;
+    runs = runner.reducedBy(this::weights);
   }
 
   @Override
@@ -39,8 +39,7 @@ final class OnnxSparseEncoder implements SparseTextEncoder {
   @Override
   public List<VectorValue.Sparse> encode(List<String> texts, String prompt) {
     List<Tokens> tokens = texts.stream().map(text -> tokenizer.tokens(text, prompt)).toList();
-    return runner.run(
-        tokens, () -> new VectorValue.Sparse(new int[0], new float[0]), this::weights);
+    return runs.of(tokens, () -> new VectorValue.Sparse(new int[0], new float[0]));
   }
 
   /// The activations grow with the logit, so the largest logit of an entry gives its largest

@@ -14,6 +14,7 @@ final class OnnxTextEncoder implements TextEncoder {
   private final EncoderInfo info;
   private final TextTokenizer tokenizer;
   private final TextRunner runner;
+  private final TextRunner.Runs<float[]> runs;
   private final VectorHead head;
   private final VectorHeads heads;
 
@@ -29,6 +30,7 @@ final class OnnxTextEncoder implements TextEncoder {
     this.runner = runner;
     this.head = head;
     this.heads = heads;
+    runs = runner.reducedBy(this::vector);
   }
 
   @Override
@@ -52,7 +54,7 @@ final class OnnxTextEncoder implements TextEncoder {
   }
 
   private List<float[]> run(List<Tokens> texts) {
-    return runner.run(texts, () -> new float[head.dims()], this::vector);
+    return runs.of(texts, () -> new float[head.dims()]);
   }
 
   private float[] vector(Tap tap) {

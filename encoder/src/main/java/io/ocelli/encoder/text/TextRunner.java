@@ -2,6 +2,9 @@ package io.ocelli.encoder.text;
 
 import ai.onnxruntime.OnnxJavaType;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.batch.BatchPlan;
+import io.ocelli.encoder.batch.MicroBatcher;
+import io.ocelli.encoder.batch.Scratch;
 import io.ocelli.encoder.contract.Graph;
 import io.ocelli.encoder.contract.TextInput;
 import io.ocelli.encoder.head.Tap;
@@ -12,11 +15,10 @@ import io.ocelli.encoder.onnx.Tensor;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,8 +34,6 @@ final class TextRunner {
   private static final String POSITIONS = "position_ids";
   private static final Set<String> KNOWN = Set.of(IDS, MASK, TYPES, POSITIONS);
 
-  private static final int LARGEST_BATCH = 32;
-
   /// Lengths are rounded up to a multiple, so that texts of nearly the same length share a run.
   private static final int SHORT_STEP = 8;
 
@@ -44,10 +44,8 @@ final class TextRunner {
   private final OnnxSession session;
   private final TextInput input;
   private final String tap;
-  private final int largestRun;
 
-  /// Texts a run that the graph insists on; 0 where any number goes.
-  private final int fixedBatch;
+  private final BatchPlan plan;
 
   /// Tokens a text that the graph insists on; 0 where any number goes.
   private final int fixedLength;
@@ -62,14 +60,17 @@ final class TextRunner {
     this.session = session;
     this.input = input;
     this.tap = graph.tap();
-    this.largestRun = largestRun;
     Port ids = checkedIds();
-    fixedBatch = (int) Math.max(0, ids.shape()[0]);
+    int fixedBatch = (int) Math.max(0, ids.shape()[0]);
     fixedLength = (int) Math.max(0, ids.shape()[1]);
     if (fixedLength > 0 && fixedLength < input.context()) {
       throw mismatch(
           "it takes %d tokens, the contract says %d".formatted(fixedLength, input.context()));
     }
+    plan =
+        fixedBatch > 0
+            ? session.plan().fixed(fixedBatch)
+            : session.plan().atMost(Math.max(1, largestRun / padded(input.context())));
   }
 
   private Port checkedIds() {
@@ -98,35 +99,35 @@ final class TextRunner {
         "model `%s` does not fit its contract: %s".formatted(name, what));
   }
 
-  /// @param empty for texts without any token, which no network can read
+  /// Runs whose taps become results where they are made: a tap of weights for every vocabulary
+  /// entry is large.
+  ///
   /// @param result of one text's tap
-  /// @return one result a text, in order
-  <T> List<T> run(List<Tokens> texts, Supplier<T> empty, Function<Tap, T> result) {
-    List<T> results = new ArrayList<>(Collections.nCopies(texts.size(), null));
-    Map<Integer, List<Integer>> byLength = new TreeMap<>();
-    for (int i = 0; i < texts.size(); i++) {
-      int length = padded(texts.get(i).length());
-      if (length == 0) {
-        results.set(i, empty.get());
-      } else {
-        byLength.computeIfAbsent(length, _ -> new ArrayList<>()).add(i);
-      }
-    }
-    byLength.forEach((length, which) -> {
-      int batch = batch(length);
-      for (int from = 0; from < which.size(); from += batch) {
-        List<Integer> some = which.subList(from, Math.min(which.size(), from + batch));
-        List<Tap> taps = run(some.stream().map(texts::get).toList(), length);
-        for (int i = 0; i < some.size(); i++) {
-          results.set(some.get(i), result.apply(taps.get(i)));
-        }
-      }
-    });
-    return results;
+  <T> Runs<T> reducedBy(Function<Tap, T> result) {
+    return new Runs<>(
+        new MicroBatcher<>(
+            session.queue(),
+            plan,
+            (length, texts, scratch) -> run(length, texts, scratch).stream().map(result).toList()));
   }
 
-  private int batch(int length) {
-    return fixedBatch > 0 ? fixedBatch : Math.clamp(largestRun / length, 1, LARGEST_BATCH);
+  /// Texts of several callers together, where they wait at the same time.
+  final class Runs<T> {
+    private final MicroBatcher<Integer, Tokens, T> batcher;
+
+    private Runs(MicroBatcher<Integer, Tokens, T> batcher) {
+      this.batcher = batcher;
+    }
+
+    /// @param empty for texts without any token, which no network can read
+    /// @return one result a text, in order
+    List<T> of(List<Tokens> texts, Supplier<T> empty) {
+      List<Tokens> read = texts.stream().filter(text -> padded(text.length()) > 0).toList();
+      Iterator<T> results = batcher.run(read, text -> padded(text.length())).iterator();
+      return texts.stream()
+          .map(text -> padded(text.length()) > 0 ? results.next() : empty.get())
+          .toList();
+    }
   }
 
   /// What a text of that many tokens is padded to. Padding that the network would see is only put
@@ -145,13 +146,13 @@ final class TextRunner {
     return Math.min(input.context(), Math.ceilDiv(length, step) * step);
   }
 
-  private List<Tap> run(List<Tokens> texts, int length) {
+  private List<Tap> run(int length, List<Tokens> texts, Scratch scratch) {
     List<Tokens> items = new ArrayList<>(texts);
-    while (items.size() < fixedBatch) {
+    while (items.size() < plan.batch(texts.size())) {
       items.add(texts.getLast());
     }
     TokenBatch batch = new TokenBatch(items, length, input.padding());
-    Tensor output = session.run(feeds(batch), tap);
+    Tensor output = session.run(feeds(batch), tap, scratch);
     long[] shape = output.shape();
     if (shape.length < 2 || shape[0] != items.size()) {
       throw mismatch("it gave %s for %d texts".formatted(Arrays.toString(shape), items.size()));
