@@ -4,7 +4,6 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.contract.Head;
 import io.ocelli.encoder.contract.VectorHead;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /// A [VectorHead] with its weights: from one item's tap to its vector. Safe for use by many threads
@@ -43,19 +42,6 @@ public final class VectorHeads {
       normalise(vector);
     }
     return vector;
-  }
-
-  /// A Matryoshka vector cut to its first values and made length 1 again.
-  ///
-  /// @throws OcelliException INVALID_VALUE when it has fewer
-  public static float[] truncate(float[] vector, int dims) {
-    if (dims < 1 || dims > vector.length) {
-      throw OcelliException.invalid(
-          "a vector of %d values cannot be cut to %d".formatted(vector.length, dims));
-    }
-    float[] first = Arrays.copyOf(vector, dims);
-    normalise(first);
-    return first;
   }
 
   /// To length 1, in place; a zero vector stays.

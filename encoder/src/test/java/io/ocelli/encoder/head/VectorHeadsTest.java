@@ -121,14 +121,4 @@ class VectorHeadsTest {
     assertThrows(
         OcelliException.class, () -> DenseLayer.load(folder.resolve("biased"), Activation.TANH));
   }
-
-  @Test
-  void matryoshkaVectorsAreMadeLengthOneAgain() {
-    float[] whole = {3, 4, 12};
-
-    assertArrayEquals(new float[] {0.6f, 0.8f}, VectorHeads.truncate(whole, 2), 1e-7f);
-    assertArrayEquals(new float[] {3, 4, 12}, whole);
-    assertThrows(OcelliException.class, () -> VectorHeads.truncate(whole, 4));
-    assertThrows(OcelliException.class, () -> VectorHeads.truncate(whole, 0));
-  }
 }
