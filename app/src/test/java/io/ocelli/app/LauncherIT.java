@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class LauncherIT {
   private static final long HELP_BUDGET_MILLIS = 500;
+  private static final String GPU_JAR = "OCELLI_ONNXRUNTIME_GPU";
 
   private record Outcome(int exitCode, String output, long millis) {}
 
@@ -53,6 +55,22 @@ class LauncherIT {
         IntStream.range(0, 5).mapToLong(_ -> start(launcher, "--help").millis).min().orElseThrow();
 
     assertTrue(best < HELP_BUDGET_MILLIS, () -> "--help took " + best + " ms");
+  }
+
+  @Test
+  void a_jar_for_gpus_goes_before_our_own() throws Exception {
+    Path launcher = unpack(scratch);
+    Path jar = Files.createFile(scratch.resolve("gpu.jar"));
+
+    Outcome missing = start(launcher, Map.of(GPU_JAR, "/no/such.jar"), "--version");
+    assertEquals(2, missing.exitCode, missing.output);
+    assertTrue(missing.output.contains("/no/such.jar, which cannot be read"), missing.output);
+
+    Map<String, String> shown =
+        Map.of(GPU_JAR, jar.toString(), "OCELLI_JAVA_OPTS", "-XshowSettings:properties");
+    Outcome found = start(launcher, shown, "--version");
+    assertEquals(0, found.exitCode, found.output);
+    assertTrue(found.output.contains("java.class.path = " + jar), found.output);
   }
 
   /// Their libraries are not in the archive.
@@ -97,11 +115,16 @@ class LauncherIT {
   }
 
   private Outcome start(Path launcher, String... args) {
+    return start(launcher, Map.of(), args);
+  }
+
+  private Outcome start(Path launcher, Map<String, String> environment, String... args) {
     ProcessBuilder builder = new ProcessBuilder(launcher.toString());
     builder.command().addAll(List.of(args));
     builder.directory(scratch.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("OCELLI_HOME", scratch.resolve("home").toString());
+    builder.environment().putAll(environment);
     try {
       long begin = System.nanoTime();
       Process process = builder.start();
