@@ -21,6 +21,8 @@ import torch
 from onnxruntime.transformers.float16 import convert_float_to_float16
 from torch import Tensor, nn
 
+import verification
+
 OPSET = 18
 TOLERANCE = 1e-5
 """Greatest difference between PyTorch and ONNX Runtime, relative to the greatest output."""
@@ -201,7 +203,7 @@ def write_json(path: Path, value: Any) -> None:
 
 
 def arguments(description: str, example: str) -> argparse.ArgumentParser:
-    """A parser with what all export scripts take: the model, the folder, the precision."""
+    """A parser with what all export scripts take: the model, the folder, the precision, golden vectors."""
     parser = argparse.ArgumentParser(
         description=description,
         epilog=f"example:\n  {example}",
@@ -210,4 +212,5 @@ def arguments(description: str, example: str) -> argparse.ArgumentParser:
     parser.add_argument("model", help="model id, or the path of a local model")
     parser.add_argument("folder", type=Path, help="the model folder to write")
     parser.add_argument("--fp16", action="store_true", help="write the 16-bit variant as well")
+    verification.add_arguments(parser)
     return parser

@@ -12,12 +12,15 @@ import open_clip
 from open_clip.pretrained import get_pretrained_cfg
 from open_clip.push_to_hf_hub import save_config_for_hf
 from open_clip.tokenizer import SimpleTokenizer
+from open_clip.transform import PreprocessCfg, image_transform_v2
+from PIL import Image
 from timm.utils import reparameterize_model
 from torch import Tensor, nn
 from transformers import CLIPTokenizer
 
 import common
 from common import Signature
+from verification import Reference, chosen, write_golden
 
 
 class Tower(nn.Module):
@@ -68,6 +71,20 @@ def save_tokenizer(tokenizer: Any, folder: Path) -> None:
     clip.save_pretrained(folder)
 
 
+def reference(model: nn.Module, tokenizer: Any) -> Reference:
+    """open_clip's own transform, tokenizer and towers."""
+    model.eval()
+    transform = image_transform_v2(PreprocessCfg(**model.visual.preprocess_cfg), is_train=False)
+
+    def image(picture: Image.Image) -> Tensor:
+        return model.encode_image(transform(picture)[None], normalize=True)
+
+    def text(text: str, role: str) -> Tensor:
+        return model.encode_text(tokenizer([text]), normalize=True)
+
+    return Reference("open_clip_torch", image, text)
+
+
 def main() -> None:
     parser = common.arguments(
         "Exports an open_clip model.",
@@ -92,7 +109,9 @@ def main() -> None:
         force_image_size=given.size,
         load_weights=not given.random_weights,
     )
-    export_open_clip(model, given.folder, config, open_clip.get_tokenizer(given.model))
+    tokenizer = open_clip.get_tokenizer(given.model)
+    export_open_clip(model, given.folder, config, tokenizer)
+    write_golden(given.folder, chosen(given), reference(model, tokenizer))
     if given.fp16:
         for path in (given.folder / "visual.onnx", given.folder / "textual.onnx"):
             common.write_half(path)

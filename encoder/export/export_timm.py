@@ -11,11 +11,14 @@ from typing import Any
 
 import timm
 import torch
+from PIL import Image
+from timm.data import create_transform, resolve_data_config
 from timm.models._hub import save_config_for_hf
 from timm.utils import reparameterize_model
 from torch import Tensor, nn
 
 import common
+from verification import Reference, chosen, write_golden
 
 RANKS = {"pooled": 2, "tokens": 3, "map": 4}
 """What a graph can end in, and the rank of that."""
@@ -77,6 +80,19 @@ def export_timm(model: nn.Module, folder: Path, options: TimmOptions = TimmOptio
     return features
 
 
+def reference(model: nn.Module) -> Reference:
+    """timm's own transform and its pre-logits, of the model with its classifier still on."""
+    model.eval()
+    transform = create_transform(**resolve_data_config({}, model=model))
+
+    def image(picture: Image.Image) -> Tensor:
+        features = model.forward_features(transform(picture.convert("RGB"))[None])
+        vector = model.forward_head(features, pre_logits=True)
+        return vector.mean((2, 3)) if vector.ndim == 4 else vector
+
+    return Reference("timm", image)
+
+
 def load(model: str, size: int | None, dynamic: bool, **weights: Any) -> nn.Module:
     """Creates the model with its classifier, for pictures of `size` if that is given."""
     created = timm.create_model(model, **weights)
@@ -107,6 +123,8 @@ def main() -> None:
     model = load(given.model, given.size, given.dynamic, **weights)
     options = TimmOptions(given.tap, given.dynamic, given.fp16)
     features = export_timm(model, given.folder, options)
+    if given.tap == "pooled":
+        write_golden(given.folder, chosen(given), reference(model))
     print(f"{given.folder}: {given.tap} of {given.model}, width {features.width}")
 
 

@@ -7,20 +7,32 @@ are projected where the model projects, and not normalised.
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from huggingface_hub import snapshot_download
+from PIL import Image
+from sentence_transformers.sparse_encoder.modules import SpladePooling
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModel, AutoModelForMaskedLM, AutoTokenizer
+from transformers import (
+    AutoConfig,
+    AutoImageProcessor,
+    AutoModel,
+    AutoModelForMaskedLM,
+    AutoTokenizer,
+)
 
 import common
 from common import Signature
+from verification import Reference, chosen, write_golden
 
-SIDE_FILES = ("*.json", "*.txt", "*.model")
+SIDE_FILES = ("*.json", "*.txt", "*.model", "*_SpladePooling/config.json")
 OUTPUTS = ("last_hidden_state", "pooler_output", "logits")
+CLASS_TOKEN = ("vit", "vit_msn", "vit_mae", "deit", "dinov2", "dinov2_with_registers", "dinov3_vit")
+"""Model types whose vector is the class token: their pooler is an untrained layer, or that token."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,9 @@ def copy_side_files(source: str, folder: Path) -> None:
     for pattern in SIDE_FILES:
         for file in origin.glob(pattern):
             if not file.name.endswith(".index.json"):
-                shutil.copyfile(file, folder / file.name)
+                copy = folder / file.relative_to(origin)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, copy)
 
 
 def text_inputs(folder: Path, model: nn.Module) -> TextInputs:
@@ -127,14 +141,112 @@ def text_inputs(folder: Path, model: nn.Module) -> TextInputs:
     return TextInputs([name for name in known if name in named], vocabulary)
 
 
+def processor_config(folder: Path) -> dict[str, Any]:
+    """The image processor's part; transformers 5 saves it in one file with the tokenizer's."""
+    alone, together = folder / "preprocessor_config.json", folder / "processor_config.json"
+    if alone.exists():
+        return json.loads(alone.read_text(encoding="utf-8"))
+    return json.loads(together.read_text(encoding="utf-8"))["image_processor"]
+
+
 def picture_sides(folder: Path) -> tuple[int, int]:
     """Height and width after the crop, or the resize, of `preprocessor_config.json`."""
-    processor = json.loads((folder / "preprocessor_config.json").read_text(encoding="utf-8"))
+    processor = processor_config(folder)
     size = processor.get("crop_size") if processor.get("do_center_crop") else processor["size"]
     if isinstance(size, dict):
         side = size.get("shortest_edge")
         return size.get("height", side), size.get("width", side)
     return size, size
+
+
+def picture_tensors(folder: Path) -> Callable[[Image.Image], Tensor]:
+    """The model's own image processor, in the form that works with Pillow."""
+    processor = AutoImageProcessor.from_pretrained(folder, backend="pil")
+    return lambda picture: processor(picture.convert("RGB"), return_tensors="pt")["pixel_values"]
+
+
+def text_tensors(folder: Path, model: nn.Module, padded: bool) -> Callable[[str], dict[str, Tensor]]:
+    """The model's own tokenizer, filled up to the context where the model was trained so."""
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    names = text_inputs(folder, model).names
+    config = model.config.get_text_config()
+    # RoBERTa counts positions from behind the padding's id.
+    positions = config.max_position_embeddings - (2 if "roberta" in config.model_type else 0)
+    length = min(tokenizer.model_max_length, positions)
+
+    def tensors(text: str) -> dict[str, Tensor]:
+        padding = "max_length" if padded else False
+        found = tokenizer(
+            [text], padding=padding, truncation=True, max_length=length, return_tensors="pt"
+        )
+        return {name: found[name] for name in names}
+
+    return tensors
+
+
+def vision_reference(model: nn.Module, folder: Path) -> Reference:
+    """The class token where that is the vector, else the pooled output, else the tokens' mean."""
+    prepare = picture_tensors(folder)
+
+    def image(picture: Image.Image) -> Tensor:
+        found = model(pixel_values=prepare(picture))
+        if model.config.model_type in CLASS_TOKEN:
+            return found.last_hidden_state[:, 0]
+        pooled = found.get("pooler_output")
+        return found.last_hidden_state.mean(1) if pooled is None else pooled
+
+    return Reference("transformers", image)
+
+
+def text_reference(model: nn.Module, folder: Path) -> Reference:
+    """The mean of the tokens: what sentence-transformers makes of a model that says nothing."""
+    prepare = text_tensors(folder, model, padded=False)
+
+    def text(text: str, role: str) -> Tensor:
+        return model(**prepare(text)).last_hidden_state.mean(1)
+
+    return Reference("transformers", text=text)
+
+
+def sparse_reference(model: nn.Module, folder: Path) -> Reference:
+    """sentence-transformers' SPLADE pooling, with the activation that the folder may name."""
+    prepare = text_tensors(folder, model, padded=False)
+    named = next(folder.glob("*_SpladePooling/config.json"), None)
+    options = json.loads(named.read_text(encoding="utf-8")) if named else {}
+    pooling = SpladePooling(activation_function=options.get("activation_function", "relu"))
+
+    def sparse(text: str, role: str) -> Tensor:
+        tokens = prepare(text)
+        features = {
+            "token_embeddings": model(**tokens).logits,
+            "attention_mask": tokens["attention_mask"],
+        }
+        return pooling(features)["sentence_embedding"]
+
+    return Reference("transformers", sparse=sparse)
+
+
+def two_tower_reference(model: nn.Module, folder: Path) -> Reference:
+    """`get_image_features` and `get_text_features`."""
+    pixels, tokens = picture_tensors(folder), text_tensors(folder, model, padded=True)
+
+    def image(picture: Image.Image) -> Tensor:
+        return Tower(model, "get_image_features", ["pixel_values"])(pixels(picture))
+
+    def text(text: str, role: str) -> Tensor:
+        found = tokens(text)
+        return Tower(model, "get_text_features", list(found))(*found.values())
+
+    return Reference("transformers", image, text)
+
+
+REFERENCES: Mapping[str, Callable[[nn.Module, Path], Reference]] = {
+    "vision": vision_reference,
+    "text": text_reference,
+    "sparse-text": sparse_reference,
+    "two-tower": two_tower_reference,
+}
+"""By the kind of the model."""
 
 
 def main() -> None:
@@ -150,6 +262,8 @@ def main() -> None:
     given = parser.parse_args()
     folder: Path = given.folder
     copy_side_files(given.model, folder)
+    if given.kind == "text" and (folder / "modules.json").exists():
+        raise SystemExit(f"{given.model} has a modules.json: use export_sentence_transformers.py")
     family = AutoModelForMaskedLM if given.kind == "sparse-text" else AutoModel
     if given.random_weights:
         model = family.from_config(AutoConfig.from_pretrained(given.model))
@@ -163,6 +277,7 @@ def main() -> None:
         export_vision(model, path, sides or picture_sides(folder), given.dynamic)
     else:
         export_text(model, folder / "onnx/model.onnx", text_inputs(folder, model))
+    write_golden(folder, chosen(given), REFERENCES[given.kind](model, folder))
     if given.fp16:
         for path in sorted((folder / "onnx").glob("*model.onnx")):
             common.write_half(path)

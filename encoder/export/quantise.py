@@ -40,7 +40,7 @@ def preprocessing(folder: Path) -> Callable[[Image.Image], np.ndarray]:
         preprocess = PreprocessCfg(size=side, **config["preprocess_cfg"])
         transform = image_transform_v2(preprocess, is_train=False)
         return lambda picture: transform(picture).numpy()
-    if (folder / "preprocessor_config.json").exists():
+    if any(folder.glob("*processor_config.json")):
         from transformers import AutoImageProcessor
 
         processor = AutoImageProcessor.from_pretrained(folder, backend="pil")

@@ -59,9 +59,14 @@ DRAWN: dict[str, Callable[[], Image.Image]] = {
 def write(folder: Path = PICTURES) -> None:
     """Writes all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, draw in DRAWN.items():
-        options = {"quality": 90} if name.endswith(".jpg") else {"optimize": True}
-        draw().save(folder / name, **options)
+    for name in DRAWN:
+        save(name, folder)
+
+
+def save(name: str, folder: Path) -> None:
+    """Writes one of them."""
+    options = {"quality": 90} if name.endswith(".jpg") else {"optimize": True}
+    DRAWN[name]().save(folder / name, **options)
 
 
 def load(name: str) -> Image.Image:

@@ -1,7 +1,6 @@
 package io.ocelli.encoder.folder;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /// transformers' `preprocessor_config.json`, as its image processors read it (their PIL backends):
@@ -12,11 +11,11 @@ final class HuggingFaceProcessor {
 
   private static final int CONVNEXT_SQUASHES = 384;
 
-  private final ObjectNode config;
+  private final JsonNode config;
   private final String type;
   private final Draft draft;
 
-  private HuggingFaceProcessor(ObjectNode config, Draft draft) {
+  private HuggingFaceProcessor(JsonNode config, Draft draft) {
     this.config = config;
     this.draft = draft;
     type =
@@ -26,7 +25,7 @@ final class HuggingFaceProcessor {
             .replaceFirst("(ImageProcessor(Fast|Pil)?|FeatureExtractor)$", "");
   }
 
-  static void read(ObjectNode config, Draft draft) {
+  static void read(JsonNode config, Draft draft) {
     new HuggingFaceProcessor(config, draft).read();
   }
 

@@ -52,10 +52,10 @@ final class SentenceTransformersFolder {
     switch (kind) {
       case "Transformer", "MLMTransformer" -> transformer(path);
       case "StaticEmbedding" -> table(path);
-      case "Pooling" -> pooling(config(path));
+      case "Pooling" -> pooling(layerConfig(path));
       case "Dense" -> dense(path);
       case "Normalize" -> draft.put("text.normalise", true);
-      case "SpladePooling" -> splade(config(path));
+      case "SpladePooling" -> splade(layerConfig(path));
       default ->
           throw OcelliException.invalid(
               "%s: the layer `%s` is not known; there is: Transformer, StaticEmbedding, Pooling, Dense, Normalize, MLMTransformer, SpladePooling"
@@ -65,6 +65,17 @@ final class SentenceTransformersFolder {
 
   private ObjectNode config(String path) {
     return Json.object(folder.resolve(path + "config.json"));
+  }
+
+  /// A layer without its file would silently be another layer.
+  private ObjectNode layerConfig(String path) {
+    Path file = folder.resolve(path + "config.json");
+    if (!Files.isRegularFile(file)) {
+      throw OcelliException.invalid(
+          "%s names a layer whose %s is missing: copy the whole folder of the model"
+              .formatted(folder.resolve(FILE), file));
+    }
+    return Json.object(file);
   }
 
   private void transformer(String path) {
@@ -137,7 +148,7 @@ final class SentenceTransformersFolder {
   }
 
   private void dense(String path) {
-    JsonNode config = config(path);
+    JsonNode config = layerConfig(path);
     String activation = config.path("activation_function").asText("Tanh");
     heads.add(
         Map.of(

@@ -33,7 +33,7 @@ final class TransformersFolder {
 
   private void read() {
     draft.put("family", family.wireName());
-    ObjectNode preprocessor = Json.object(folder.resolve("preprocessor_config.json"));
+    JsonNode preprocessor = preprocessor();
     boolean readsPictures = !preprocessor.isEmpty();
     boolean readsTexts = Files.isRegularFile(folder.resolve(TOKENIZER));
     Map<String, String> vision =
@@ -50,6 +50,14 @@ final class TransformersFolder {
       text(config.has("text_config") ? config.path("text_config") : config);
     }
     similarity();
+  }
+
+  /// Its own file, or since transformers 5 a part of the file of the whole processor.
+  private JsonNode preprocessor() {
+    ObjectNode own = Json.object(folder.resolve("preprocessor_config.json"));
+    return own.isEmpty()
+        ? Json.object(folder.resolve("processor_config.json")).path("image_processor")
+        : own;
   }
 
   private void text(JsonNode towerConfig) {

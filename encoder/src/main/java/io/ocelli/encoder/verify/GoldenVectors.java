@@ -6,6 +6,7 @@ import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.vector.VectorValue;
 import io.ocelli.encoder.model.OpenModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.Optional;
 /// Pictures and texts with the vectors that the reference implementation made of them, as the
 /// scripts of `encoder/export` write them into a model's folder: `golden/expected.json`, with
 /// `{"images": [{"picture": "photo.jpg", "vector": […]}], "texts": [{"text": "…", "role": "query",
-/// "vector": […]}]}`; pictures lie beside it.
+/// "vector": […]}]}`; pictures lie beside it. A sparse encoder's text has `"sparse": {"17": 0.25,
+/// …}`, weights by token id, in place of the vector.
 public final class GoldenVectors {
   private static final String FILE = "golden/expected.json";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -63,10 +65,35 @@ public final class GoldenVectors {
     for (JsonNode text : expected.path("texts")) {
       String words = text.path("text").asText();
       String role = text.path("role").asText(TextEncoder.DOCUMENT);
-      float[] vector = model.text().encode(List.of(words), role).getFirst();
-      cases.add(new Case(words, cosine(text.path("vector"), vector, words)));
+      cases.add(
+          new Case(
+              words,
+              text.has("sparse")
+                  ? sparse(model, text, words, role)
+                  : dense(model, text, words, role)));
     }
     return cases;
+  }
+
+  private double dense(OpenModel model, JsonNode text, String words, String role) {
+    float[] vector = model.text().encode(List.of(words), role).getFirst();
+    return cosine(text.path("vector"), vector, words);
+  }
+
+  /// What is in one of the two alone has a product of 0, and makes one of the lengths greater.
+  private static double sparse(OpenModel model, JsonNode text, String words, String role) {
+    JsonNode wanted = text.path("sparse");
+    VectorValue.Sparse found = model.sparse().encode(List.of(words), role).getFirst();
+    double dot = 0;
+    double ours = 0;
+    for (int i = 0; i < found.indices().length; i++) {
+      double weight = found.values()[i];
+      dot += weight * wanted.path(Integer.toString(found.indices()[i])).asDouble(0);
+      ours += weight * weight;
+    }
+    double theirs =
+        wanted.valueStream().mapToDouble(weight -> weight.asDouble() * weight.asDouble()).sum();
+    return cosine(dot, ours, theirs);
   }
 
   private byte[] picture(String name) {
@@ -97,6 +124,11 @@ public final class GoldenVectors {
       ours += (double) vector[i] * vector[i];
       theirs += value * value;
     }
+    return cosine(dot, ours, theirs);
+  }
+
+  /// Two vectors without length are equal.
+  private static double cosine(double dot, double ours, double theirs) {
     return ours == 0 && theirs == 0 ? 1 : dot / Math.sqrt(ours * theirs);
   }
 }
