@@ -101,7 +101,8 @@ public final class GoldenVectors {
     Path picture = folder.resolve(name).normalize();
     try {
       if (!picture.startsWith(folder)) {
-        throw OcelliException.invalid("%s: %s lies outside".formatted(file, name));
+        throw OcelliException.invalid(
+            "%s: the picture %s lies outside its folder".formatted(file, name));
       }
       return Files.readAllBytes(picture);
     } catch (IOException e) {
