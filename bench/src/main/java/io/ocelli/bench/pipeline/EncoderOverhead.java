@@ -80,7 +80,7 @@ public final class EncoderOverhead {
     Path folder = Files.isDirectory(model) ? model : model.getParent();
     try (OpenModel open = OpenModel.open(folder, contract)) {
       List<Path> files = jpegs(Path.of(args[1]), pictures);
-      new EncoderOverhead(open.image(), files, callers).measure(rounds);
+      new EncoderOverhead(open.imageNetwork(), files, callers).measure(rounds);
     }
   }
 

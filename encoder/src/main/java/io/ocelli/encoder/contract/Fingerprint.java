@@ -72,6 +72,9 @@ public final class Fingerprint {
     List<String> files = new ArrayList<>();
     files.add(tower.graph().files().get(precision));
     files.addAll(files(tower.head()));
+    if (tower.faces() != null) {
+      files.add(tower.faces().model());
+    }
     return files;
   }
 

@@ -5,7 +5,14 @@ import io.ocelli.encoder.preprocess.ImageInput;
 /// How pictures become vectors.
 ///
 /// @param views of one picture that are encoded and averaged
-public record ImageTower(ImageInput input, Graph graph, VectorHead head, Views views) {
+/// @param faces the part of a picture that is encoded; null for the whole
+public record ImageTower(
+    ImageInput input, Graph graph, VectorHead head, Views views, FaceCrop faces) {
+
+  /// Of whole pictures.
+  public ImageTower(ImageInput input, Graph graph, VectorHead head, Views views) {
+    this(input, graph, head, views, null);
+  }
 
   /// Test-time augmentation, as torchvision's FiveCrop and TenCrop define it.
   public enum Views {
@@ -23,6 +30,7 @@ public record ImageTower(ImageInput input, Graph graph, VectorHead head, Views v
         + input.canonicalText()
         + "tensors %s -> %s\n".formatted(graph.input(), graph.tap())
         + head.canonicalText()
-        + (views == Views.ONE ? "" : "views " + views + "\n");
+        + (views == Views.ONE ? "" : "views " + views + "\n")
+        + (faces == null ? "" : faces.canonicalText());
   }
 }

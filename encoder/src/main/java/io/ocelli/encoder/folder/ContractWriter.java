@@ -1,6 +1,7 @@
 package io.ocelli.encoder.folder;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ocelli.encoder.contract.FaceCrop;
 import io.ocelli.encoder.contract.Graph;
 import io.ocelli.encoder.contract.Head;
 import io.ocelli.encoder.contract.ImageTower;
@@ -69,7 +70,19 @@ public final class ContractWriter {
         .put("image.mean", input.normalisation().mean())
         .put("image.std", input.normalisation().std())
         .put("image.views", Fields.name(tower.views()));
+    if (tower.faces() != null) {
+      faces(tower.faces());
+    }
     head("image", tower.head());
+  }
+
+  private void faces(FaceCrop crop) {
+    draft
+        .put("image.faces.model", crop.model())
+        .put("image.faces.kind", Fields.name(crop.kind()))
+        .put("image.faces.threshold", crop.threshold())
+        .put("image.faces.margin", crop.margin())
+        .put("image.faces.otherwise", Fields.name(crop.otherwise()));
   }
 
   private void fit(Fit fit) {

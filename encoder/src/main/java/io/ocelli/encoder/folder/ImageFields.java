@@ -59,7 +59,8 @@ final class ImageFields {
             input,
             ContractReader.graph(fields, fields.required("input")),
             HeadFields.read(fields, fields.problems()),
-            views(input));
+            views(input),
+            fields.has("faces") ? FaceFields.read(fields.object("faces")) : null);
     fields.refuseOthers();
     return tower;
   }

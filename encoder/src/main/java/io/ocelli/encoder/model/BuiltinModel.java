@@ -2,6 +2,7 @@ package io.ocelli.encoder.model;
 
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.ErrorKind;
@@ -49,7 +50,12 @@ final class BuiltinModel implements Model {
   }
 
   @Override
-  public synchronized OnnxImageEncoder image() {
+  public ImageEncoder image() {
+    return imageNetwork();
+  }
+
+  @Override
+  public synchronized OnnxImageEncoder imageNetwork() {
     if (image == null) {
       session = networks.load(info.name(), network);
       image =

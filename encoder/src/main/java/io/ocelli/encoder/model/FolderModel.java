@@ -1,12 +1,15 @@
 package io.ocelli.encoder.model;
 
 import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
+import io.ocelli.encoder.contract.FaceCrop;
 import io.ocelli.encoder.contract.ImageTower;
 import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.contract.TextTower;
+import io.ocelli.encoder.face.FaceEncoder;
 import io.ocelli.encoder.head.VectorHeads;
 import io.ocelli.encoder.onnx.Networks;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
@@ -27,7 +30,9 @@ final class FolderModel implements Model {
   private final String fingerprint;
   private final Networks networks;
   private OnnxSession imageSession;
-  private OnnxImageEncoder image;
+  private OnnxSession detectorSession;
+  private OnnxImageEncoder network;
+  private ImageEncoder image;
   private OpenTextTower text;
 
   /// @param name with the variant where there are several (`clip:fp16`)
@@ -77,17 +82,32 @@ final class FolderModel implements Model {
   }
 
   @Override
-  public synchronized OnnxImageEncoder image() {
+  public synchronized ImageEncoder image() {
+    if (image == null) {
+      OnnxImageEncoder whole = imageNetwork();
+      FaceCrop faces = contract.image().faces();
+      image = faces == null ? whole : ofFaces(whole, faces);
+    }
+    return image;
+  }
+
+  @Override
+  public synchronized OnnxImageEncoder imageNetwork() {
     ImageTower tower = contract.image();
     if (tower == null) {
       throw Missing.image(name);
     }
-    if (image == null) {
+    if (network == null) {
       imageSession = networks.load(name, folder.resolve(tower.graph().files().get(precision)));
-      image =
+      network =
           new OnnxImageEncoder(info(), tower, imageSession, VectorHeads.load(tower.head(), folder));
     }
-    return image;
+    return network;
+  }
+
+  private ImageEncoder ofFaces(ImageEncoder whole, FaceCrop crop) {
+    detectorSession = networks.load(name + ": " + crop.model(), folder.resolve(crop.model()));
+    return new FaceEncoder(whole, crop, detectorSession);
   }
 
   @Override
@@ -126,7 +146,12 @@ final class FolderModel implements Model {
     if (imageSession != null) {
       imageSession.close();
       imageSession = null;
+      network = null;
       image = null;
+    }
+    if (detectorSession != null) {
+      detectorSession.close();
+      detectorSession = null;
     }
   }
 }

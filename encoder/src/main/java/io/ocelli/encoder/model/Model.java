@@ -1,6 +1,7 @@
 package io.ocelli.encoder.model;
 
 import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
@@ -10,7 +11,12 @@ interface Model extends AutoCloseable {
   EncoderInfo info();
 
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where it reads no pictures
-  OnnxImageEncoder image();
+  ImageEncoder image();
+
+  /// Its network for pictures, without what comes before it: to be measured.
+  ///
+  /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where it reads no pictures
+  OnnxImageEncoder imageNetwork();
 
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where it makes no dense vectors of
   ///   texts

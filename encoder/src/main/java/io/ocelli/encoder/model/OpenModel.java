@@ -85,8 +85,13 @@ public final class OpenModel implements AutoCloseable {
     return model.info();
   }
 
-  public OnnxImageEncoder image() {
+  public ImageEncoder image() {
     return model.image();
+  }
+
+  /// Its network for pictures, without what comes before it: to be measured.
+  public OnnxImageEncoder imageNetwork() {
+    return model.imageNetwork();
   }
 
   public TextEncoder text() {

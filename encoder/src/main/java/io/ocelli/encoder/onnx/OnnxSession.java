@@ -14,6 +14,7 @@ import io.ocelli.encoder.batch.RunQueue;
 import io.ocelli.encoder.batch.Scratch;
 import io.ocelli.encoder.batch.Urgency;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,12 +131,28 @@ public final class OnnxSession implements AutoCloseable {
     return placement.queue().call(urgency, scratch -> run(feeds, output, scratch));
   }
 
+  /// As the other, of several outputs of one run.
+  ///
+  /// @return in the order of the names
+  public List<Tensor> run(List<Feed> feeds, List<String> outputs) {
+    Urgency urgency = Urgency.of(feeds.getFirst().shape()[0]);
+    return placement.queue().call(urgency, scratch -> run(feeds, outputs, scratch));
+  }
+
   /// As the other, on this thread: for work that the queue has given a thread already.
   public Tensor run(List<Feed> feeds, String output, Scratch scratch) {
+    return run(feeds, List.of(output), scratch).getFirst();
+  }
+
+  private List<Tensor> run(List<Feed> feeds, List<String> wanted, Scratch scratch) {
     return guarded(() -> {
       try (Tensors tensors = Tensors.of(feeds, inputs, environment, scratch);
-          OrtSession.Result result = session.run(tensors.byName(), Set.of(output))) {
-        return Tensors.copy((OnnxTensor) result.get(0));
+          OrtSession.Result result = session.run(tensors.byName(), Set.copyOf(wanted))) {
+        List<Tensor> answers = new ArrayList<>();
+        for (String output : wanted) {
+          answers.add(Tensors.copy((OnnxTensor) result.get(output).orElseThrow()));
+        }
+        return answers;
       }
     });
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,11 +50,36 @@ class FingerprintTest {
     assertNotEquals(first, of(contract("a", 8)));
   }
 
+  /// Its weights, and when and how it cuts.
+  @Test
+  void theFaceDetectorCounts() throws IOException {
+    Files.writeString(folder.resolve("model.onnx"), "weights");
+    Files.writeString(folder.resolve("detector.onnx"), "detector");
+    String whole = of(contract("a", 8));
+    String first = of(contract("a", 8, faces(0.7)));
+
+    assertNotEquals(whole, first);
+    assertNotEquals(first, of(contract("a", 8, faces(0.8))));
+    Files.writeString(folder.resolve("detector.onnx"), "another detector");
+    assertNotEquals(first, of(contract("a", 8, faces(0.7))));
+    assertEquals(
+        Set.of("model.onnx", "detector.onnx"), Fingerprint.files(contract("a", 8, faces(0.7))));
+  }
+
+  private static FaceCrop faces(double threshold) {
+    return new FaceCrop(
+        "detector.onnx", FaceCrop.Kind.ULTRAFACE, threshold, 0, FaceCrop.Otherwise.WHOLE);
+  }
+
   private String of(ModelContract contract) {
     return Fingerprint.of(folder, contract, Precision.FP32);
   }
 
   private static ModelContract contract(String name, int side) {
+    return contract(name, side, null);
+  }
+
+  private static ModelContract contract(String name, int side, FaceCrop faces) {
     ImageInput input =
         new ImageInput(side, side, new Fit.Squash(), Interpolation.BICUBIC, Normalisation.UNIT);
     return new ModelContract(
@@ -62,7 +88,8 @@ class FingerprintTest {
             input,
             new Graph(Map.of(Precision.FP32, "model.onnx"), "pixels", "vector"),
             VectorHead.asIs(4),
-            ImageTower.Views.ONE),
+            ImageTower.Views.ONE,
+            faces),
         null,
         List.of(),
         ModelContract.Similarity.NONE);

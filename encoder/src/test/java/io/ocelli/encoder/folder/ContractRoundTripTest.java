@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.contract.FaceCrop;
 import io.ocelli.encoder.contract.Graph;
 import io.ocelli.encoder.contract.Head;
 import io.ocelli.encoder.contract.ImageTower;
@@ -46,7 +47,8 @@ class ContractRoundTripTest {
       @ForAll("poolings") Pooling pooling,
       @ForAll Interpolation interpolation,
       @ForAll TensorForm.Channels channels,
-      @ForAll TensorForm.Layout layout) {
+      @ForAll TensorForm.Layout layout,
+      @ForAll("faces") FaceCrop faces) {
     boolean free = fit instanceof Fit.LongestSide;
     ImageInput input =
         new ImageInput(
@@ -62,7 +64,7 @@ class ContractRoundTripTest {
     assertSame(
         new ModelContract(
             new Identity("a", "clip", "about", "mit", "hf:a/b@main"),
-            new ImageTower(input, GRAPH, head, ImageTower.Views.FLIP),
+            new ImageTower(input, GRAPH, head, ImageTower.Views.FLIP, faces),
             null,
             List.of(4, 8),
             new Similarity(100.0, -10.5)));
@@ -91,6 +93,19 @@ class ContractRoundTripTest {
     return width == 48 && height == 32
         ? new Fit.Squash()
         : new Fit.SquashCrop(width, height, offset);
+  }
+
+  /// Null for whole pictures.
+  @Provide
+  Arbitrary<FaceCrop> faces() {
+    return Combinators.combine(
+            Arbitraries.of(FaceCrop.Kind.class),
+            Arbitraries.doubles().between(0, 1),
+            Arbitraries.doubles().between(0, 4),
+            Arbitraries.of(FaceCrop.Otherwise.class))
+        .as((kind, threshold, margin, otherwise) ->
+            new FaceCrop("faces/detector.onnx", kind, threshold, margin, otherwise))
+        .injectNull(0.3);
   }
 
   @Provide

@@ -2,11 +2,13 @@ package io.ocelli.encoder.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.contract.FaceCrop;
 import io.ocelli.encoder.contract.ImageTower.Views;
 import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.preprocess.TensorForm.Conversion;
@@ -70,6 +72,34 @@ class ImageFieldsTest {
       })
   void whereThereIsRoomTheyAreTaken(String over) {
     assertTrue(contract(over).image().views() != Views.ONE);
+  }
+
+  @Test
+  void aFaceDetectorIsNamedByItsFileAlone() {
+    ModelContract contract = contract("{\"image\": {\"faces\": {\"model\": \"detector.onnx\"}}}");
+
+    assertEquals(
+        new FaceCrop("detector.onnx", FaceCrop.Kind.ULTRAFACE, 0.7, 0, FaceCrop.Otherwise.WHOLE),
+        contract.image().faces());
+    assertNull(contract("{}").image().faces());
+  }
+
+  @Test
+  void allThatIsWrongWithADetectorIsSaidAtOnce() {
+    String over =
+        "{\"image\": {\"faces\": {\"model\": \"/detector.onnx\", \"kind\": \"mtcnn\","
+            + " \"threshold\": 1.5, \"margin\": -1, \"otherwise\": \"skip\", \"size\": 112}}}";
+
+    OcelliException refusal = assertThrows(OcelliException.class, () -> contract(over));
+
+    assertEquals(
+        "the contract of model `m` is wrong: image.faces.model must be a path within the model's"
+            + " folder, not /detector.onnx; image.faces.kind must be one of ultraface, not mtcnn;"
+            + " image.faces.threshold must be a number from 0 to 1.0, not 1.5; image.faces.margin"
+            + " must be a number from 0 to 4.0, not -1.0; image.faces.otherwise must be one of"
+            + " whole, refuse, not skip; image.faces.size is not known here; there is: kind,"
+            + " margin, model, otherwise, threshold",
+        refusal.getMessage());
   }
 
   /// A network of 8 x 8.
