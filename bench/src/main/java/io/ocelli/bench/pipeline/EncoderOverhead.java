@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,7 +34,8 @@ import java.util.stream.Stream;
 /// other load.
 ///
 /// Arguments: an `.onnx` file or a model's folder, a folder of pictures, pictures a round (128),
-/// rounds (5), how many callers (64).
+/// rounds (5), how many callers (64); and, as `models add --set` takes them, parts of the contract
+/// that the model leaves open (`image.dims=768`).
 public final class EncoderOverhead {
   private static final int BATCH = 32;
 
@@ -68,15 +70,21 @@ public final class EncoderOverhead {
     }
   }
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] words) throws IOException {
+    Map<String, String> settings =
+        Arrays.stream(words)
+            .filter(word -> word.contains("="))
+            .map(word -> word.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    String[] args = Arrays.stream(words).filter(word -> !word.contains("=")).toArray(String[]::new);
     Path model = Path.of(args[0]).toRealPath();
     int pictures = args.length > 2 ? Integer.parseInt(args[2]) : 128;
     int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 5;
     int callers = args.length > 4 ? Integer.parseInt(args[4]) : 64;
     ModelContract contract =
         Files.isDirectory(model)
-            ? FolderReader.read(model, "measured", null, Map.of()).contract()
-            : FolderReader.readFile(model, "measured", null, Map.of()).contract();
+            ? FolderReader.read(model, "measured", null, settings).contract()
+            : FolderReader.readFile(model, "measured", null, settings).contract();
     Path folder = Files.isDirectory(model) ? model : model.getParent();
     try (OpenModel open = OpenModel.open(folder, contract)) {
       List<Path> files = jpegs(Path.of(args[1]), pictures);
