@@ -54,7 +54,7 @@ public record TextInput(
   }
 
   String canonicalText() {
-    StringBuilder text = new StringBuilder("context %d\npadding %s\n".formatted(context, padding));
+    StringBuilder text = new StringBuilder("context " + context + "\npadding " + padding + "\n");
     if (cleaning != Cleaning.NONE) {
       text.append("cleaning ").append(cleaning).append('\n');
     }

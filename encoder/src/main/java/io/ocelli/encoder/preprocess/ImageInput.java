@@ -130,15 +130,16 @@ public record ImageInput(
         };
     String text =
         """
-        input %d x %d %s %s
+        input %s x %s %s %s
         fit %s
         interpolation %s antialias
         mean %s
         std %s
         """
             .formatted(
-                width,
-                height,
+                // As text: %d has the digits of the process's language.
+                Integer.toString(width),
+                Integer.toString(height),
                 lower(form.channels()),
                 form.layout() == TensorForm.Layout.NCHW ? "chw" : "hwc",
                 fitted,

@@ -10,9 +10,12 @@ import io.ocelli.encoder.preprocess.ImageInput;
 import io.ocelli.encoder.preprocess.Interpolation;
 import io.ocelli.encoder.preprocess.Normalisation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,75 @@ class FingerprintTest {
     Files.writeString(folder.resolve("model.onnx_data"), "other weights");
 
     assertNotEquals(first, of(contract("a", 8)));
+  }
+
+  /// Exporters give each large constant a file of its own, under names such as
+  /// `Constant_7_attr__value`.
+  @Test
+  void weightsUnderTheNamesThatTheGraphHasCount() throws IOException {
+    Files.write(folder.resolve("model.onnx"), constantIn("Constant_7_attr__value"));
+    Files.writeString(folder.resolve("Constant_7_attr__value"), "weights");
+    String first = of(contract("a", 8));
+    Files.writeString(folder.resolve("Constant_7_attr__value"), "other weights");
+
+    assertNotEquals(first, of(contract("a", 8)));
+    assertEquals(
+        List.of(folder.resolve("model.onnx"), folder.resolve("Constant_7_attr__value")),
+        ModelFiles.parts(folder.resolve("model.onnx")));
+  }
+
+  @Test
+  void weightsOutsideTheGraphsFolderAreNoPartOfIt() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Files.write(inner.resolve("model.onnx"), constantIn("../outside"));
+    Files.writeString(folder.resolve("outside"), "secret");
+
+    assertEquals(
+        List.of(inner.resolve("model.onnx")), ModelFiles.parts(inner.resolve("model.onnx")));
+  }
+
+  /// `%d` would be written with other digits.
+  @Test
+  void doesNotDependOnTheLanguageOfTheProcess() {
+    Locale before = Locale.getDefault();
+    String english = Fingerprint.of(new byte[1], ScatteringModel.contract().image());
+    String context = text().canonicalText();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+      assertEquals(english, Fingerprint.of(new byte[1], ScatteringModel.contract().image()));
+      assertEquals(context, text().canonicalText());
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static TextInput text() {
+    return new TextInput(
+        "tokenizer.json",
+        77,
+        new TextInput.Padding(true, false, 49407, true),
+        TextInput.Cleaning.NONE,
+        TextInput.Prompts.NONE);
+  }
+
+  /// A graph with one `Constant` node whose tensor is in another file.
+  private static byte[] constantIn(String location) {
+    byte[] key = field(1, "location".getBytes(StandardCharsets.UTF_8));
+    byte[] value = field(2, location.getBytes(StandardCharsets.UTF_8));
+    byte[] tensor = field(13, joined(key, value));
+    byte[] node = field(1, field(5, field(5, tensor)));
+    return field(7, node);
+  }
+
+  private static byte[] field(int number, byte[] content) {
+    return joined(new byte[] {(byte) (number << 3 | 2), (byte) content.length}, content);
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   /// Its weights, and when and how it cuts.
