@@ -2,6 +2,7 @@ package io.ocelli.encoder.onnx;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.proto.ProtoReader;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.ocelli.encoder.onnx;
+package io.ocelli.encoder.proto;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Walks over the fields of a protocol buffer message (wire format of protobuf.dev) without reading
 /// what is not asked for: of gigabytes of weights only the lengths are touched.
-final class ProtoReader {
+public final class ProtoReader {
   private static final int VARINT = 0;
   private static final int FIXED_64 = 1;
   private static final int LENGTH = 2;
@@ -18,14 +18,14 @@ final class ProtoReader {
   private int field;
   private int wireType;
 
-  ProtoReader(MemorySegment bytes) {
+  public ProtoReader(MemorySegment bytes) {
     this.bytes = bytes;
   }
 
   /// Moves to the next field; the one before must have been read or skipped.
   ///
   /// @return its number, or 0 at the end
-  int next() throws IOException {
+  public int next() throws IOException {
     if (at == bytes.byteSize()) {
       return 0;
     }
@@ -38,20 +38,20 @@ final class ProtoReader {
     return field;
   }
 
-  long number() throws IOException {
+  public long number() throws IOException {
     expect(VARINT);
     return varint();
   }
 
-  ProtoReader message() throws IOException {
+  public ProtoReader message() throws IOException {
     return new ProtoReader(slice());
   }
 
-  String text() throws IOException {
+  public String text() throws IOException {
     return new String(slice().toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
   }
 
-  void skip() throws IOException {
+  public void skip() throws IOException {
     switch (wireType) {
       case VARINT -> varint();
       case FIXED_64 -> take(Long.BYTES);
