@@ -33,7 +33,7 @@ final class TransformersFolder {
 
   private void read() {
     draft.put("family", family.wireName());
-    JsonNode preprocessor = preprocessor();
+    ObjectNode preprocessor = preprocessor();
     boolean readsPictures = !preprocessor.isEmpty();
     boolean readsTexts = Files.isRegularFile(folder.resolve(TOKENIZER));
     Map<String, String> vision =
@@ -52,12 +52,11 @@ final class TransformersFolder {
     similarity();
   }
 
-  /// Its own file, or since transformers 5 a part of the file of the whole processor.
-  private JsonNode preprocessor() {
-    ObjectNode own = Json.object(folder.resolve("preprocessor_config.json"));
-    return own.isEmpty()
-        ? Json.object(folder.resolve("processor_config.json")).path("image_processor")
-        : own;
+  /// From version 5 on, processors of pictures and texts are saved as one file.
+  private ObjectNode preprocessor() {
+    ObjectNode alone = Json.object(folder.resolve("preprocessor_config.json"));
+    JsonNode joined = Json.object(folder.resolve("processor_config.json")).path("image_processor");
+    return alone.isEmpty() && joined instanceof ObjectNode part ? part : alone;
   }
 
   private void text(JsonNode towerConfig) {

@@ -1,0 +1,107 @@
+package io.ocelli.encoder.folder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.Pooling;
+import io.ocelli.encoder.contract.TextTower.TextModel;
+import io.ocelli.encoder.contract.TextTower.TextOutput;
+import io.ocelli.encoder.folder.FolderReader.Derived;
+import io.ocelli.encoder.onnx.OnnxGraph;
+import io.ocelli.encoder.preprocess.Fit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What stands above what where a folder's files, its graph and people disagree.
+class FolderReaderTest {
+  private static final String PROCESSOR =
+      """
+      {"image_processor_type": "CLIPImageProcessor", "size": {"shortest_edge": 6},
+       "crop_size": {"height": 4, "width": 4}}\
+      """;
+
+  @TempDir private Path folder;
+
+  /// transformers 5 saves a CLIPProcessor as one file.
+  @Test
+  void aProcessorOfPicturesAndTextsIsReadToo() throws IOException {
+    write("config.json", "{\"model_type\": \"clip\"}");
+    write("processor_config.json", "{\"image_processor\": " + PROCESSOR + "}");
+    Files.write(folder.resolve("vision_model.onnx"), network("image_embeds"));
+
+    ModelContract contract = read(Map.of()).contract();
+
+    assertEquals(6, ((Fit.CentreCrop) contract.image().input().fit()).shortestSide());
+  }
+
+    Derived derived = read(Map.of("image.pooling", "mac"));
+
+    assertEquals("hidden", derived.contract().image().graph().tap());
+    assertEquals(new Pooling.Mac(), derived.contract().image().head().pooling());
+    assertTrue(derived.guesses().containsKey("image.tap"));
+    assertFalse(derived.guesses().containsKey("image.pooling"));
+  }
+
+    assertEquals("hiden", read(Map.of("image.tap", "hiden")).contract().image().graph().tap());
+  }
+
+    ModelContract contract = read(Map.of()).contract();
+
+    assertEquals("token_embeddings", ((TextModel.Onnx) contract.text().model()).graph().tap());
+    assertEquals(new Pooling.Cls(), ((TextOutput.Dense) contract.text().output()).head().pooling());
+  }
+
+    OcelliException refusal = assertThrows(OcelliException.class, () -> read(Map.of()));
+
+    assertTrue(refusal.getMessage().contains("`sum` is not supported"), refusal.getMessage());
+  }
+
+    ModelContract contract = read(Map.of("image.dims", "48")).contract();
+
+    assertEquals("one", contract.image().graph().tap());
+  }
+
+    OcelliException refusal = assertThrows(OcelliException.class, () -> read(Map.of()));
+
+    assertTrue(refusal.getMessage().contains("crop_pct of 0.5"), refusal.getMessage());
+  }
+
+    Derived derived = read(Map.of());
+
+    assertTrue(derived.guesses().containsKey("image.fit"), derived.guesses().toString());
+    assertEquals(4, derived.contract().image().input().width());
+  }
+
+    OcelliException refusal =
+        assertThrows(OcelliException.class, () -> read(Map.of("image.mean", "0.5")));
+
+    assertTrue(refusal.getMessage().contains("must be a list of numbers"), refusal.getMessage());
+  }
+
+  private Derived read(Map<String, String> settings) {
+    return FolderReader.read(folder, "any", null, settings);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.createDirectories(folder.resolve(file).getParent());
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private static byte[] network(String output) {
+    OnnxGraph graph = new OnnxGraph("any");
+    String image = graph.input("pixel_values", 3, 4, 4);
+    graph.named(output, "GlobalAveragePool", List.of(), List.of(image));
+    graph.output(output, 3, 1, 1);
+    return graph.toModel();
+  }
+}
