@@ -54,13 +54,26 @@ public final class FolderReader {
 
   private static Derived finish(
       Draft draft, Path folder, String name, String source, Map<String, String> settings) {
-    draft.merge(Json.object(folder.resolve(OWN)));
-    settings.forEach((key, value) -> draft.put(key, Json.value(value)));
+    ObjectNode own = Json.object(folder.resolve(OWN));
+    tell(draft, own, settings);
     draft.put("name", name).put("source", source).orElse("licence", licence(folder));
     new GraphFacts(folder, draft).fill();
     widths(Json.object(folder.resolve("config.json")), draft);
+    // A tap that the graph lacks, and its pooling, were replaced: not those that somebody has set.
+    tell(draft, own, settings);
+    draft.put("name", name).put("source", source);
+    draft.guesses().keySet().removeIf(path -> settings.containsKey(path) || says(own, path));
     defaults(draft);
     return new Derived(ContractReader.read(draft.tree()), draft.guesses());
+  }
+
+  private static void tell(Draft draft, ObjectNode own, Map<String, String> settings) {
+    draft.merge(own);
+    settings.forEach((key, value) -> draft.put(key, Json.value(value)));
+  }
+
+  private static boolean says(ObjectNode own, String path) {
+    return !own.at("/" + path.replace('.', '/')).isMissingNode();
   }
 
   private static String licence(Path folder) {

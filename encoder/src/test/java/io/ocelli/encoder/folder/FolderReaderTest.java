@@ -44,6 +44,12 @@ class FolderReaderTest {
     assertEquals(6, ((Fit.CentreCrop) contract.image().input().fit()).shortestSide());
   }
 
+  @Test
+  void whatPeopleSetStandsAboveTheGraph() throws IOException {
+    write("config.json", "{\"model_type\": \"vit\"}");
+    write("preprocessor_config.json", PROCESSOR);
+    Files.write(folder.resolve("model.onnx"), network("hidden"));
+
     Derived derived = read(Map.of("image.pooling", "mac"));
 
     assertEquals("hidden", derived.contract().image().graph().tap());
@@ -51,6 +57,10 @@ class FolderReaderTest {
     assertTrue(derived.guesses().containsKey("image.tap"));
     assertFalse(derived.guesses().containsKey("image.pooling"));
   }
+
+  @Test
+  void aTapThatPeopleNameIsNotReplaced() throws IOException {
+    Files.write(folder.resolve("model.onnx"), network("hidden"));
 
     assertEquals("hiden", read(Map.of("image.tap", "hiden")).contract().image().graph().tap());
   }
