@@ -22,6 +22,10 @@ final class GraphFacts {
   private static final List<String> TEXT_TAPS =
       List.of("text_embeds", "sentence_embedding", "last_hidden_state", "token_embeddings");
 
+  /// Where a pooling is known: what sentence-transformers' layers behind the network take. Its
+  /// exports have the result of these layers as `sentence_embedding` too.
+  private static final List<String> TOKEN_TAPS = List.of("last_hidden_state", "token_embeddings");
+
   private final Path folder;
   private final Draft draft;
 
@@ -79,7 +83,10 @@ final class GraphFacts {
   }
 
   private void text(OnnxFile graph) {
-    tap("text", graph.outputs(), TEXT_TAPS)
+    boolean pooled = draft.has("text.pooling") && !draft.text("text.pooling").equals("none");
+    List<OnnxFile.Value> outputs = graph.outputs();
+    (pooled ? tap("text", outputs, TOKEN_TAPS) : Optional.<OnnxFile.Value>empty())
+        .or(() -> tap("text", outputs, TEXT_TAPS))
         .or(() -> graph.outputs().stream().findFirst())
         .ifPresent(output -> tap("text", output));
     graph.inputs().stream()
@@ -112,7 +119,12 @@ final class GraphFacts {
         .min(
             Comparator.comparing((OnnxFile.Value output) -> isLogits(output))
                 .thenComparing(output -> output.rank() != 2)
-                .thenComparing(output -> -output.dim(output.rank() - 1)));
+                .thenComparing(output -> -width(output)));
+  }
+
+  /// @return -1 where the graph does not say
+  private static long width(OnnxFile.Value output) {
+    return output.rank() == 0 ? -1 : output.dim(output.rank() - 1);
   }
 
   private static boolean isLogits(OnnxFile.Value output) {
@@ -148,8 +160,7 @@ final class GraphFacts {
         draft.guess(path(tower, "pooling"), pooling, "by the tap's dimensions");
       }
     }
-    long width =
-        output.rank() == 4 ? output.dim(1) : output.rank() > 0 ? output.dim(output.rank() - 1) : -1;
+    long width = output.rank() == 4 ? output.dim(1) : width(output);
     boolean flattened = draft.get(tower + ".pooling").asText().equals("flatten");
     if (width > 0 && !flattened) {
       draft.orElse(tower + ".dims", width);

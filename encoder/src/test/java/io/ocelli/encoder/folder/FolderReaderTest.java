@@ -65,6 +65,27 @@ class FolderReaderTest {
     assertEquals("hiden", read(Map.of("image.tap", "hiden")).contract().image().graph().tap());
   }
 
+  /// Its exports have the finished vector beside the tokens; layers that are applied twice give
+  /// another one.
+  @Test
+  void sentenceTransformersLayersTakeTokens() throws IOException {
+    write(
+        "modules.json",
+        """
+        [{"path": "", "type": "sentence_transformers.models.Transformer"},
+         {"path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]\
+        """);
+    write("config.json", "{\"model_type\": \"bert\", \"max_position_embeddings\": 8}");
+    write("tokenizer.json", "{}");
+    write("1_Pooling/config.json", "{\"pooling_mode_cls_token\": true}");
+    OnnxGraph graph = new OnnxGraph("text");
+    String ids = graph.input("input_ids", 8);
+    graph.named("token_embeddings", "Identity", List.of(), List.of(ids));
+    graph.named("sentence_embedding", "Identity", List.of(), List.of(ids));
+    graph.output("token_embeddings", 8, 3);
+    graph.output("sentence_embedding", 3);
+    Files.write(folder.resolve("model.onnx"), graph.toModel());
+
     ModelContract contract = read(Map.of()).contract();
 
     assertEquals("token_embeddings", ((TextModel.Onnx) contract.text().model()).graph().tap());
@@ -75,6 +96,15 @@ class FolderReaderTest {
 
     assertTrue(refusal.getMessage().contains("`sum` is not supported"), refusal.getMessage());
   }
+
+  /// Tools leave the outputs' shapes out. What comes behind a model is merged with it.
+  @Test
+  void outputsWithoutAShapeAreNoFault() throws IOException {
+    OnnxGraph graph = new OnnxGraph("plain");
+    graph.input("image", 3, 4, 4);
+    byte[] outputs = {58, 14, 98, 5, 10, 3, 'o', 'n', 'e', 98, 5, 10, 3, 't', 'w', 'o'};
+    Files.write(folder.resolve("model.onnx"), graph.toModel());
+    Files.write(folder.resolve("model.onnx"), outputs, StandardOpenOption.APPEND);
 
     ModelContract contract = read(Map.of("image.dims", "48")).contract();
 
