@@ -164,6 +164,11 @@ final class SentenceTransformersFolder {
   }
 
   private void splade(JsonNode config) {
+    String pooling = config.path("pooling_strategy").asText("max");
+    if (!pooling.equals("max")) {
+      throw OcelliException.invalid(
+          "%s: SpladePooling by `%s` is not supported, only by `max`".formatted(folder, pooling));
+    }
     draft
         .remove("text.normalise")
         .put("text.tap", "logits")

@@ -92,6 +92,15 @@ class FolderReaderTest {
     assertEquals(new Pooling.Cls(), ((TextOutput.Dense) contract.text().output()).head().pooling());
   }
 
+  @Test
+  void spladeThatIsSummedIsRefused() throws IOException {
+    write(
+        "modules.json",
+        """
+        [{"path": "1_SpladePooling", "type": "sentence_transformers.SpladePooling"}]\
+        """);
+    write("1_SpladePooling/config.json", "{\"pooling_strategy\": \"sum\"}");
+
     OcelliException refusal = assertThrows(OcelliException.class, () -> read(Map.of()));
 
     assertTrue(refusal.getMessage().contains("`sum` is not supported"), refusal.getMessage());
