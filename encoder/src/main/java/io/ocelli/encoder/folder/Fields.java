@@ -114,7 +114,11 @@ final class Fields {
 
   List<Double> numbers(String key) {
     List<Double> numbers = new ArrayList<>();
-    for (JsonNode value : get(key)) {
+    JsonNode list = get(key);
+    if (!list.isMissingNode() && !list.isArray()) {
+      problem(key, "must be a list of numbers, not " + list);
+    }
+    for (JsonNode value : list) {
       if (!value.isNumber()) {
         problem(key, "must be numbers, not " + value);
       }

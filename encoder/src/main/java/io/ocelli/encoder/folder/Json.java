@@ -2,6 +2,7 @@ package io.ocelli.encoder.folder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -79,7 +80,8 @@ final class Json {
   /// What people write after `--set key=`: JSON where it is some, else the text itself.
   static JsonNode value(String text) {
     try {
-      return MAPPER.readTree(text);
+      JsonNode value = MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text);
+      return value.isMissingNode() ? MAPPER.getNodeFactory().textNode(text) : value;
     } catch (JsonProcessingException e) {
       return MAPPER.getNodeFactory().textNode(text);
     }

@@ -131,10 +131,21 @@ class FolderReaderTest {
     assertEquals(4, derived.contract().image().input().width());
   }
 
+  @Test
+  void aNumberWhereAListBelongsIsRefused() throws IOException {
+    Files.write(folder.resolve("model.onnx"), network("features"));
+
     OcelliException refusal =
         assertThrows(OcelliException.class, () -> read(Map.of("image.mean", "0.5")));
 
     assertTrue(refusal.getMessage().contains("must be a list of numbers"), refusal.getMessage());
+  }
+
+  @Test
+  void aTextThatBeginsAsJsonIsATextAllTheSame() {
+    assertEquals("1 of many: ", Json.value("1 of many: ").textValue());
+    assertEquals("", Json.value("").textValue());
+    assertEquals(1, Json.value("1").intValue());
   }
 
   private Derived read(Map<String, String> settings) {
