@@ -37,6 +37,9 @@ final class HuggingFaceProcessor {
         .put("image.rescale", rescale())
         .put("image.mean", normalised() ? mean() : null)
         .put("image.std", normalised() ? std() : null);
+    if (config.path("do_flip_channel_order").asBoolean(type.equals("MobileViT"))) {
+      draft.put("image.channels", "bgr");
+    }
     if (type.equals("EfficientNet")) {
       efficientNet();
     }
@@ -51,9 +54,10 @@ final class HuggingFaceProcessor {
       draft.put("image.fit", "shortest").put("image.height", crop[0]).put("image.width", crop[1]);
     } else if (size.has("shortest_edge") || (size.isInt() && !squaresPlainNumbers())) {
       shortest(size.isInt() ? size.asInt() : size.path("shortest_edge").asInt(), crops);
-    } else {
+    } else if (!size.isObject() || size.has("height")) {
       squash(sides(size), crops);
     }
+    // Else it is bounded in another way (`longest_edge`, patches), which is left to be guessed.
   }
 
   private void shortest(int side, boolean crops) {
@@ -62,6 +66,10 @@ final class HuggingFaceProcessor {
       case "Levit" -> {
         crop(crops ? sides(config.path("crop_size")) : new int[] {side, side});
         draft.put("image.resize", (int) (256 / 224.0 * side));
+      }
+      case "PoolFormer" -> {
+        crop(crops ? sides(config.path("crop_size")) : new int[] {side, side});
+        draft.put("image.resize", (int) (side / config.path("crop_pct").asDouble(0.9)));
       }
       default -> {
         crop(crops ? sides(config.path("crop_size"), side) : new int[] {side, side});
@@ -101,6 +109,8 @@ final class HuggingFaceProcessor {
                 "Bit",
                 "MobileNetV1",
                 "MobileNetV2",
+                "MobileViT",
+                "PoolFormer",
                 "Levit",
                 "Beit")
             .contains(type);
@@ -114,6 +124,8 @@ final class HuggingFaceProcessor {
             "Bit",
             "MobileNetV1",
             "MobileNetV2",
+            "MobileViT",
+            "PoolFormer",
             "ConvNext",
             "ConvNeXT",
             "Levit")
@@ -144,7 +156,7 @@ final class HuggingFaceProcessor {
   }
 
   private boolean normalised() {
-    return config.path("do_normalize").asBoolean(true);
+    return config.path("do_normalize").asBoolean(!type.equals("MobileViT"));
   }
 
   private Object mean() {

@@ -125,6 +125,13 @@ class FolderReaderTest {
     assertTrue(refusal.getMessage().contains("crop_pct of 0.5"), refusal.getMessage());
   }
 
+  /// Idefics' and SmolVLM's processors, for instance.
+  @Test
+  void aSizeOfAnotherKindIsGuessedAndSaid() throws IOException {
+    write("config.json", "{\"model_type\": \"vit\"}");
+    write("preprocessor_config.json", "{\"size\": {\"longest_edge\": 9}}");
+    Files.write(folder.resolve("model.onnx"), network("hidden"));
+
     Derived derived = read(Map.of());
 
     assertTrue(derived.guesses().containsKey("image.fit"), derived.guesses().toString());

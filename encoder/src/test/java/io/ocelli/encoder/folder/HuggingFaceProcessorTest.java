@@ -1,8 +1,10 @@
 package io.ocelli.encoder.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +42,12 @@ class HuggingFaceProcessorTest {
             + " | 384",
         "LevitImageProcessor     |"
             + " 'size':{'shortest_edge':224},'crop_size':{'height':224,'width':224} | shortest |"
-            + " 256 | 224"
+            + " 256 | 224",
+        // PoolFormer: what is cut out of the resized picture is crop_pct of it.
+        "PoolFormerImageProcessor |"
+            + " 'size':{'shortest_edge':224},'crop_size':{'height':224,'width':224},'crop_pct':0.9"
+            + " | shortest | 248 | 224",
+        "MobileViTFeatureExtractor | 'size':288,'crop_size':256 | shortest | 288 | 256"
       })
   void sizes(String type, String keys, String fit, String resize, int side) {
     Draft draft = read(type, keys);
@@ -75,6 +82,19 @@ class HuggingFaceProcessorTest {
       assertEquals(mean, draft.get("image.mean").path(channel).asDouble());
       assertEquals(1.0, draft.get("image.std").path(channel).asDouble());
     }
+  }
+
+  /// As apple/mobilevit-small has it.
+  @Test
+  void mobileVitTakesBlueFirstAndIsNotNormalised() {
+    Draft draft =
+        read(
+            "MobileViTFeatureExtractor",
+            "'crop_size':256,'do_center_crop':true,'do_flip_channel_order':true,'size':288");
+
+    assertEquals("bgr", draft.text("image.channels"));
+    assertFalse(draft.has("image.mean"));
+    assertFalse(draft.has("image.std"));
   }
 
   private static Draft read(String type, String keys) {
