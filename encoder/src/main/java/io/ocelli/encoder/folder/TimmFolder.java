@@ -2,6 +2,7 @@ package io.ocelli.encoder.folder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ocelli.core.error.OcelliException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,17 @@ final class TimmFolder {
           draft
               .put("image.fit", "squash")
               .put("image.resize", List.of(resizedHeight, resizedWidth));
-      case "border" ->
-          draft
-              .put("image.fit", "longest-pad")
-              .put("image.rounding", "round")
-              .put("image.fill", fill(cfg));
+      case "border" -> {
+        if (resizedHeight != height || resizedWidth != width) {
+          throw OcelliException.invalid(
+              "timm's crop_mode `border` with a crop_pct of %s is not supported, only with 1"
+                  .formatted(fraction));
+        }
+        draft
+            .put("image.fit", "longest-pad")
+            .put("image.rounding", "round")
+            .put("image.fill", fill(cfg));
+      }
       default -> {
         if (resizedHeight == resizedWidth) {
           draft.put("image.fit", "shortest").put("image.resize", resizedHeight);

@@ -120,6 +120,17 @@ class FolderReaderTest {
     assertEquals("one", contract.image().graph().tap());
   }
 
+  /// timm scales the longer side to the input's by the crop fraction and cuts the border off again.
+  @Test
+  void aBorderThatIsCutIsRefused() throws IOException {
+    Files.write(folder.resolve("model.onnx"), network("features"));
+    write(
+        "config.json",
+        """
+        {"architecture": "any", "pretrained_cfg":
+          {"input_size": [3, 4, 4], "crop_mode": "border", "crop_pct": 0.5}}\
+        """);
+
     OcelliException refusal = assertThrows(OcelliException.class, () -> read(Map.of()));
 
     assertTrue(refusal.getMessage().contains("crop_pct of 0.5"), refusal.getMessage());
