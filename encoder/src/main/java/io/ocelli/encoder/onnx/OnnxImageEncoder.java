@@ -1,5 +1,6 @@
 package io.ocelli.encoder.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
@@ -51,6 +52,11 @@ public final class OnnxImageEncoder implements ImageEncoder {
                   session.outputs().keySet(),
                   tower.graph().input(),
                   tower.graph().tap()));
+    }
+    if (session.inputs().size() > 1 || in.type() != OnnxJavaType.FLOAT) {
+      throw mismatch(
+          "it takes %s and only one input of 32-bit floats can be given"
+              .formatted(session.inputs().values().stream().map(Port::declared).toList()));
     }
     ImageInput input = tower.input();
     long[] wanted = ImageRunner.shape(input, 0, input.width(), input.height());

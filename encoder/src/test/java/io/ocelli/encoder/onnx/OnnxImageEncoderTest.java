@@ -3,6 +3,7 @@ package io.ocelli.encoder.onnx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.PixelImage;
@@ -52,6 +53,18 @@ class OnnxImageEncoderTest {
             new float[] {i / 255f, (i + 1) / 255f, (i + 2) / 255f}, vectors.get(i), 1e-6f);
       }
       assertEquals(List.of(), encoder.encode(List.of()));
+    }
+  }
+
+  /// CLIP exported with both towers in one graph.
+  @Test
+  void aNetworkThatWantsMoreThanPicturesIsRefusedBeforeItRuns() {
+    try (OnnxSession session = session(TinyModels.meanBesideText(4, 2))) {
+      OcelliException refusal =
+          assertThrows(OcelliException.class, () -> encoder(session, TinyModels.tower(4, 2, 3)));
+
+      assertEquals(ErrorKind.INVALID_VALUE, refusal.kind());
+      assertTrue(refusal.getMessage().contains("text (FLOAT"), refusal.getMessage());
     }
   }
 

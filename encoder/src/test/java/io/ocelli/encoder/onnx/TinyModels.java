@@ -23,6 +23,17 @@ final class TinyModels {
     return graph.toModel();
   }
 
+  /// The same, with an input that it does not need.
+  static byte[] meanBesideText(int width, int height) {
+    OnnxGraph graph = new OnnxGraph("both");
+    String image = graph.input("image", 3, height, width);
+    graph.named("vector", "GlobalAveragePool", List.of(), List.of(image));
+    graph.named("other", "Identity", List.of(), List.of(graph.input("text", 7)));
+    graph.output("vector", 3, 1, 1);
+    graph.output("other", 7);
+    return graph.toModel();
+  }
+
   /// The logarithm of each mean: infinite on black.
   static byte[] logOfMean(int width, int height) {
     OnnxGraph graph = new OnnxGraph("log");
