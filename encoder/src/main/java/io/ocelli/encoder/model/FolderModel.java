@@ -98,9 +98,16 @@ final class FolderModel implements Model {
       throw Missing.image(name);
     }
     if (network == null) {
-      imageSession = networks.load(name, folder.resolve(tower.graph().files().get(precision)));
-      network =
-          new OnnxImageEncoder(info(), tower, imageSession, VectorHeads.load(tower.head(), folder));
+      VectorHeads heads = VectorHeads.load(tower.head(), folder);
+      OnnxSession session =
+          networks.load(name, folder.resolve(tower.graph().files().get(precision)));
+      try {
+        network = new OnnxImageEncoder(info(), tower, session, heads);
+      } catch (RuntimeException e) {
+        session.close();
+        throw e;
+      }
+      imageSession = session;
     }
     return network;
   }
