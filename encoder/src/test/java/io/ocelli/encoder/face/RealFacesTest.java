@@ -48,7 +48,7 @@ class RealFacesTest {
     }
   }
 
-  /// Seen: 382 of 400, as the reference.
+  /// The reference in Python finds one in 382 of 400.
   @Test
   void mostTightPortraitsHaveAFace() throws IOException {
     double found = fractionWithAFace("orl-faces");
@@ -56,7 +56,7 @@ class RealFacesTest {
     assertTrue(found >= 0.94, () -> "found " + found);
   }
 
-  /// Seen: all of 435.
+  /// The reference: in all of 435.
   @Test
   void photographsOfPeopleHaveAFace() throws IOException {
     double found = fractionWithAFace("caltech101-subset/Faces_easy");
@@ -64,7 +64,7 @@ class RealFacesTest {
     assertTrue(found >= 0.99, () -> "found " + found);
   }
 
-  /// Seen: 4 of 81, one of them a person.
+  /// The reference: 4 of 81.
   @Test
   void laptopsAsARuleHaveNone() throws IOException {
     double found = fractionWithAFace("caltech101-subset/laptop");
