@@ -22,7 +22,9 @@ public final class ModelName {
               .formatted(name));
     }
     if (TAKEN.contains(name)) {
-      throw OcelliException.invalid("the name `%s` is taken: choose another".formatted(name));
+      throw OcelliException.invalid(
+          "`%s` is a name of Ocelli's own, not of a model that was added: give another"
+              .formatted(name));
     }
     return name;
   }

@@ -130,6 +130,15 @@ class ModelStoreTest {
     assertThrows(OcelliException.class, () -> ModelName.checked(name));
   }
 
+  @Test
+  void whoAsksForTheBuiltInOneIsNotToldToChooseItsName() {
+    OcelliException refusal = assertThrows(OcelliException.class, () -> store.find("builtin"));
+
+    assertEquals(
+        "`builtin` is a name of Ocelli's own, not of a model that was added: give another",
+        refusal.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
