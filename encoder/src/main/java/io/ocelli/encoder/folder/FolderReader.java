@@ -21,6 +21,8 @@ public final class FolderReader {
 
   private static final int USUAL_SIDE = 224;
 
+  private static final List<String> NETWORKS = List.of("image.model", "text.model", "text.table");
+
   private static final Set<String> QUANTISED =
       Set.of("DequantizeLinear", "QLinearConv", "MatMulInteger", "ConvInteger", "QLinearMatMul");
 
@@ -56,6 +58,9 @@ public final class FolderReader {
       Draft draft, Path folder, String name, String source, Map<String, String> settings) {
     ObjectNode own = Json.object(folder.resolve(OWN));
     tell(draft, own, settings);
+    if (NETWORKS.stream().noneMatch(draft::has) && own.isEmpty()) {
+      throw noNetwork(folder);
+    }
     draft.put("name", name).put("source", source).orElse("licence", licence(folder));
     new GraphFacts(folder, draft).fill();
     widths(Json.object(folder.resolve("config.json")), draft);
@@ -101,6 +106,13 @@ public final class FolderReader {
     }
   }
 
+  /// Most models are published as weights alone.
+  private static OcelliException noNetwork(Path folder) {
+    return OcelliException.invalid(
+        "%s holds no ONNX model: export it first (encoder/export in the source, or `optimum-cli export onnx`)"
+            .formatted(folder));
+  }
+
   private static void tokenizer(Path folder, Draft draft) {
     if (draft.has("text")) {
       draft.put("text.tokenizer", TransformersFolder.TOKENIZER);
@@ -115,11 +127,10 @@ public final class FolderReader {
     Map<String, String> files = OnnxVariants.find(folder, "model");
     List<String> found = files.isEmpty() ? onnxFiles(folder) : List.of();
     if (files.isEmpty() && found.size() != 1) {
-      throw OcelliException.invalid(
-          found.isEmpty()
-              ? "%s holds no ONNX model: export it first (encoder/export in the source, or `optimum-cli export onnx`)"
-                  .formatted(folder)
-              : "%s holds several ONNX models (%s) and no configuration: name one of the files"
+      throw found.isEmpty()
+          ? noNetwork(folder)
+          : OcelliException.invalid(
+              "%s holds several ONNX models (%s) and no configuration: name one of the files"
                   .formatted(folder, String.join(", ", found)));
     }
     if (files.isEmpty()) {

@@ -53,9 +53,10 @@ public final class OnnxImageEncoder implements ImageEncoder {
                   tower.graph().input(),
                   tower.graph().tap()));
     }
-    if (session.inputs().size() > 1 || in.type() != OnnxJavaType.FLOAT) {
+    boolean floats = in.type() == OnnxJavaType.FLOAT || in.type() == OnnxJavaType.FLOAT16;
+    if (session.inputs().size() > 1 || !floats) {
       throw mismatch(
-          "it takes %s and only one input of 32-bit floats can be given"
+          "it takes %s and only one input of floats can be given"
               .formatted(session.inputs().values().stream().map(Port::declared).toList()));
     }
     ImageInput input = tower.input();
