@@ -23,6 +23,7 @@ from transformers import (
     AutoModel,
     AutoModelForMaskedLM,
     AutoTokenizer,
+    TokenizersBackend,
 )
 
 import common
@@ -167,7 +168,11 @@ def picture_tensors(folder: Path) -> Callable[[Image.Image], Tensor]:
 
 def text_tensors(folder: Path, model: nn.Module, padded: bool) -> Callable[[str], dict[str, Tensor]]:
     """The model's own tokenizer, filled up to the context where the model was trained so."""
-    tokenizer = AutoTokenizer.from_pretrained(folder)
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+    except ImportError:
+        # SigLIP's class asks for SentencePiece, which its tokenizer.json does without.
+        tokenizer = TokenizersBackend.from_pretrained(folder)
     names = text_inputs(folder, model).names
     config = model.config.get_text_config()
     # RoBERTa counts positions from behind the padding's id.
