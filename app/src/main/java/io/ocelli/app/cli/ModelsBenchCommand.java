@@ -82,7 +82,8 @@ final class ModelsBenchCommand implements Callable<Integer> {
           && (samples == null || !samples.pictures().isEmpty())) {
         List<PixelImage> pictures = pictures(samples);
         batches.forEach(batch ->
-            rows.add(new Row("images", bench.pictures(named.model().imageNetwork(), pictures, batch))));
+            rows.add(
+                new Row("images", bench.pictures(named.model().imageNetwork(), pictures, batch))));
       }
       if (named.model().info().modalities().contains(Modality.TEXT)
           && (samples == null || !samples.texts().isEmpty())) {
