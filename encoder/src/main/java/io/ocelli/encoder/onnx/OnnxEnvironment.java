@@ -9,7 +9,11 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The library's one environment a process: warnings only, no telemetry.
 ///
@@ -21,6 +25,10 @@ import java.util.Optional;
 final class OnnxEnvironment {
   private static final String OPT_OUT = "ORT_DISABLE_TELEMETRY";
 
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxEnvironment.class);
+
+  private static boolean kept;
+
   private OnnxEnvironment() {}
 
   static synchronized OrtEnvironment get() throws OrtException {
@@ -28,7 +36,30 @@ final class OnnxEnvironment {
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "ocelli");
     environment.setTelemetry(false);
+    if (!kept) {
+      kept = true;
+      keepUntilTheProcessEnds();
+    }
     return environment;
+  }
+
+  /// The library's Java part releases the environment in a shutdown hook, which runs beside ours:
+  /// a network that still computes (after Ctrl-C, say) then reads freed memory and ends the JVM
+  /// with a crash report. The environment is counted, so a second reference, which nobody gives
+  /// back, keeps it there until the process is gone. There is no public way to it.
+  private static void keepUntilTheProcessEnds() {
+    try {
+      Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+      api.setAccessible(true);
+      Method create =
+          OrtEnvironment.class.getDeclaredMethod(
+              "createHandle", long.class, int.class, String.class);
+      create.setAccessible(true);
+      create.invoke(
+          null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(), "ocelli");
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      LOG.warn("stopping while a network computes may crash: {}", e.toString());
+    }
   }
 
   /// Java cannot change the environment of its own process; the C library can. Where it has no
