@@ -114,6 +114,11 @@ class EmbeddingsContractTest {
   void aPromptIsPutBeforeOnRequest() {
     String answer = embed("{\"input\": \"red\", \"model\": \"duo\", \"input_type\": \"opposite\"}");
     assertTrue(answer.contains("[0.0,255.0,255.0]"), answer);
+    refused(
+        400,
+        "invalid_request_error",
+        "`duo` has no prompt `qurey`; it has: opposite, query",
+        post("{\"input\": \"red\", \"model\": \"duo\", \"input_type\": \"qurey\"}"));
   }
 
   @Test

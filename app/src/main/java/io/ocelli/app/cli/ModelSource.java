@@ -48,12 +48,12 @@ record ModelSource(Path folder, Path network, String origin) {
     }
   }
 
-  /// For people who give none.
-  String suggestedName() {
+  /// A name for people who give none, known before anything is fetched.
+  static String suggestedName(String text) {
     return ModelName.suggest(
-        origin.startsWith(HUB)
-            ? origin.replaceFirst("@.*", "")
-            : (network == null ? folder : network).getFileName().toString());
+        text.startsWith(HUB)
+            ? text.replaceFirst("@.*", "")
+            : Path.of(text).toAbsolutePath().normalize().getFileName().toString());
   }
 
   Derived read(String name, Map<String, String> settings) {

@@ -4,6 +4,7 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
 import io.ocelli.encoder.catalogue.Catalogue;
 import io.ocelli.encoder.catalogue.Diagnosis;
+import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.folder.FolderReader.Derived;
 import io.ocelli.encoder.image.ImageLimits;
@@ -86,8 +87,12 @@ final class ModelsAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String called = name != null ? ModelName.checked(name) : ModelSource.suggestedName(model);
+    ModelStore store = new ModelStore(Home.models(home.resolve()));
+    if (!replace) {
+      store.requireFree(called);
+    }
     ModelSource source = ModelSource.of(model, Set.copyOf(variants), terminal);
-    String called = name != null ? ModelName.checked(name) : source.suggestedName();
     Derived derived = source.read(called, settings);
     // A model that cannot be loaded is refused before anything is copied.
     try (OpenModel open = OpenModel.open(source.folder(), derived.contract())) {
@@ -96,9 +101,7 @@ final class ModelsAddCommand implements Callable<Integer> {
         verify(source.folder(), open);
       }
     }
-    InstalledModel installed =
-        new ModelStore(Home.models(home.resolve()))
-            .add(source.folder(), derived.contract(), replace);
+    InstalledModel installed = store.add(source.folder(), derived.contract(), replace);
     report(installed, derived);
     return CommandRunner.DONE;
   }
@@ -128,6 +131,13 @@ final class ModelsAddCommand implements Callable<Integer> {
             worst.cosine()));
   }
 
+  private static String reads(ModelContract contract) {
+    if (contract.image() == null) {
+      return "texts";
+    }
+    return contract.text() == null ? "pictures" : "pictures and texts";
+  }
+
   private void report(InstalledModel installed, Derived derived) {
     Map<String, String> contract = ContractLines.of(installed.contract());
     if (terminal.json()) {
@@ -142,9 +152,10 @@ final class ModelsAddCommand implements Callable<Integer> {
     terminal
         .out()
         .println(
-            "Added the model %s: %s, fingerprint %.12s."
+            "Added the model %s: reads %s, %s, fingerprint %.12s."
                 .formatted(
                     installed.name(),
+                    reads(installed.contract()),
                     installed.contract().dims() == 0
                         ? "sparse vectors"
                         : installed.contract().dims() + " dims",

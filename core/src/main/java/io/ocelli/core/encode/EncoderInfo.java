@@ -33,12 +33,19 @@ public record EncoderInfo(
   /// @param device it runs on: `cpu`, `cuda:0`, `tensorrt:0`; not part of the fingerprint
   /// @param matryoshka lengths that its vectors may be cut to; empty for none
   /// @param licence null where it is not known
+  /// @param prompts names of what may stand before a text; empty for none
   public record Facts(
-      String family, String precision, String device, List<Integer> matryoshka, String licence) {
-    public static final Facts PLAIN = new Facts(null, "fp32", "cpu", List.of(), null);
+      String family,
+      String precision,
+      String device,
+      List<Integer> matryoshka,
+      String licence,
+      Set<String> prompts) {
+    public static final Facts PLAIN = new Facts(null, "fp32", "cpu", List.of(), null, Set.of());
 
     public Facts {
       matryoshka = List.copyOf(matryoshka);
+      prompts = Set.copyOf(prompts);
     }
   }
 

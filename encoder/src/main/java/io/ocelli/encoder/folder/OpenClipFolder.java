@@ -34,11 +34,12 @@ final class OpenClipFolder {
           .put("text.tokenizer", TransformersFolder.TOKENIZER);
       tokenizer(folder, text, draft);
     }
+    String why = "its value before training; set the trained one, which the weights have";
     if (model.has("init_logit_scale")) {
-      draft.put("logit_scale", Math.exp(model.path("init_logit_scale").asDouble()));
+      draft.guess("logit_scale", Math.exp(model.path("init_logit_scale").asDouble()), why);
     }
     if (model.hasNonNull("init_logit_bias")) {
-      draft.put("logit_bias", model.path("init_logit_bias").asDouble());
+      draft.guess("logit_bias", model.path("init_logit_bias").asDouble(), why);
     }
   }
 

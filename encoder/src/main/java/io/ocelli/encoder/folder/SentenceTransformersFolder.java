@@ -82,9 +82,10 @@ final class SentenceTransformersFolder {
     ObjectNode own = Json.object(folder.resolve(path + "sentence_bert_config.json"));
     ObjectNode config = config(path);
     HuggingFaceTokenizer.read(folder, config, draft);
+    Map<String, String> networks = OnnxVariants.find(folder, "model");
     draft
         .put("family", config.path("model_type").asText(null))
-        .put("text.model", OnnxVariants.find(folder, "model"))
+        .put("text.model", networks.isEmpty() ? null : networks)
         .put("text.context", own.hasNonNull("max_seq_length") ? own.path("max_seq_length") : null);
     if (own.path("do_lower_case").asBoolean(false)) {
       draft.put("text.cleaning", "lower-case");

@@ -49,7 +49,6 @@ final class TransformersFolder {
       draft.put("text.model", text);
       text(config.has("text_config") ? config.path("text_config") : config);
     }
-    similarity();
   }
 
   /// From version 5 on, processors of pictures and texts are saved as one file.
@@ -62,7 +61,7 @@ final class TransformersFolder {
   private void text(JsonNode towerConfig) {
     HuggingFaceTokenizer.read(folder, towerConfig, draft);
     family.text(draft);
-    if (family == Family.SIGLIP && !HuggingFaceTokenizer.makesLowerCase(folder)) {
+    if (isFirstSiglip() && !HuggingFaceTokenizer.makesLowerCase(folder)) {
       draft.put("text.cleaning", "canonical");
     }
     boolean masked = config.path("architectures").path(0).asText("").endsWith("ForMaskedLM");
@@ -73,9 +72,8 @@ final class TransformersFolder {
     }
   }
 
-  private void similarity() {
-    if (config.has("logit_scale_init_value")) {
-      draft.put("logit_scale", Math.exp(config.path("logit_scale_init_value").asDouble()));
-    }
+  /// The second one's tokenizer, Gemma's, keeps punctuation.
+  private boolean isFirstSiglip() {
+    return config.path("model_type").asText().equals("siglip");
   }
 }

@@ -78,7 +78,10 @@ final class FolderModel implements Model {
             precision.wireName(),
             (imageSession == null ? networks.device() : imageSession.device()).toString(),
             contract.matryoshka(),
-            contract.identity().licence()));
+            contract.identity().licence(),
+            contract.text() == null
+                ? Set.of()
+                : contract.text().input().prompts().texts().keySet()));
   }
 
   @Override

@@ -43,10 +43,10 @@ final class OnnxEnvironment {
     return environment;
   }
 
-  /// The library's Java part releases the environment in a shutdown hook, which runs beside ours:
-  /// a network that still computes (after Ctrl-C, say) then reads freed memory and ends the JVM
-  /// with a crash report. The environment is counted, so a second reference, which nobody gives
-  /// back, keeps it there until the process is gone. There is no public way to it.
+  /// The library's Java part releases the environment in a shutdown hook, which runs beside ours: a
+  /// network that still computes (after Ctrl-C, say) then reads freed memory and ends the JVM with
+  /// a crash report. The environment is counted, so a second reference, which nobody gives back,
+  /// keeps it there until the process is gone. There is no public way to it.
   private static void keepUntilTheProcessEnds() {
     try {
       Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");

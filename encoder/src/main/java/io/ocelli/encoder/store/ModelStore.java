@@ -86,11 +86,8 @@ public final class ModelStore {
   /// @throws OcelliException ALREADY_EXISTS, INVALID_VALUE for a file that is missing, STORAGE_FULL
   public InstalledModel add(Path source, ModelContract contract, boolean replace) {
     Path target = folder.resolve(ModelName.checked(contract.name()));
-    if (!replace && Files.exists(target)) {
-      throw new OcelliException(
-          ErrorKind.ALREADY_EXISTS,
-          "there is a model `%s` already: give another name with --name, or --replace"
-              .formatted(contract.name()));
+    if (!replace) {
+      requireFree(contract.name());
     }
     Path making = folder.resolve(TEMPORARY + UUID.randomUUID());
     try {
@@ -106,6 +103,16 @@ public final class ModelStore {
       throw failed("model `%s` cannot be installed".formatted(contract.name()), e);
     } finally {
       delete(making);
+    }
+  }
+
+  /// @throws OcelliException ALREADY_EXISTS
+  public void requireFree(String name) {
+    if (Files.exists(folder.resolve(ModelName.checked(name)))) {
+      throw new OcelliException(
+          ErrorKind.ALREADY_EXISTS,
+          "there is a model `%s` already: give another name with --name, or --replace"
+              .formatted(name));
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Texts to tokens by a [TextInput]: cleaned, with their prompt before them, cut off at the context
 /// length. Padding is left to [TokenBatch]. Safe for use by many threads at once.
 final class TextTokenizer implements AutoCloseable {
+  private static final int CHARACTERS_A_TOKEN = 64;
+  private static final int SLACK = 1 << 14;
+
   private final TextInput input;
   private final Tokenizer tokenizer;
   private final boolean special;
@@ -80,7 +83,22 @@ final class TextTokenizer implements AutoCloseable {
   }
 
   private Tokenizer.Encoded encode(String text) {
-    return tokenizer.encode(Cleaner.clean(input.cleaning(), text), special);
+    return tokenizer.encode(Cleaner.clean(input.cleaning(), beginning(text)), special);
+  }
+
+  /// As much of a text as the context can hold, and far more: a tokenizer reads all of a text
+  /// before it cuts, and megabytes would hold a core for a minute. No token of a language is as
+  /// long as these; runs of white space and the like may be.
+  private String beginning(String text) {
+    long most = SLACK + (long) CHARACTERS_A_TOKEN * input.context();
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = (int) most;
+    while (end > most / 2 && !Character.isWhitespace(text.charAt(end))) {
+      end--;
+    }
+    return text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end);
   }
 
   /// Tokens that the caller has cut.

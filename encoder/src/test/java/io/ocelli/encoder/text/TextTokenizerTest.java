@@ -270,6 +270,18 @@ class TextTokenizerTest {
     assertThrows(IllegalStateException.class, () -> tokenizer.encode("a", true));
   }
 
+  /// A tokenizer reads all of a text before it cuts: of megabytes it is shown the beginning, many
+  /// times what the context holds.
+  @Test
+  void ofVeryLongTextsOnlyTheBeginningIsRead() throws IOException {
+    TinyTokenizers.words(folder);
+    try (TextTokenizer tokenizer = tiny(8, Cleaning.NONE, Prompts.NONE)) {
+      assertIds(tokenizer, "a b c d e ".repeat(1_000_000), 1, 3, 4, 5, 6, 7, 3, 2);
+      assertIds(tokenizer, "a" + " ".repeat(10_000) + "b", 1, 3, 4, 2);
+      assertIds(tokenizer, "a" + " ".repeat(100_000) + "b", 1, 3, 2);
+    }
+  }
+
   private TextTokenizer tiny(int context, Cleaning cleaning, Prompts prompts) {
     TextInput input = new TextInput("tokenizer.json", context, BERT, cleaning, prompts);
     return TextTokenizer.open(input, folder, true);

@@ -11,6 +11,8 @@ import io.ocelli.engine.space.Matryoshka;
 import io.ocelli.engine.space.Towers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,6 +44,7 @@ public final class EmbeddingEngine implements Embeddings {
   public Answer embed(Wanted wanted) {
     EncoderInfo encoder = model(wanted.model() == null ? encoders.defaultName() : wanted.model());
     int length = length(encoder, wanted.dimensions());
+    checkPrompt(encoder, wanted.prompt());
     return new Work(encoder, wanted, length).run();
   }
 
@@ -61,6 +64,17 @@ public final class EmbeddingEngine implements Embeddings {
                         ? " and cannot be cut: leave it out"
                         : " or, cut, one of " + allowed))
         .about("dimensions");
+  }
+
+  /// A model without prompts takes any: the same request then goes to all models.
+  private static void checkPrompt(EncoderInfo encoder, String prompt) {
+    Set<String> prompts = encoder.facts().prompts();
+    if (prompt != null && !prompts.isEmpty() && !prompts.contains(prompt)) {
+      throw OcelliException.badRequest(
+              "Wrong input: `%s` has no prompt `%s`; it has: %s"
+                  .formatted(encoder.name(), prompt, String.join(", ", new TreeSet<>(prompts))))
+          .about("input_type");
+    }
   }
 
   private static <T> T blaming(String parameter, Supplier<T> work) {

@@ -18,7 +18,7 @@ public final class PinnedEncoder {
     EncoderInfo info = nearest(encoders, ref);
     if (!info.fingerprint().equals(ref.fingerprint())) {
       throw OcelliException.badRequest(
-          "the collection was made with %s@%.12s, this version has %s@%.12s: index into a new"
+          "the collection was made with %s@%.12s, installed is %s@%.12s: index into a new"
                   .formatted(ref.name(), ref.fingerprint(), info.name(), info.fingerprint())
               + " collection");
     }
@@ -35,7 +35,10 @@ public final class PinnedEncoder {
         .filter(info -> info.fingerprint().equals(ref.fingerprint()))
         .findFirst()
         .or(() -> named)
-        .orElseGet(() -> encoders.info(ref.name()));
+        .orElseThrow(() ->
+            OcelliException.notFound(
+                "the encoder `%s` that made these vectors is not installed: 'ocelli models add' brings it back"
+                    .formatted(ref.name())));
   }
 
   /// Whether a request that names a model means the pinned encoder: by its name, with or without

@@ -28,7 +28,7 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
           4,
           null,
           "bytes and words",
-          new EncoderInfo.Facts("clip", "fp32", "cpu", List.of(2), null));
+          new EncoderInfo.Facts("clip", "fp32", "cpu", List.of(2), null, Set.of("query")));
 
   public static final FittedTransform SHIPPED =
       new FittedTransform(

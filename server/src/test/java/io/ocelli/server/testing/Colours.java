@@ -29,7 +29,8 @@ public final class Colours implements Encoders, ImageEncoder {
           3,
           null,
           "mean colour and its name",
-          new EncoderInfo.Facts("clip", "fp16", "cpu", List.of(2), "MIT"));
+          new EncoderInfo.Facts(
+              "clip", "fp16", "cpu", List.of(2), "MIT", Set.of("query", "opposite")));
 
   public static final EncoderInfo TERMS =
       new EncoderInfo(
