@@ -47,6 +47,11 @@ final class Fields {
     return new Fields(path.isEmpty() ? key : path + "." + key, get(key), problems);
   }
 
+  private void missing(String key) {
+    String whole = path.isEmpty() ? key : path + "." + key;
+    problem(key, "is missing: nothing says it, so set it (--set %s=VALUE)".formatted(whole));
+  }
+
   void problem(String key, String what) {
     problems.add((path.isEmpty() ? "" : path + ".") + key + " " + what);
   }
@@ -67,7 +72,7 @@ final class Fields {
   String required(String key) {
     String text = text(key);
     if (text == null && !has(key)) {
-      problem(key, "is missing");
+      missing(key);
     }
     return text == null ? "" : text;
   }
@@ -86,7 +91,7 @@ final class Fields {
 
   int requiredInteger(String key, int least, int most) {
     if (!has(key)) {
-      problem(key, "is missing");
+      missing(key);
     }
     return integer(key, least, least, most);
   }

@@ -78,7 +78,8 @@ class ModelTrapsTest {
     Path folder = folder(twoTaps("features", 0, "other", 3), "{}");
 
     assertEquals(
-        "the contract of model `trap` is wrong: image.dims is missing",
+        "the contract of model `trap` is wrong: image.dims is missing: nothing says it, so set it"
+            + " (--set image.dims=VALUE)",
         assertThrows(OcelliException.class, () -> ModelFolders.read(folder)).getMessage());
     assertTrue(
         assertThrows(OcelliException.class, () -> read(folder, Map.of("image.dims", "0")))
