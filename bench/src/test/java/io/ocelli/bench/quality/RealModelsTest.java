@@ -29,7 +29,7 @@ class RealModelsTest {
             Map.of("image.resize", "256"));
 
     assertEquals(762, report.queries());
-    // Seen: ?
+    // Seen: 0.9987, macro 0.996, mAP@10 0.989.
     assertTrue(report.nearestNeighbourAccuracy() >= 0.98, report.toString());
   }
 
@@ -53,7 +53,7 @@ class RealModelsTest {
                 "[127.5, 127.5, 127.5]"));
 
     assertEquals(400, report.queries());
-    // Seen: ?
+    // Seen: 0.9775, mAP@10 0.795.
     assertTrue(report.nearestNeighbourAccuracy() >= 0.97, report.toString());
   }
 
