@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// One client's connection: takes a request, waits for its answer, writes it, takes the next. So
 /// pipelined requests are answered in order and a client that sends faster than it is served is
@@ -28,15 +29,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final Dispatcher dispatcher;
   private final ResponseWriter writer;
   private final ConnectionClock clock;
+
+  /// Whether the server ends: true before any connection is told.
+  private final BooleanSupplier draining;
+
   private final Queue<Object> waiting = new ArrayDeque<>();
   private boolean busy;
-  private boolean draining;
   private boolean closing;
 
-  Connection(Dispatcher dispatcher, ResponseWriter writer, ConnectionClock clock) {
+  Connection(
+      Dispatcher dispatcher,
+      ResponseWriter writer,
+      ConnectionClock clock,
+      BooleanSupplier draining) {
     this.dispatcher = dispatcher;
     this.writer = writer;
     this.clock = clock;
+    this.draining = draining;
   }
 
   /// Tells a connection to end after the request under way.
@@ -80,7 +89,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     switch (event) {
       case Drain.BEGIN -> {
-        draining = true;
         if (clock.isIdle()) {
           ctx.close();
         }
@@ -122,7 +130,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void write(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {
-    boolean keepAlive = HttpUtil.isKeepAlive(request) && !draining;
+    boolean keepAlive = HttpUtil.isKeepAlive(request) && !draining.getAsBoolean();
     closing = !keepAlive;
     ChannelFuture written = writer.write(ctx, request, response, keepAlive);
     request.release();
@@ -138,7 +146,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void next(ChannelHandlerContext ctx) {
     clock.idle();
     Object message = waiting.poll();
-    if (draining) {
+    if (draining.getAsBoolean()) {
       ReferenceCountUtil.release(message);
       ctx.close();
     } else if (message == null) {

@@ -25,6 +25,7 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
   private final Path uploads;
   private final Admission admission;
   private final Dispatcher dispatcher;
+  private volatile boolean draining;
 
   /// @param uploads folder for large bodies on their way in; made with the first
   /// @param channels gets every connection
@@ -51,12 +52,13 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     pipeline.addLast(new RequestGate(rules, limits.bodyBytes()));
     pipeline.addLast(new UploadCollector(uploads, clock));
     pipeline.addLast(new BodyCollector(limits.bodyBytes()));
-    pipeline.addLast(new Connection(dispatcher, writer, clock));
+    pipeline.addLast(new Connection(dispatcher, writer, clock, () -> draining));
     channels.add(channel);
   }
 
   /// Asks every connection to end once its answer is out.
   public void drain() {
+    draining = true;
     channels.forEach(channel -> channel.pipeline().fireUserEventTriggered(Connection.Drain.BEGIN));
   }
 
