@@ -8,7 +8,6 @@ final class Constants {
   static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
   static final List<Double> CLIP_MEAN = List.of(0.48145466, 0.4578275, 0.40821073);
   static final List<Double> CLIP_STD = List.of(0.26862954, 0.26130258, 0.27577711);
-  static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
 
   private Constants() {}
 }
