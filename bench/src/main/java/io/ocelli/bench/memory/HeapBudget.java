@@ -7,8 +7,7 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
-import io.ocelli.core.query.SearchRequest;
-import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
@@ -16,6 +15,9 @@ import io.ocelli.core.write.Point;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
+import io.ocelli.storage.query.Leg;
+import io.ocelli.storage.query.Scope;
+import io.ocelli.storage.query.VectorQuestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +92,8 @@ public final class HeapBudget {
     SplittableRandom random = new SplittableRandom(2);
     try (Snapshot snapshot = collection.snapshot()) {
       for (int i = 0; i < count; i++) {
-        snapshot.nearest(SearchRequest.nearest(VectorInput.of(), 10), vector(random, dims), null);
+        VectorQuestion question = VectorQuestion.nearest("", vector(random, dims));
+        snapshot.nearest(Leg.of(question, Scope.ALL, 10), Deadline.never());
       }
     }
   }

@@ -1,11 +1,13 @@
 package io.ocelli.bench.writes;
 
-import io.ocelli.core.query.SearchRequest;
-import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.query.Leg;
+import io.ocelli.storage.query.Scope;
+import io.ocelli.storage.query.VectorQuestion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,8 +55,8 @@ record Reopening(long points, double cleanSeconds, double crashedSeconds, long l
       VectorValue query = points.point(1).vectors().get("");
       int found =
           snapshot
-              .nearest(SearchRequest.nearest(new VectorInput.Ready(query), 10), query, null)
-              .points()
+              .nearest(Leg.of(VectorQuestion.nearest("", query), Scope.ALL, 10), Deadline.never())
+              .hits()
               .size();
       double seconds = (System.nanoTime() - start) / 1e9;
       if (found != 10 || snapshot.points() != expected) {

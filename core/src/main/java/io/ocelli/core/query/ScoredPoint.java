@@ -9,5 +9,14 @@ import java.util.Map;
 ///
 /// @param payload null where it was not asked for
 /// @param vectors by name; null where they were not asked for
+/// @param orderValue as [OrderedPoint] has it; null where the points are not in the order of a key
 public record ScoredPoint(
-    PointId id, float score, Value.Obj payload, Map<String, VectorValue> vectors) {}
+    PointId id,
+    float score,
+    Value.Obj payload,
+    Map<String, VectorValue> vectors,
+    Value orderValue) {
+  public ScoredPoint(PointId id, float score, Value.Obj payload, Map<String, VectorValue> vectors) {
+    this(id, score, payload, vectors, null);
+  }
+}

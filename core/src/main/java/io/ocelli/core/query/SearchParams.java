@@ -1,6 +1,7 @@
 package io.ocelli.core.query;
 
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.filter.Filter;
 
 /// How a search weighs speed against completeness. Whatever they say, an answer holds min(limit,
 /// matches) points with scores of full-precision vectors; only `indexedOnly` may leave points out.
@@ -9,7 +10,18 @@ import io.ocelli.core.error.OcelliException;
 /// @param exact compares the full vector of every point that passes the filter
 /// @param indexedOnly leaves out segments that are too large to scan and have no graph
 /// @param codes how compressed vectors are used
-public record SearchParams(int effort, boolean exact, boolean indexedOnly, Codes codes) {
+/// @param walkFiltered the share of points, 0 to 1, up to which a filter is met by walking the
+///   graph from accepted to accepted vector (ACORN; Patel et al. 2024), where there is a graph;
+///   null leaves that to the planner
+/// @param corpus the points among which rare dimensions of sparse vectors are rare, where those are
+///   weighted by that; null for all points of the collection
+public record SearchParams(
+    int effort,
+    boolean exact,
+    boolean indexedOnly,
+    Codes codes,
+    Double walkFiltered,
+    Filter corpus) {
   public static final int MAX_EFFORT = 100_000;
 
   public static final SearchParams DEFAULT = new SearchParams(0, false, false, Codes.DEFAULT);
@@ -34,7 +46,14 @@ public record SearchParams(int effort, boolean exact, boolean indexedOnly, Codes
     }
   }
 
+  public SearchParams(int effort, boolean exact, boolean indexedOnly, Codes codes) {
+    this(effort, exact, indexedOnly, codes, null, null);
+  }
+
   public SearchParams {
+    if (walkFiltered != null && !(walkFiltered >= 0 && walkFiltered <= 1)) {
+      throw invalid("acorn.max_selectivity", walkFiltered, "from 0 to 1");
+    }
     if (effort < 0 || effort > MAX_EFFORT) {
       throw invalid("hnsw_ef", effort, "from 0 to " + MAX_EFFORT);
     }

@@ -1,58 +1,48 @@
 package io.ocelli.core.query;
 
 import io.ocelli.core.filter.Filter;
+import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
 
-/// One search in one collection.
+/// One search in one collection: a tree of steps whose last one answers, and what of the answer is
+/// shown.
 ///
-/// @param input null lists points by id
-/// @param using name of the vector; the empty string is the unnamed one
-/// @param scoreThreshold null for none; points must be at least as near
+/// @param offset how many of the points before those shown; the step yields `limit` points after it
 /// @param explain true asks for the answer's trace
 public record SearchRequest(
-    VectorInput input,
-    String using,
-    Filter filter,
-    int limit,
-    int offset,
-    Float scoreThreshold,
-    SearchParams params,
-    Selector payload,
-    Selector vectors,
-    boolean explain) {
+    Step step, int offset, Selector payload, Selector vectors, boolean explain) {
 
   /// The `limit` nearest points with their payload.
   public static SearchRequest nearest(VectorInput input, int limit) {
-    return new SearchRequest(
-        input,
-        "",
-        Filter.ALL,
-        limit,
-        0,
-        null,
-        SearchParams.DEFAULT,
-        Selector.Whole.ALL,
-        Selector.Whole.NONE,
-        false);
+    return of(Step.nearest(input, limit));
+  }
+
+  /// What a step yields, with payloads.
+  public static SearchRequest of(Step step) {
+    return new SearchRequest(step, 0, Selector.Whole.ALL, Selector.Whole.NONE, false);
+  }
+
+  public int limit() {
+    return step.limit();
+  }
+
+  public SearchRequest withStep(Step other) {
+    return new SearchRequest(other, offset, payload, vectors, explain);
   }
 
   public SearchRequest withFilter(Filter other) {
-    return new SearchRequest(
-        input, using, other, limit, offset, scoreThreshold, params, payload, vectors, explain);
-  }
-
-  public SearchRequest withOffset(int other) {
-    return new SearchRequest(
-        input, using, filter, limit, other, scoreThreshold, params, payload, vectors, explain);
+    return withStep(step.withFilter(other));
   }
 
   public SearchRequest withParams(SearchParams other) {
-    return new SearchRequest(
-        input, using, filter, limit, offset, scoreThreshold, other, payload, vectors, explain);
+    return withStep(step.withParams(other));
+  }
+
+  public SearchRequest withOffset(int other) {
+    return new SearchRequest(step, other, payload, vectors, explain);
   }
 
   public SearchRequest withExplain(boolean asked) {
-    return new SearchRequest(
-        input, using, filter, limit, offset, scoreThreshold, params, payload, vectors, asked);
+    return new SearchRequest(step, offset, payload, vectors, asked);
   }
 }

@@ -10,8 +10,6 @@ import io.ocelli.core.query.OrderedPoint;
 import io.ocelli.core.query.OrderedRequest;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
-import io.ocelli.core.query.SearchAnswer;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.write.Acknowledge;
@@ -23,7 +21,7 @@ import java.util.function.UnaryOperator;
 
 /// Everything a client can ask of the collections of one home. Safe for use by many threads.
 /// Failures are [io.ocelli.core.error.OcelliException]s; a missing collection is NOT_FOUND.
-public interface CollectionService {
+public interface CollectionService extends SearchService {
 
   /// In the order of their names; collections that could not be opened carry their fault.
   List<CollectionInfo> list();
@@ -62,8 +60,6 @@ public interface CollectionService {
   List<OrderedPoint> ordered(String collection, OrderedRequest request);
 
   long count(String collection, Filter filter);
-
-  SearchAnswer search(String collection, SearchRequest request);
 
   /// How many points that pass the filter have each value at a payload key, the most frequent value
   /// first and equal counts in the order of their values. Values are texts, integers and bools; an

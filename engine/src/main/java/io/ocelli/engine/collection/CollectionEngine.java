@@ -10,22 +10,25 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
 import io.ocelli.core.query.OrderedPoint;
 import io.ocelli.core.query.OrderedRequest;
-import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.SearchAnswer;
-import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.query.compound.GroupAnswer;
+import io.ocelli.core.query.compound.GroupRequest;
+import io.ocelli.core.query.compound.MatrixRequest;
+import io.ocelli.core.query.compound.SimilarityMatrix;
 import io.ocelli.core.service.CollectionService;
-import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.Point;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.picture.PictureFiles;
+import io.ocelli.engine.query.QueryEngine;
 import io.ocelli.engine.space.Encoded;
 import io.ocelli.engine.space.EncoderPins;
 import io.ocelli.engine.space.InputVectors;
@@ -48,12 +51,14 @@ public final class CollectionEngine implements CollectionService {
   private final SpaceLocks locks;
   private final InputVectors inputs;
   private final EncoderPins pins;
+  private final QueryEngine queries;
 
   public CollectionEngine(Catalog catalog, Encoders encoders, ImageCodec codec, SpaceLocks locks) {
     this.catalog = catalog;
     this.locks = locks;
     this.inputs = new InputVectors(encoders, codec);
     this.pins = new EncoderPins(encoders);
+    this.queries = new QueryEngine(inputs);
   }
 
   @Override
@@ -164,36 +169,28 @@ public final class CollectionEngine implements CollectionService {
   }
 
   @Override
-  public SearchAnswer search(String collection, SearchRequest request) {
+  public SearchAnswer search(String collection, SearchRequest request, Deadline deadline) {
     try (Snapshot snapshot = catalog.get(collection).snapshot()) {
-      return switch (request.input()) {
-        case null -> byId(snapshot, request);
-        case VectorInput.Text text when inputs.isLexical(text, request.using(), snapshot) ->
-            new SearchAnswer(snapshot.lexical(request, text.text()), SearchMode.LEXICAL);
-        case VectorInput input -> {
-          long start = System.nanoTime();
-          VectorValue target = inputs.ofQuery(input, request.using(), snapshot);
-          long encoding = System.nanoTime() - start;
-          PointId without = input instanceof VectorInput.OfPoint(PointId id) ? id : null;
-          yield snapshot.nearest(request, target, without).withEncodeNanos(encoding);
-        }
-      };
+      return queries.search(snapshot, request, deadline);
     }
   }
 
-  /// Without a query the points come in the order of their ids, with a score of 0.
-  private static SearchAnswer byId(Snapshot snapshot, SearchRequest request) {
-    int wanted = Math.addExact(request.offset(), request.limit());
-    ScrollPage page =
-        snapshot.scroll(
-            new ScrollRequest(
-                request.filter(), null, wanted, request.payload(), request.vectors()));
-    List<ScoredPoint> points =
-        page.points().stream()
-            .skip(request.offset())
-            .map(point -> new ScoredPoint(point.id(), 0, point.payload(), point.vectors()))
-            .toList();
-    return new SearchAnswer(points, SearchMode.SEMANTIC);
+  @Override
+  public List<SearchAnswer> searchAll(
+      String collection, List<SearchRequest> requests, Deadline deadline) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return requests.stream().map(each -> queries.search(snapshot, each, deadline)).toList();
+    }
+  }
+
+  @Override
+  public GroupAnswer groups(String collection, GroupRequest request, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SimilarityMatrix matrix(String collection, MatrixRequest request, Deadline deadline) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -184,17 +184,7 @@ class EncodedInputsTest {
 
   private static SearchRequest using(String name, VectorInput input) {
     SearchRequest plain = find(input);
-    return new SearchRequest(
-        plain.input(),
-        name,
-        plain.filter(),
-        plain.limit(),
-        plain.offset(),
-        plain.scoreThreshold(),
-        plain.params(),
-        plain.payload(),
-        plain.vectors(),
-        plain.explain());
+    return plain.withStep(plain.step().withUsing(name));
   }
 
   private static void refused(ErrorKind kind, String words, Runnable work) {

@@ -2,6 +2,8 @@ package io.ocelli.server.request;
 
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.tree.Query;
+import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.IdJson;
@@ -43,14 +45,19 @@ public final class QueryJson {
     BodyPart offset = body.get("offset");
     BodyPart threshold = body.get("score_threshold");
     BodyPart explain = body.get("explain");
+    Step step =
+        new Step(
+            query == null ? Query.ById.BY_ID : Query.nearest(input(query)),
+            using == null ? "" : using.text(),
+            filters.readIn(body),
+            List.of(),
+            limit == null ? DEFAULT_LIMIT : limit.integer(1, bounds.limit()),
+            threshold == null ? null : threshold.real(),
+            ParamsJson.read(body.get("params")),
+            null);
     return new SearchRequest(
-        query == null ? null : input(query),
-        using == null ? "" : using.text(),
-        filters.readIn(body),
-        limit == null ? DEFAULT_LIMIT : limit.integer(1, bounds.limit()),
+        step,
         offset == null ? 0 : offset.integer(0, bounds.offset()),
-        threshold == null ? null : threshold.real(),
-        ParamsJson.read(body.get("params")),
         SelectorJson.payload(body, Selector.Whole.NONE),
         SelectorJson.vectors(body),
         explain != null && explain.flag());

@@ -2,6 +2,7 @@ package io.ocelli.server.resource;
 
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.server.http.Request;
@@ -26,7 +27,7 @@ final class QueryResource {
     String collection = Bodies.collection(request);
     SearchRequest search = json.read(bodies.read(request));
     SearchAnswer answer = collections.search(collection, search);
-    boolean ofText = search.input() instanceof VectorInput.Text;
+    boolean ofText = search.step().query() instanceof Query.Nearest(VectorInput.Text _, _);
     return Response.ok(request, out -> AnswerJson.writeSearch(out, answer, ofText));
   }
 }

@@ -8,11 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.tree.Query;
+import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.server.json.JsonTest;
@@ -29,16 +30,7 @@ class QueryJsonTest {
   void anEmptyBodyHasTheContractsDefaults() {
     assertEquals(
         new SearchRequest(
-            null,
-            "",
-            Filter.ALL,
-            10,
-            0,
-            null,
-            SearchParams.DEFAULT,
-            Selector.Whole.NONE,
-            Selector.Whole.NONE,
-            false),
+            Step.of(Query.ById.BY_ID, 10), 0, Selector.Whole.NONE, Selector.Whole.NONE, false),
         read("{}"));
   }
 
@@ -54,14 +46,14 @@ class QueryJsonTest {
              "with_payload": {"exclude": ["a"]}, "with_vector": ["v"],
              "filter": {"must": {"has_vector": "v"}}, "shard_key": null, "unheard": 1}
             """);
-    assertEquals(VectorInput.of(1, 2.5f, -3), search.input());
-    assertEquals("v", search.using());
+    assertEquals(Query.nearest(VectorInput.of(1, 2.5f, -3)), search.step().query());
+    assertEquals("v", search.step().using());
     assertEquals(3, search.limit());
     assertEquals(4, search.offset());
-    assertEquals(0.5f, search.scoreThreshold());
+    assertEquals(0.5f, search.step().scoreThreshold());
     assertEquals(
         new SearchParams(128, true, true, new SearchParams.Codes(true, false, 2.5)),
-        search.params());
+        search.step().params());
     assertTrue(search.explain());
     assertEquals(new Selector.Exclude(List.of("a")), search.payload());
     assertEquals(new Selector.Include(List.of("v")), search.vectors());
@@ -174,6 +166,6 @@ class QueryJsonTest {
   }
 
   private static VectorInput input(String query) {
-    return read("{\"query\": " + query + "}").input();
+    return ((Query.Nearest) read("{\"query\": " + query + "}").step().query()).target();
   }
 }

@@ -1,10 +1,10 @@
 package io.ocelli.storage.collection;
 
-import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.OrderBy;
 import io.ocelli.core.query.OrderBy.Direction;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.filter.OrderKeys;
+import io.ocelli.storage.query.Placed;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,9 +27,6 @@ import org.apache.lucene.util.BytesRef;
 /// its distinct values, as in the contract, and not at all without one. The order is total (values,
 /// then ids), so pages that begin where the last one ended fit together.
 final class OrderedScan {
-  /// @param doc in the whole index
-  record Place(int doc, Value value) {}
-
   private record Entry(long key, BytesRef id, int doc) {}
 
   private final CommitSearcher searcher;
@@ -48,7 +45,7 @@ final class OrderedScan {
   }
 
   /// @param filter null for none
-  List<Place> first(Query filter, int limit) throws IOException {
+  List<Placed> first(Query filter, int limit) throws IOException {
     Query accepted = filter == null ? MatchAllDocsQuery.INSTANCE : filter;
     Weight weight =
         searcher.createWeight(searcher.rewrite(accepted), ScoreMode.COMPLETE_NO_SCORES, 1);
@@ -60,7 +57,7 @@ final class OrderedScan {
       }
     }
     Stream<Entry> inOrder = best.stream().sorted(order);
-    return inOrder.map(entry -> new Place(entry.doc(), keys.value(entry.key()))).toList();
+    return inOrder.map(entry -> new Placed(entry.doc(), keys.value(entry.key()))).toList();
   }
 
   private void collect(

@@ -54,6 +54,13 @@ final class PointReader {
     return new StoredPoint(id(leaf, doc), fields, vectors(leaf, doc, vectors));
   }
 
+  /// @param doc in the whole index
+  PointId id(int doc) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+    return id(leaf.reader(), doc - leaf.docBase);
+  }
+
   static PointId id(LeafReader leaf, int doc) throws IOException {
     SortedDocValues ids = DocValues.getSorted(leaf, FieldNames.ID);
     ids.advanceExact(doc);

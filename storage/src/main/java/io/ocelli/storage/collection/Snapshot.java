@@ -1,6 +1,5 @@
 package io.ocelli.storage.collection;
 
-import io.ocelli.ann.search.Hit;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.collection.Root;
@@ -8,22 +7,25 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
+import io.ocelli.core.query.OrderBy;
 import io.ocelli.core.query.OrderedPoint;
 import io.ocelli.core.query.OrderedRequest;
-import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
-import io.ocelli.core.query.SearchAnswer;
-import io.ocelli.core.query.SearchMode;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.filter.FilterCompiler;
 import io.ocelli.storage.memory.FieldOwners;
 import io.ocelli.storage.memory.HeapSizes;
 import io.ocelli.storage.memory.MemoryAccount;
+import io.ocelli.storage.query.Leg;
+import io.ocelli.storage.query.Placed;
+import io.ocelli.storage.query.Ranked;
+import io.ocelli.storage.query.Scope;
+import io.ocelli.storage.query.VectorQuestion;
 import io.ocelli.storage.reindex.Reindexing;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
 
 /// A collection as one commit left it: settings, points and transforms that belong together. Holds
@@ -147,41 +150,62 @@ public final class Snapshot implements AutoCloseable {
     });
   }
 
-  /// The points nearest to a vector, page and threshold as the request says; its input is not
-  /// looked at. Equal scores come in the order of ids.
+  /// The points whose vectors answer a question best.
   ///
-  /// @param target in the collection's own space; need not be normalised
-  /// @param without left out of the answer; null for none
   /// @throws io.ocelli.core.error.OcelliException for an unknown vector, one of another kind or
-  ///   wrong dimensions
-  public SearchAnswer nearest(SearchRequest request, VectorValue target, PointId without) {
-    QueryVectors.requireFit(target, request.using(), settings());
+  ///   wrong dimensions; TIMEOUT once nobody waits any more
+  public Ranked nearest(Leg leg, Deadline deadline) {
+    VectorQuestion question = leg.question();
+    question
+        .targets()
+        .forEach(target -> QueryVectors.requireFit(target, question.using(), settings()));
+    return reading(() -> new LegSearch(searcher, means, deadline).run(leg));
+  }
+
+  /// The points whose texts hold words of a query, best first by BM25.
+  ///
+  /// @param leg its question is not looked at
+  /// @throws io.ocelli.core.error.OcelliException where the text has no word
+  public Ranked words(String text, Leg leg, Deadline deadline) {
+    return reading(() -> new LegSearch(searcher, means, deadline).words(text, leg));
+  }
+
+  /// The documents of a scope, ascending.
+  public int[] docs(Scope scope, Deadline deadline) {
+    return reading(() -> new LegSearch(searcher, means, deadline).docs(scope));
+  }
+
+  /// The first documents of a scope in the order of ids.
+  ///
+  /// @param scope leaves nothing out
+  public int[] firstById(Scope scope, int limit, Deadline deadline) {
+    deadline.check();
     return reading(() -> {
-      Query filter = request.filter().isAll() ? null : compile(request.filter());
-      VectorSearch search = new VectorSearch(searcher, means);
-      VectorSearch.Page found = search.page(request, target, filter, without);
-      List<ScoredPoint> page = new ArrayList<>();
-      for (Hit hit : found.hits()) {
-        int doc = searcher.getIndexReader().leaves().get(hit.leaf()).docBase + hit.doc();
-        page.add(scored(doc, hit.score(), request));
+      Query filter = new LegSearch(searcher, means, deadline).query(scope);
+      IdScroll scroll = new IdScroll(searcher, filter, null);
+      IntStream.Builder docs = IntStream.builder();
+      for (int count = 0; count < limit && scroll.next(); count++) {
+        docs.add(scroll.doc());
       }
-      return new SearchAnswer(page, SearchMode.SEMANTIC, found.trace());
+      return docs.build().toArray();
     });
   }
 
-  /// The points whose texts hold words of a query, best first by BM25; page, threshold and filter
-  /// as the request says.
+  /// The first points of a scope in the order of their values at a key, as [#ordered].
   ///
-  /// @throws io.ocelli.core.error.OcelliException where the text has no word
-  public List<ScoredPoint> lexical(SearchRequest request, String text) {
-    return reading(() -> {
-      Query filter = request.filter().isAll() ? null : compile(request.filter());
-      List<ScoredPoint> page = new ArrayList<>();
-      for (var hit : new WordSearch(searcher).hits(request, text, filter)) {
-        page.add(scored(hit.doc, hit.score, request));
-      }
-      return page;
-    });
+  /// @param scope leaves nothing out
+  public List<Placed> placed(OrderBy order, Scope scope, int limit, Deadline deadline) {
+    return reading(() -> new LegSearch(searcher, means, deadline).ordered(order, scope, limit));
+  }
+
+  /// A document that a search of this snapshot found.
+  public StoredPoint read(int doc, Selector payload, Selector vectors) {
+    return reading(() -> points.read(doc, payload, vectors));
+  }
+
+  /// The id of a document that a search of this snapshot found.
+  public PointId id(int doc) {
+    return reading(() -> points.id(doc));
   }
 
   /// The values at a payload key with the number of points that pass the filter and have them, most
@@ -200,7 +224,8 @@ public final class Snapshot implements AutoCloseable {
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
       List<OrderedPoint> page = new ArrayList<>();
-      for (var place : new OrderedScan(searcher, request.order()).first(filter, request.limit())) {
+      for (Placed place :
+          new OrderedScan(searcher, request.order()).first(filter, request.limit())) {
         StoredPoint point = points.read(place.doc(), request.payload(), request.vectors());
         page.add(new OrderedPoint(point, place.value()));
       }
@@ -221,11 +246,6 @@ public final class Snapshot implements AutoCloseable {
   @FunctionalInterface
   interface BlockConsumer {
     void accept(List<StoredPoint> points) throws IOException;
-  }
-
-  private ScoredPoint scored(int doc, float score, SearchRequest request) throws IOException {
-    StoredPoint point = points.read(doc, request.payload(), request.vectors());
-    return new ScoredPoint(point.id(), score, point.payload(), point.vectors());
   }
 
   private Query compile(Filter filter) {

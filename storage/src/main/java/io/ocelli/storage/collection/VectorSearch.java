@@ -1,29 +1,31 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.ann.score.Space;
+import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.ann.search.Hit;
 import io.ocelli.ann.search.NearestQuery;
 import io.ocelli.ann.search.NearestQuery.VectorField;
 import io.ocelli.ann.search.Scores;
+import io.ocelli.ann.search.scoring.CombinedTarget;
+import io.ocelli.ann.search.scoring.Scale;
+import io.ocelli.ann.search.scoring.Target;
+import io.ocelli.ann.search.scoring.VectorTarget;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
-import io.ocelli.core.id.PointId;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.field.FieldNames;
-import io.ocelli.storage.filter.FilteredDocs;
 import io.ocelli.storage.multi.MultiSearch;
+import io.ocelli.storage.query.Leg;
+import io.ocelli.storage.query.VectorQuestion;
 import io.ocelli.storage.ranking.BestHits;
 import io.ocelli.storage.sparse.SparseSearch;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.lucene.search.Query;
 
-/// Finds the documents of one page of nearest points.
+/// Finds the documents whose vectors score best.
 final class VectorSearch {
   private final CommitSearcher searcher;
   private final SearchMeans means;
@@ -33,104 +35,103 @@ final class VectorSearch {
     this.means = means;
   }
 
-  /// @param trace null where nobody asked
-  record Page(List<Hit> hits, SearchTrace trace) {}
-
-  /// What the search of a page asks of the vectors.
+  /// What the search asks of the vectors.
   ///
   /// @param k at least 1
   /// @param accepted null for all
   /// @param trace null where nobody asked
-  private record Asked(
-      SearchRequest request, int k, FilteredDocs accepted, Consumer<SearchTrace.Segment> trace) {}
+  /// @param corpus of sparse vectors, null for all points
+  record Asked(
+      Leg leg,
+      int k,
+      AcceptedDocs accepted,
+      AcceptedDocs corpus,
+      Consumer<SearchTrace.Segment> trace) {}
 
-  /// @param target fits the vector, see [QueryVectors]
-  /// @param filter null for none
-  /// @param without null for none
-  Page page(SearchRequest request, VectorValue target, Query filter, PointId without)
+  /// The best k, from best to worst. Its targets fit the vector, see [QueryVectors].
+  List<Hit> hits(Asked asked) throws IOException {
+    VectorQuestion question = asked.leg().question();
+    VectorSettings vector = settings().vectors().get(question.using());
+    if (vector == null) {
+      return sparse(asked, question);
+    }
+    return vector.shape() == VectorSettings.Shape.MULTI
+        ? multi(asked, question, vector)
+        : dense(asked, question, vector);
+  }
+
+  private List<Hit> dense(Asked asked, VectorQuestion question, VectorSettings vector)
       throws IOException {
-    long start = System.nanoTime();
-    int left = without == null ? -1 : new IdLookup(searcher).doc(without);
-    long wanted = (long) request.offset() + request.limit() + (left < 0 ? 0 : 1);
-    int k = (int) Math.min(wanted, searcher.getIndexReader().numDocs());
-    List<SearchTrace.Segment> segments = request.explain() ? new ArrayList<>() : null;
-    FilteredDocs accepted =
-        filter == null ? null : new FilteredDocs(searcher, filter, means.filters());
-    Asked asked = new Asked(request, k, accepted, segments == null ? null : segments::add);
-    List<Hit> found = k < 1 ? List.of() : nearest(asked, target);
-    List<Hit> hits =
-        found.stream()
-            .filter(hit -> base(hit) + hit.doc() != left)
-            .skip(request.offset())
-            .limit(request.limit())
-            .toList();
-    return new Page(hits, trace(segments, accepted, System.nanoTime() - start));
-  }
-
-  private List<Hit> nearest(Asked asked, VectorValue target) throws IOException {
-    VectorSettings vector = settings().vectors().get(asked.request().using());
-    return switch (target) {
-      case VectorValue.Dense(float[] values) ->
-          vector.shape() == VectorSettings.Shape.MULTI
-              ? multi(asked, vector, new float[][] {values})
-              : dense(asked, vector, values);
-      case VectorValue.Sparse query -> sparse(asked, query);
-      case VectorValue.Multi(float[][] rows) -> multi(asked, vector, rows);
-    };
-  }
-
-  private List<Hit> dense(Asked asked, VectorSettings vector, float[] target) throws IOException {
-    SearchRequest request = asked.request();
-    VectorField field = new VectorField(field(request), FieldNames.ID, Space.of(vector.metric()));
-    float[] prepared = Scores.prepared(vector.metric(), target);
-    NearestQuery query =
-        NearestQuery.of(field, vector.metric(), prepared, asked.k(), request.params());
-    Float threshold = request.scoreThreshold();
+    VectorField field = new VectorField(field(question), FieldNames.ID, Space.of(vector.metric()));
+    Target target = target(question, vector);
+    NearestQuery query = new NearestQuery(field, target, asked.k(), asked.leg().params(), null);
+    Float threshold = asked.leg().threshold();
+    boolean higherIsBetter = higherIsBetter(question, vector);
     return means
         .nearest()
         .search(searcher.getIndexReader(), query, asked.accepted(), asked.trace())
         .stream()
-        .filter(hit -> threshold == null || vector.metric().reaches(hit.score(), threshold))
+        .filter(hit -> threshold == null || reaches(hit.score(), threshold, higherIsBetter))
         .toList();
   }
 
-  private List<Hit> sparse(Asked asked, VectorValue.Sparse query) throws IOException {
-    SearchRequest request = asked.request();
-    SparseSettings sparse = settings().sparse().get(request.using());
+  private static Target target(VectorQuestion question, VectorSettings vector) {
+    List<float[]> prepared =
+        question.targets().stream()
+            .map(each -> Scores.prepared(vector.metric(), ((VectorValue.Dense) each).values()))
+            .toList();
+    return question.combination() == null
+        ? new VectorTarget(prepared.getFirst(), Scale.of(vector.metric()))
+        : new CombinedTarget(prepared, question.combination(), Scale.PLAIN);
+  }
+
+  private static boolean reaches(float score, float threshold, boolean higherIsBetter) {
+    return higherIsBetter ? score >= threshold : score <= threshold;
+  }
+
+  private List<Hit> sparse(Asked asked, VectorQuestion question) throws IOException {
+    SparseSettings sparse = settings().sparse().get(question.using());
     BestHits best = best(asked, true);
-    new SparseSearch(searcher, field(request), sparse, request.params().exact())
-        .search(query, best, asked.accepted(), asked.trace());
+    List<VectorValue.Sparse> targets =
+        question.targets().stream().map(VectorValue.Sparse.class::cast).toList();
+    var manner = new SparseSearch.Manner(asked.leg().params().exact(), asked.corpus());
+    new SparseSearch(searcher, field(question), sparse, manner)
+        .search(targets, question.combination(), best, asked.accepted(), asked.trace());
     return best.hits();
   }
 
-  private List<Hit> multi(Asked asked, VectorSettings vector, float[][] rows) throws IOException {
-    BestHits best = best(asked, vector.metric().higherIsNearer());
-    new MultiSearch(searcher, field(asked.request()), vector)
-        .search(rows, best, asked.accepted(), asked.trace());
+  private List<Hit> multi(Asked asked, VectorQuestion question, VectorSettings vector)
+      throws IOException {
+    BestHits best = best(asked, higherIsBetter(question, vector));
+    List<float[][]> targets = question.targets().stream().map(VectorSearch::rows).toList();
+    new MultiSearch(searcher, field(question), vector)
+        .search(targets, question.combination(), best, asked.accepted(), asked.trace());
     return best.hits();
+  }
+
+  private static float[][] rows(VectorValue target) {
+    return switch (target) {
+      case VectorValue.Dense(float[] values) -> new float[][] {values};
+      case VectorValue.Multi(float[][] rows) -> rows;
+      case VectorValue.Sparse _ -> throw new IllegalArgumentException("no rows");
+    };
+  }
+
+  /// Combined scores are as they are, whatever the metric.
+  private static boolean higherIsBetter(VectorQuestion question, VectorSettings vector) {
+    return question.combination() != null || vector.metric().higherIsNearer();
   }
 
   private BestHits best(Asked asked, boolean higherIsBetter) {
     return new BestHits(
-        searcher.getIndexReader(), asked.k(), higherIsBetter, asked.request().scoreThreshold());
+        searcher.getIndexReader(), asked.k(), higherIsBetter, asked.leg().threshold());
   }
 
   private CollectionSettings settings() {
     return searcher.state().settings();
   }
 
-  private String field(SearchRequest request) {
-    return searcher.state().fields().vector(request.using());
-  }
-
-  private static SearchTrace trace(
-      List<SearchTrace.Segment> segments, FilteredDocs accepted, long nanos) {
-    return segments == null
-        ? null
-        : new SearchTrace(segments, accepted == null ? null : accepted.cost(), 0, nanos);
-  }
-
-  private int base(Hit hit) {
-    return searcher.getIndexReader().leaves().get(hit.leaf()).docBase;
+  private String field(VectorQuestion question) {
+    return searcher.state().fields().vector(question.using());
   }
 }

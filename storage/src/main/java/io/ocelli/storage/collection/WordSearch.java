@@ -1,8 +1,8 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.storage.field.FieldNames;
+import io.ocelli.storage.query.Found;
 import io.ocelli.storage.text.WordAnalyzer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,7 +13,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
@@ -31,22 +30,23 @@ final class WordSearch {
     this.searcher = searcher;
   }
 
+  /// The best, equal scores in the order of ids.
+  ///
+  /// @param limit at least 1
+  /// @param threshold null for none
   /// @param filter null for none
-  List<ScoreDoc> hits(SearchRequest request, String text, Query filter) throws IOException {
+  List<Found> hits(String text, int limit, Float threshold, Query filter) throws IOException {
     BooleanQuery.Builder query = new BooleanQuery.Builder().add(anyWord(text), Occur.MUST);
     if (filter != null) {
       query.add(filter, Occur.FILTER);
     }
-    long wanted = (long) request.offset() + request.limit();
-    int k = (int) Math.min(wanted, searcher.getIndexReader().numDocs());
+    int k = Math.min(limit, searcher.getIndexReader().numDocs());
     if (k < 1) {
       return List.of();
     }
-    ScoreDoc[] docs = searcher.search(query.build(), k, BEST_FIRST, true).scoreDocs;
-    Float threshold = request.scoreThreshold();
-    return Arrays.stream(docs)
+    return Arrays.stream(searcher.search(query.build(), k, BEST_FIRST, true).scoreDocs)
         .filter(hit -> threshold == null || hit.score >= threshold)
-        .skip(request.offset())
+        .map(hit -> new Found(hit.doc, hit.score))
         .toList();
   }
 

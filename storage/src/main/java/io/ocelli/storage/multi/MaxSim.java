@@ -45,6 +45,19 @@ final class MaxSim implements AutoCloseable {
   ///
   /// @param vector a stored multi-vector
   float score(BytesRef vector) {
+    double sum = sum(vector);
+    return (float) (metric == Metric.EUCLID ? Math.sqrt(sum) : sum);
+  }
+
+  /// More is nearer: of distances minus the sum, of Euclid that of squares.
+  ///
+  /// @param vector a stored multi-vector
+  float nearness(BytesRef vector) {
+    double sum = sum(vector);
+    return (float) (metric.higherIsNearer() ? sum : -sum);
+  }
+
+  private double sum(BytesRef vector) {
     rows.load(vector);
     if (scores.length < rows.count()) {
       scores = new float[rows.ordinals().length];
@@ -64,7 +77,7 @@ final class MaxSim implements AutoCloseable {
       sum += metric.higherIsNearer() ? greatest() : least();
     }
     comparisons += (long) query.length * rows.count();
-    return (float) (metric == Metric.EUCLID ? Math.sqrt(sum) : sum);
+    return sum;
   }
 
   /// Bytes are stored as they come, not made one long.

@@ -1,6 +1,7 @@
 package io.ocelli.storage.multi;
 
 import io.ocelli.ann.search.AcceptedDocs;
+import io.ocelli.ann.search.scoring.Combination;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.SearchTrace.Strategy;
@@ -8,6 +9,7 @@ import io.ocelli.core.query.SearchTrace.Work;
 import io.ocelli.storage.ranking.BestHits;
 import io.ocelli.storage.ranking.Leaves;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReader;
@@ -32,13 +34,18 @@ public final class MultiSearch {
 
   /// Offers all accepted points.
   ///
-  /// @param query rows of the field's size, at least one
+  /// @param targets rows of the field's size, at least one each
+  /// @param combination of the nearness to each target; null for the score of the only one
   /// @param filter null accepts every live document
   /// @param trace is told what each segment did; null where nobody asks
   public void search(
-      float[][] query, BestHits best, AcceptedDocs filter, Consumer<SearchTrace.Segment> trace)
+      List<float[][]> targets,
+      Combination combination,
+      BestHits best,
+      AcceptedDocs filter,
+      Consumer<SearchTrace.Segment> trace)
       throws IOException {
-    try (MaxSim similarity = new MaxSim(vector.metric(), vector.element(), query)) {
+    try (RowSimilarity similarity = RowSimilarity.of(vector, targets, combination)) {
       for (LeafReaderContext leaf : Leaves.largestFirst(searcher.getIndexReader())) {
         SearchTrace.Segment done = segment(leaf, best, filter, similarity);
         if (trace != null) {
@@ -49,7 +56,7 @@ public final class MultiSearch {
   }
 
   private SearchTrace.Segment segment(
-      LeafReaderContext leaf, BestHits best, AcceptedDocs filter, MaxSim similarity)
+      LeafReaderContext leaf, BestHits best, AcceptedDocs filter, RowSimilarity similarity)
       throws IOException {
     long start = System.nanoTime();
     long before = similarity.comparisons();
@@ -75,7 +82,7 @@ public final class MultiSearch {
   }
 
   private static long scan(
-      BinaryDocValues column, AcceptDocs accepted, BestHits.Segment best, MaxSim similarity)
+      BinaryDocValues column, AcceptDocs accepted, BestHits.Segment best, RowSimilarity similarity)
       throws IOException {
     DocIdSetIterator docs = accepted.iterator();
     long matches = 0;

@@ -1,11 +1,19 @@
 package io.ocelli.storage.sparse;
 
+import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.core.vector.VectorValue;
 import java.io.IOException;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.AcceptDocs;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /// The dimensions of a query and what the values of a point are multiplied by.
@@ -27,16 +35,20 @@ record SparseQuery(String field, int[] indices, double[] weights) {
     return new SparseQuery(field, ordered.indices(), weights);
   }
 
-  /// Multiplied by `ln(1 + (n - df + 0.5) / (df + 0.5))`. Deleted points count until their segment
-  /// is merged, in n as in df: leaving them out would cost a walk over all postings of the query.
-  SparseQuery withIdf(IndexReader reader) throws IOException {
+  /// Multiplied by `ln(1 + (n - df + 0.5) / (df + 0.5))`. Of all points deleted ones count until
+  /// their segment is merged, in n as in df: leaving them out would cost a walk over all postings
+  /// of the query.
+  ///
+  /// @param corpus the points that are counted; null for all
+  SparseQuery withIdf(IndexReader reader, AcceptedDocs corpus) throws IOException {
     long points = 0;
     long[] frequencies = new long[indices.length];
     for (LeafReaderContext leaf : reader.leaves()) {
       Terms terms = leaf.reader().terms(field);
       if (terms != null) {
-        points += terms.getDocCount();
-        addFrequencies(terms.iterator(), frequencies);
+        Bits counted = corpus == null ? null : bits(corpus.of(leaf), leaf.reader().maxDoc());
+        points += counted == null ? terms.getDocCount() : points(leaf.reader(), counted);
+        addFrequencies(terms.iterator(), counted, frequencies);
       }
     }
     double[] scaled = new double[weights.length];
@@ -46,20 +58,45 @@ record SparseQuery(String field, int[] indices, double[] weights) {
     return new SparseQuery(field, indices, scaled);
   }
 
+  private static Bits bits(AcceptDocs accepted, int maxDoc) throws IOException {
+    return accepted == null ? new Bits.MatchNoBits(maxDoc) : accepted.bits();
+  }
+
+  private long points(LeafReader leaf, Bits counted) throws IOException {
+    BinaryDocValues column = DocValues.getBinary(leaf, field);
+    long points = 0;
+    while (column.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      points += counted.get(column.docID()) ? 1 : 0;
+    }
+    return points;
+  }
+
   /// @param points that have a value in any dimension
   /// @param frequency points that have one in this dimension
   static double idf(long points, long frequency) {
     return Math.log1p((points - frequency + 0.5) / (frequency + 0.5));
   }
 
-  private void addFrequencies(TermsEnum terms, long[] frequencies) throws IOException {
+  private void addFrequencies(TermsEnum terms, Bits counted, long[] frequencies)
+      throws IOException {
     for (int i = 0; i < indices.length; i++) {
-      frequencies[i] += frequency(terms, DimensionTerm.of(indices[i], false));
-      frequencies[i] += frequency(terms, DimensionTerm.of(indices[i], true));
+      frequencies[i] += frequency(terms, DimensionTerm.of(indices[i], false), counted);
+      frequencies[i] += frequency(terms, DimensionTerm.of(indices[i], true), counted);
     }
   }
 
-  private static int frequency(TermsEnum terms, BytesRef term) throws IOException {
-    return terms.seekExact(term) ? terms.docFreq() : 0;
+  private static long frequency(TermsEnum terms, BytesRef term, Bits counted) throws IOException {
+    if (!terms.seekExact(term)) {
+      return 0;
+    }
+    if (counted == null) {
+      return terms.docFreq();
+    }
+    PostingsEnum docs = terms.postings(null, PostingsEnum.NONE);
+    long frequency = 0;
+    while (docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      frequency += counted.get(docs.docID()) ? 1 : 0;
+    }
+    return frequency;
   }
 }

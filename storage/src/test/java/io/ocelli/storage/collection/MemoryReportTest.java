@@ -233,8 +233,9 @@ class MemoryReportTest {
             new Condition.Field(
                 PayloadPath.key("label"), new FieldTest.Any(Set.of(Value.of("label 3")))));
     try (Snapshot snapshot = collection.snapshot()) {
-      snapshot.nearest(
-          TestCollections.first(3).withFilter(filter), new VectorValue.Dense(vector(DIMS)), null);
+      TestCollections.first(3)
+          .withFilter(filter)
+          .nearest(snapshot, new VectorValue.Dense(vector(DIMS)));
     }
     assertTrue(usage(collection.memory(), "filters", "").heap() > 0);
   }

@@ -19,10 +19,7 @@ import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.ScoredPoint;
-import io.ocelli.core.query.SearchParams;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.SearchTrace;
-import io.ocelli.core.query.Selector;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Point;
 import java.nio.file.Files;
@@ -67,18 +64,8 @@ class MultiVectorsTest {
         new Value.Obj(Map.of("kind", Value.of(id % 3))));
   }
 
-  private static SearchRequest first(int limit, Filter filter, Float threshold) {
-    return new SearchRequest(
-        null,
-        "",
-        filter,
-        limit,
-        0,
-        threshold,
-        SearchParams.DEFAULT,
-        Selector.Whole.NONE,
-        Selector.Whole.NONE,
-        true);
+  private static Searching first(int limit, Filter filter, Float threshold) {
+    return Searching.first(limit).withFilter(filter).withThreshold(threshold).explained();
   }
 
   private static Filter ofKind(long kind) {
@@ -87,9 +74,9 @@ class MultiVectorsTest {
   }
 
   private static List<ScoredPoint> search(
-      StoredCollection collection, SearchRequest request, VectorValue query) {
+      StoredCollection collection, Searching request, VectorValue query) {
     try (Snapshot snapshot = collection.snapshot()) {
-      return snapshot.nearest(request, query, null).points();
+      return request.nearest(snapshot, query);
     }
   }
 
@@ -141,7 +128,7 @@ class MultiVectorsTest {
         float[][] query = random(random);
         boolean filtered = random.nextBoolean();
         Float threshold = random.nextBoolean() ? null : random.nextInt(-20, 20) + 0.25f;
-        SearchRequest request =
+        Searching request =
             first(random.nextInt(1, 60), filtered ? ofKind(1) : Filter.ALL, threshold);
         VectorValue asked =
             query.length == 1 ? new VectorValue.Dense(query[0]) : new VectorValue.Multi(query);
@@ -192,11 +179,11 @@ class MultiVectorsTest {
       Map<Long, float[][]> live,
       float[][] query,
       Metric metric,
-      SearchRequest request,
+      Searching request,
       boolean filtered) {
     Comparator<Double> order =
         metric.higherIsNearer() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    Float threshold = request.scoreThreshold();
+    Float threshold = request.leg().threshold();
     return live.entrySet().stream()
         .filter(entry -> entry.getValue() != null && !(filtered && entry.getKey() % 3 != 1))
         .map(entry -> Map.entry(entry.getKey(), score(metric, query, entry.getValue())))
@@ -204,7 +191,7 @@ class MultiVectorsTest {
         .sorted(
             Map.Entry.<Long, Double>comparingByValue(order)
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(request.limit())
+        .limit(request.leg().limit())
         .toList();
   }
 
@@ -265,13 +252,14 @@ class MultiVectorsTest {
         Writes.upsert(collection, point(id, new float[][] {{0, 1}, {5, 5}}));
       }
       try (Snapshot snapshot = collection.snapshot()) {
-        var answer = snapshot.nearest(first(3, Filter.ALL, null), VectorValue.of(0, 0), null);
-        assertEquals(
-            TestCollections.ids(1, 3, 7), answer.points().stream().map(ScoredPoint::id).toList());
-        assertEquals(1f, answer.points().getFirst().score());
-        assertEquals(8, answer.trace().work().exactComparisons(), "pairs of rows");
+        Searching asked = first(3, Filter.ALL, null);
+        List<ScoredPoint> points = asked.nearest(snapshot, VectorValue.of(0, 0));
+        SearchTrace trace = asked.trace(snapshot, VectorValue.of(0, 0));
+        assertEquals(TestCollections.ids(1, 3, 7), points.stream().map(ScoredPoint::id).toList());
+        assertEquals(1f, points.getFirst().score());
+        assertEquals(8, trace.work().exactComparisons(), "pairs of rows");
         assertTrue(
-            answer.trace().segments().stream()
+            trace.segments().stream()
                 .allMatch(segment -> segment.strategy() == SearchTrace.Strategy.EXACT_SCAN));
       }
     }

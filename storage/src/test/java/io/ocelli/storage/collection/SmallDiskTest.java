@@ -126,9 +126,7 @@ class SmallDiskTest {
   private void assertFinds(StoredCollection collection, long id) {
     try (Snapshot snapshot = collection.snapshot()) {
       VectorValue own = snapshot.vector(PointId.of(id), "").orElseThrow();
-      assertEquals(
-          PointId.of(id),
-          snapshot.nearest(TestCollections.first(1), own, null).points().getFirst().id());
+      assertEquals(PointId.of(id), TestCollections.first(1).nearest(snapshot, own).getFirst().id());
     }
   }
 

@@ -9,9 +9,7 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
-import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
@@ -170,9 +168,8 @@ class SoakTest {
       VectorValue target = new VectorValue.Dense(query);
       long start = System.nanoTime();
       try (Snapshot snapshot = collection.snapshot()) {
-        SearchRequest request = SearchRequest.nearest(new VectorInput.Ready(target), 10);
         long wanted = Math.min(10, snapshot.points());
-        assertEquals(wanted, snapshot.nearest(request, target, null).points().size());
+        assertEquals(wanted, Searching.first(10).nearest(snapshot, target).size());
       }
       nanos.add(System.nanoTime() - start);
       // Readers that never rest would measure the number of cores.

@@ -20,9 +20,7 @@ import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchParams;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.SearchTrace;
-import io.ocelli.core.query.Selector;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Point;
 import java.nio.file.Path;
@@ -76,23 +74,13 @@ class SparseVectorsTest {
         payload("even", Value.of(id % 2 == 0)));
   }
 
-  private static SearchRequest first(int limit, String using, Float threshold) {
-    return new SearchRequest(
-        null,
-        using,
-        Filter.ALL,
-        limit,
-        0,
-        threshold,
-        SearchParams.DEFAULT,
-        Selector.Whole.NONE,
-        Selector.Whole.NONE,
-        false);
+  private static Searching first(int limit, String using, Float threshold) {
+    return Searching.first(limit).withUsing(using).withThreshold(threshold);
   }
 
-  private List<ScoredPoint> search(SearchRequest request, VectorValue query) {
+  private List<ScoredPoint> search(Searching request, VectorValue query) {
     try (Snapshot snapshot = collection.snapshot()) {
-      return snapshot.nearest(request, query, null).points();
+      return request.nearest(snapshot, query);
     }
   }
 
@@ -110,7 +98,6 @@ class SparseVectorsTest {
     List<ScoredPoint> points = search(first(10, "words", null), query);
     assertEquals(ids(1, 2, 3), found(points));
     assertEquals(List.of(12f, 4f, -40f), scores(points));
-    assertEquals(ids(2), found(search(first(1, "words", null).withOffset(1), query)));
     assertEquals(ids(1, 2), found(search(first(10, "words", 4f), query)), "threshold");
     assertEquals(
         points, search(first(10, "words", null).withParams(SearchParams.EXACT), query), "exact");
@@ -149,16 +136,16 @@ class SparseVectorsTest {
   void whatWasDoneIsTraced() {
     VectorValue query = sparse(new int[] {1, 7}, 1, 1);
     try (Snapshot snapshot = collection.snapshot()) {
-      SearchRequest request = first(10, "words", null).withExplain(true);
-      SearchTrace trace = snapshot.nearest(request, query, null).trace();
+      Searching request = first(10, "words", null).explained();
+      SearchTrace trace = request.trace(snapshot, query);
       assertEquals(
           Set.of(SearchTrace.Strategy.CODE_SCAN, SearchTrace.Strategy.NOTHING),
           Set.copyOf(trace.segments().stream().map(SearchTrace.Segment::strategy).toList()));
       assertEquals(3, trace.work().codeComparisons());
       assertEquals(3, trace.work().exactComparisons());
-      SearchRequest exact = request.withParams(SearchParams.EXACT);
+      Searching exact = request.withParams(SearchParams.EXACT);
       assertTrue(
-          snapshot.nearest(exact, query, null).trace().segments().stream()
+          exact.trace(snapshot, query).segments().stream()
               .noneMatch(s -> s.strategy() == SearchTrace.Strategy.CODE_SCAN));
     }
   }

@@ -31,7 +31,6 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
 import io.ocelli.core.query.ScrollRequest;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
@@ -163,19 +162,13 @@ class StoredCollectionTest {
     Writes.upsert(collection, List.of(point(9, 1), point(4, 1), point(8, 5)));
     Writes.upsert(collection, List.of(point(5, 1), point(7, 0.5f)));
     try (Snapshot snapshot = collection.snapshot()) {
-      List<ScoredPoint> hits = snapshot.nearest(first(4), VectorValue.of(0, 0), null).points();
+      List<ScoredPoint> hits = first(4).nearest(snapshot, VectorValue.of(0, 0));
       assertEquals(ids(7, 4, 5, 9), found(hits));
       assertEquals(0.5f, hits.getFirst().score(), "distance, not squared");
       assertEquals(
           ids(4, 5),
-          found(snapshot.nearest(first(2), VectorValue.of(0, 0), PointId.of(7)).points()));
-      assertEquals(
-          ids(5, 9),
-          found(snapshot.nearest(first(2).withOffset(2), VectorValue.of(0, 0), null).points()));
-      assertEquals(
-          5,
-          snapshot.nearest(first(100), VectorValue.of(0, 0), null).points().size(),
-          "k > n gives n");
+          found(first(2).without(PointId.of(7)).nearest(snapshot, VectorValue.of(0, 0))));
+      assertEquals(5, first(100).nearest(snapshot, VectorValue.of(0, 0)).size(), "k > n gives n");
     }
   }
 
@@ -191,18 +184,11 @@ class StoredCollectionTest {
     try (Snapshot snapshot = collection.snapshot()) {
       assertEquals(
           ids(4, 6, 8),
-          found(
-              snapshot
-                  .nearest(first(3).withFilter(labelled("a")), VectorValue.of(0, 0), null)
-                  .points()));
+          found(first(3).withFilter(labelled("a")).nearest(snapshot, VectorValue.of(0, 0))));
       assertEquals(48, snapshot.count(labelled("a")));
       assertEquals(98, snapshot.count(Filter.ALL));
       assertEquals(
-          48,
-          snapshot
-              .nearest(first(99).withFilter(labelled("a")), VectorValue.of(0, 0), null)
-              .points()
-              .size());
+          48, first(99).withFilter(labelled("a")).nearest(snapshot, VectorValue.of(0, 0)).size());
     }
   }
 
@@ -215,10 +201,9 @@ class StoredCollectionTest {
             .mapToObj(i -> point(i, i, 0, payload("label", Value.of(i % 3 == 0 ? "a" : "b"))))
             .toList());
     try (Snapshot snapshot = collection.snapshot()) {
-      SearchRequest plain = first(5).withFilter(labelled("a"));
-      assertNull(snapshot.nearest(plain, VectorValue.of(0, 0), null).trace());
-      SearchTrace trace =
-          snapshot.nearest(plain.withExplain(true), VectorValue.of(0, 0), null).trace();
+      Searching plain = first(5).withFilter(labelled("a"));
+      assertNull(plain.trace(snapshot, VectorValue.of(0, 0)));
+      SearchTrace trace = plain.explained().trace(snapshot, VectorValue.of(0, 0));
       SearchTrace.Segment segment = trace.segments().getFirst();
       assertEquals(SearchTrace.Strategy.EXACT_SCAN, segment.strategy());
       assertEquals(10, segment.matches());
@@ -239,7 +224,7 @@ class StoredCollectionTest {
     try (Snapshot snapshot = collection.snapshot()) {
       assertArrayEquals(
           new float[] {0.6f, 0.8f}, numbers(snapshot.vector(PointId.of(1), "").get()), 1e-7f);
-      List<ScoredPoint> hits = snapshot.nearest(first(9), VectorValue.of(30, 40), null).points();
+      List<ScoredPoint> hits = first(9).nearest(snapshot, VectorValue.of(30, 40));
       assertEquals(ids(1, 2), found(hits));
       assertEquals(1, hits.get(0).score(), 1e-6);
       assertEquals(0, hits.get(1).score());
@@ -376,12 +361,12 @@ class StoredCollectionTest {
     try (Snapshot snapshot = collection.snapshot()) {
       for (String word : List.of("pizza", "pizzas", "PARTY", "2031", "pizzaParty", "pizzaparty")) {
         assertTrue(
-            found(snapshot.lexical(first(9), word)).contains(PointId.of(1)), word + " not found");
+            found(first(9).words(snapshot, word)).contains(PointId.of(1)), word + " not found");
       }
-      assertEquals(ids(1, 2), found(snapshot.lexical(first(9), "pizza party")));
-      assertEquals(ids(), found(snapshot.lexical(first(9), "sushi")));
+      assertEquals(ids(1, 2), found(first(9).words(snapshot, "pizza party")));
+      assertEquals(ids(), found(first(9).words(snapshot, "sushi")));
       OcelliException blank =
-          assertThrows(OcelliException.class, () -> snapshot.lexical(first(9), " ?! "));
+          assertThrows(OcelliException.class, () -> first(9).words(snapshot, " ?! "));
       assertEquals(ErrorKind.INVALID_VALUE, blank.kind());
     }
   }

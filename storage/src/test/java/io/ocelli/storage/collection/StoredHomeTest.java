@@ -9,8 +9,6 @@ import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
-import io.ocelli.core.query.SearchRequest;
-import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Point;
 import java.io.IOException;
@@ -70,19 +68,6 @@ class StoredHomeTest {
   }
 
   private static PointId nearest(Snapshot snapshot, String vector, VectorValue query) {
-    SearchRequest plain = SearchRequest.nearest(new VectorInput.Ready(query), 1);
-    SearchRequest request =
-        new SearchRequest(
-            plain.input(),
-            vector,
-            plain.filter(),
-            1,
-            0,
-            null,
-            plain.params(),
-            plain.payload(),
-            plain.vectors(),
-            false);
-    return snapshot.nearest(request, query, null).points().getFirst().id();
+    return Searching.first(1).withUsing(vector).nearest(snapshot, query).getFirst().id();
   }
 }

@@ -7,10 +7,8 @@ import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
-import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
-import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Point;
 import java.util.List;
@@ -47,8 +45,8 @@ public final class TestCollections {
     return LongStream.of(ids).<PointId>mapToObj(PointId::of).toList();
   }
 
-  public static SearchRequest first(int limit) {
-    return SearchRequest.nearest(VectorInput.of(), limit);
+  public static Searching first(int limit) {
+    return Searching.first(limit);
   }
 
   /// The numbers of a dense vector.

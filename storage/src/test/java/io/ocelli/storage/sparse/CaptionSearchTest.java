@@ -85,8 +85,12 @@ class CaptionSearchTest {
       int asked = 0;
       for (int i = 0; i < captions.size(); i += 10) {
         BestHits best = index.best(1, null);
-        new SparseSearch(index.searcher(), SparseIndex.FIELD, new SparseSettings(true), false)
-            .search(sparse(captions.get(i), count -> 1), best, null, null);
+        new SparseSearch(
+                index.searcher(),
+                SparseIndex.FIELD,
+                new SparseSettings(true),
+                new SparseSearch.Manner(false, null))
+            .search(List.of(sparse(captions.get(i), count -> 1)), null, best, null, null);
         long answer = index.answers(best.hits()).keySet().iterator().next();
         // Some captions are there twice, word by word.
         first += captions.get(i).equals(captions.get((int) answer)) ? 1 : 0;

@@ -124,8 +124,12 @@ class SparseSearchPropertyTest {
     BestHits best = index.best(asked.k(), asked.threshold());
     AcceptedDocs filter =
         asked.multiplesOf() == 1 ? null : leaf -> index.multiples(leaf, asked.multiplesOf());
-    new SparseSearch(index.searcher(), SparseIndex.FIELD, new SparseSettings(asked.idf()), exact)
-        .search(asked.query(), best, filter, null);
+    new SparseSearch(
+            index.searcher(),
+            SparseIndex.FIELD,
+            new SparseSettings(asked.idf()),
+            new SparseSearch.Manner(exact, null))
+        .search(List.of(asked.query()), null, best, filter, null);
     return entries(index.answers(best.hits()));
   }
 
@@ -133,7 +137,8 @@ class SparseSearchPropertyTest {
   private static List<Map.Entry<Long, Float>> byPostings(SparseIndex index, Asked asked)
       throws IOException {
     SparseQuery plain = SparseQuery.of(SparseIndex.FIELD, asked.query());
-    SparseQuery query = asked.idf() ? plain.withIdf(index.searcher().getIndexReader()) : plain;
+    SparseQuery query =
+        asked.idf() ? plain.withIdf(index.searcher().getIndexReader(), null) : plain;
     BestHits all = index.best(asked.k(), asked.threshold());
     BestHits pruned = index.best(asked.k(), asked.threshold());
     boolean prunes = true;
