@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.ocelli.core.error.OcelliException;
@@ -35,6 +36,7 @@ public final class JsonInput {
     factory =
         JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .streamReadConstraints(
                 StreamReadConstraints.builder()
@@ -97,12 +99,46 @@ public final class JsonInput {
   }
 
   private static Json.Array array(JsonParser parser) throws IOException {
-    ArrayList<Json> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    NumberList numbers = new NumberList();
+    JsonToken token = parser.nextToken();
+    while (isSmallNumber(parser, token, numbers)) {
+      token = parser.nextToken();
+    }
+    if (token == JsonToken.END_ARRAY) {
+      return numbers.isEmpty() ? NO_ITEMS : new Json.Array(numbers);
+    }
+    ArrayList<Json> items = new ArrayList<>(numbers);
+    for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
       items.add(value(parser));
     }
     items.trimToSize();
-    return items.isEmpty() ? NO_ITEMS : new Json.Array(items);
+    return new Json.Array(items);
+  }
+
+  /// Takes the token where it is a number that the list can keep.
+  private static boolean isSmallNumber(JsonParser parser, JsonToken token, NumberList numbers)
+      throws IOException {
+    return switch (token) {
+      case VALUE_NUMBER_FLOAT -> {
+        numbers.add(parser.getDoubleValue());
+        yield true;
+      }
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+              && numbers.addWhole(parser.getLongValue());
+      case START_OBJECT,
+          START_ARRAY,
+          END_OBJECT,
+          END_ARRAY,
+          FIELD_NAME,
+          VALUE_STRING,
+          VALUE_TRUE,
+          VALUE_FALSE,
+          VALUE_NULL,
+          NOT_AVAILABLE,
+          VALUE_EMBEDDED_OBJECT ->
+          false;
+    };
   }
 
   /// Half a surrogate pair cannot be written back as UTF-8, so it is refused at the door.

@@ -4,6 +4,7 @@ import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
+import io.ocelli.server.json.NumberList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,10 @@ final class VectorJson {
   }
 
   private static float[] floats(BodyPart part, List<Json> items) {
+    float[] plain = items instanceof NumberList numbers ? numbers.floats() : null;
+    if (plain != null) {
+      return plain;
+    }
     float[] values = new float[items.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =

@@ -42,6 +42,20 @@ public class JsonTest {
     assertEquals(json, write(payload));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[0]",
+        "[1,2.5,-3]",
+        "[0.1,9007199254740993]",
+        "[1.0,\"a\",2]",
+        "[1,[2,[3.5]],{}]",
+        "[9007199254740992,-9007199254740992,9007199254740994]"
+      })
+  void arraysOfNumbersAreReadAsTheyAreWritten(String json) {
+    assertEquals(json, write(read("{\"a\":" + json + "}").require("a").json().toValue()));
+  }
+
   @Test
   void complaintsSpeakOfTheBodyAndNotOfTheParser() {
     refused(
