@@ -1,0 +1,153 @@
+package io.ocelli.bench.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Searches over HTTP on this machine, server and clients sharing its cores:
+///
+///     bench/run http.HttpLoad ./ocelli FOLDER [points] [dims] [seconds]
+///
+/// FOLDER takes the home and the logs. Says what a search costs beside a bare Netty server and
+/// beside the search alone, how long answers take at 70 % of the highest rate, what becomes of ten
+/// times that rate, and what idle connections cost.
+public final class HttpLoad {
+  private static final int CONNECTIONS = 8;
+  private static final int CROWD = 1_000;
+  private static final int IDLE = 9_000;
+
+  private final Workload workload;
+  private final double seconds;
+  private final Path folder;
+
+  private HttpLoad(Workload workload, double seconds, Path folder) {
+    this.workload = workload;
+    this.seconds = seconds;
+    this.folder = folder;
+  }
+
+  static void main(String[] args) throws IOException, InterruptedException {
+    int points = args.length > 2 ? Integer.parseInt(args[2]) : 20_000;
+    int dims = args.length > 3 ? Integer.parseInt(args[3]) : 128;
+    double seconds = args.length > 4 ? Double.parseDouble(args[4]) : 10;
+    Path folder = Path.of(args[1]).toAbsolutePath();
+    Files.createDirectories(folder);
+    new HttpLoad(new Workload(points, dims), seconds, folder).run(args[0]);
+  }
+
+  private void run(String launcher) throws IOException, InterruptedException {
+    Path home = folder.resolve("home");
+    Cost echo;
+    try (ServerProcess server = ServerProcess.start(echoCommand(), folder.resolve("echo.log"))) {
+      echo = full(server);
+    }
+    Cost ocelli;
+    List<String> command =
+        List.of(launcher, "serve", "--home", home.toString(), "--port", "0", "--json");
+    try (ServerProcess server = ServerProcess.start(command, folder.resolve("serve.log"))) {
+      if (!Files.exists(home.resolve("collections").resolve(Workload.NAME))) {
+        workload.fill(server.address());
+      }
+      ocelli = full(server);
+      steady(server, 0.7 * ocelli.rate());
+      overloaded(server, 10 * ocelli.rate());
+      idle(server);
+    }
+    InProcess inside = InProcess.measure(home.resolve("collections"), workload, seconds);
+    say("%s", new Overhead(inside.micros(), ocelli.micros(), echo.micros()));
+    say(
+        "searches a second: %.0f over HTTP, %.0f in one thread without it, %.0f echoes",
+        ocelli.rate(), inside.rate(), echo.rate());
+  }
+
+  /// @param micros processor time of the server for a request
+  private record Cost(double micros, double rate) {}
+
+  private Cost full(ServerProcess server) throws IOException {
+    try (LoadClient client = client(server.address(), CONNECTIONS)) {
+      client.closedLoop(seconds);
+      Duration before = server.cpu();
+      Outcome outcome = client.closedLoop(seconds);
+      double micros = server.cpu().minus(before).toNanos() / 1e3;
+      requireAll(outcome);
+      return new Cost(micros / outcome.accepted().count(), outcome.rate());
+    }
+  }
+
+  private static void requireAll(Outcome outcome) throws IOException {
+    if (outcome.refused().count() > 0 || outcome.broken() > 0) {
+      throw new IOException(
+          outcome.refused().count() + " requests refused, " + outcome.broken() + " broken");
+    }
+  }
+
+  private void steady(ServerProcess server, double rate) throws IOException {
+    try (LoadClient client = client(server.address(), 64)) {
+      Outcome outcome = client.openLoop(seconds, rate);
+      requireAll(outcome);
+      double median = outcome.accepted().millis(0.5);
+      double slow = outcome.accepted().millis(0.99);
+      say(
+          "at %.0f requests a second: median %.2f ms, 99th percentile %.2f ms, ratio %.1f",
+          rate, median, slow, slow / median);
+    }
+  }
+
+  private void overloaded(ServerProcess server, double rate) throws IOException {
+    try (LoadClient client = client(server.address(), CROWD)) {
+      Outcome outcome = client.openLoop(seconds, rate);
+      say(
+          "at %.0f requests a second, over %d connections: %.0f a second accepted (median %.1f ms,"
+              + " 99th percentile %.1f ms), %.0f refused (inside the server 99th percentile %.1f"
+              + " ms, longest %.1f ms), %d broken, %d never sent as every connection was busy",
+          rate,
+          CROWD,
+          outcome.rate(),
+          outcome.accepted().millis(0.5),
+          outcome.accepted().millis(0.99),
+          outcome.refused().count() / seconds,
+          outcome.refusedInside().millis(0.99),
+          outcome.refusedInside().millis(1),
+          outcome.broken(),
+          outcome.unsent());
+    }
+  }
+
+  private static void idle(ServerProcess server) throws IOException, InterruptedException {
+    List<SocketChannel> channels = new ArrayList<>();
+    long before = server.residentBytes();
+    try {
+      for (int i = 0; i < IDLE; i++) {
+        channels.add(SocketChannel.open(server.address()));
+      }
+      Thread.sleep(2_000);
+      say("%d idle connections: %d MB more in memory", IDLE, server.residentBytes() - before >> 20);
+    } finally {
+      for (SocketChannel channel : channels) {
+        channel.close();
+      }
+    }
+  }
+
+  private LoadClient client(InetSocketAddress address, int connections) throws IOException {
+    return new LoadClient(address, workload.requests(), connections);
+  }
+
+  private static List<String> echoCommand() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        EchoServer.class.getName());
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+}
