@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// Scripts of `src/test/clients`, run by Node.js beside the packages that they need.
+/// Scripts of `src/it/clients`, run by Node.js beside the packages that they need.
 public final class NodeClient {
-  private static final Path SOURCES = Path.of("src/test/clients");
+  private static final Path SOURCES = Path.of("src/it/clients");
   private static final Path PLACE = Path.of("target/clients");
   private static final long PATIENCE_SECONDS = 300;
 
@@ -40,8 +40,8 @@ public final class NodeClient {
   /// Runs a script.
   ///
   /// @return what it printed
-  public String run(String script, String... arguments) throws IOException, InterruptedException {
-    Ended ended = run(Stream.concat(Stream.of("node", script), Stream.of(arguments)).toList());
+  public String run(String script, String url, String... arguments) throws IOException, InterruptedException {
+    Ended ended = run(Stream.concat(Stream.of("node", script, url), Stream.of(arguments)).toList());
     if (ended.status() != 0) {
       throw new AssertionError(script + " ended with " + ended.status() + ": " + ended.output());
     }
