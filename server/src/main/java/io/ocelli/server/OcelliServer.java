@@ -14,11 +14,19 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.server.ServerSettings.Listen;
+import io.ocelli.server.ServerSettings.Security;
+import io.ocelli.server.auth.AuditLog;
+import io.ocelli.server.auth.CorsPolicy;
+import io.ocelli.server.auth.Guard;
+import io.ocelli.server.http.FrontDesk;
 import io.ocelli.server.resource.Operations;
 import io.ocelli.server.wire.ConnectionSetup;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /// The HTTP server of one home: Netty for the bytes, virtual threads for the waiting, and the ports
@@ -33,6 +41,7 @@ public final class OcelliServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final Operations operations;
+  private final AuditLog audit;
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ConnectionSetup setup;
   private final EventLoopGroup loops =
@@ -41,19 +50,27 @@ public final class OcelliServer implements AutoCloseable {
 
   private OcelliServer(ServerSettings settings, ServerServices services) {
     this.settings = settings;
-    operations = new Operations(settings, services);
+    Security security = settings.security();
+    Guard guard =
+        new Guard(
+            security.keys(), services.collections(), services.aliases(), InstantSource.system());
+    audit = new AuditLog(security.audit());
+    operations = new Operations(settings, services, guard);
     setup =
         new ConnectionSetup(
             settings,
             operations.router(),
+            new FrontDesk(guard, new CorsPolicy(security.origins()), audit),
             services.snapshots().folder().resolve(UPLOADS),
             channels);
   }
 
   /// Starts to listen.
   ///
-  /// @throws OcelliException UNAVAILABLE when the address cannot be had
+  /// @throws OcelliException UNAVAILABLE when the address cannot be had, INVALID_VALUE for one that
+  ///   others reach and no key
   public static OcelliServer start(ServerSettings settings, ServerServices services) {
+    requireKeyBeyondThisMachine(settings);
     OcelliServer server = new OcelliServer(settings, services);
     try {
       server.listen();
@@ -81,6 +98,30 @@ public final class OcelliServer implements AutoCloseable {
     channels.close().awaitUninterruptibly();
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     operations.close();
+    audit.close();
+  }
+
+  /// Whoever reaches it could read all pictures and delete them.
+  private static void requireKeyBeyondThisMachine(ServerSettings settings) {
+    Security security = settings.security();
+    String host = settings.listen().host();
+    if (security.keys().isNone() && !security.allowNoKey() && !isThisMachine(host)) {
+      throw OcelliException.invalid(
+          "Listening on "
+              + host
+              + " would let everybody who reaches this machine read and delete all collections:"
+              + " set a key (OCELLI_API_KEY), listen on 127.0.0.1, or ask for it by name"
+              + " (--allow-no-key)");
+    }
+  }
+
+  /// A name that nothing is known of is complained of by whoever listens.
+  private static boolean isThisMachine(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return true;
+    }
   }
 
   private void listen() {

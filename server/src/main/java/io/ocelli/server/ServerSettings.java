@@ -8,12 +8,14 @@ import java.util.Set;
 ///
 /// @param version Ocelli's own version, for the `Server` header
 /// @param recovery where clients may have snapshots fetched from
+/// @param security who may ask
 public record ServerSettings(
     String version,
     Listen listen,
     ThumbnailFolder thumbnails,
     Limits limits,
-    SnapshotSources recovery) {
+    SnapshotSources recovery,
+    Security security) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 6333;
@@ -44,6 +46,57 @@ public record ServerSettings(
       ANY
     }
   }
+
+  /// @param allowNoKey whether other machines may be served where no key is set
+  /// @param origins of pages of other sites that may use the server from a browser, or `*`
+  /// @param pictures from where pictures are fetched that requests name by URLs
+  /// @param audit null for no log of requests
+  public record Security(
+      Keys keys,
+      boolean allowNoKey,
+      Set<String> origins,
+      SnapshotSources.Urls pictures,
+      Audit audit) {
+    /// For this machine alone, and open to all of it.
+    public static final Security OPEN =
+        new Security(Keys.NONE, false, Set.of(), SnapshotSources.Urls.NONE, null);
+
+    public Security {
+      origins = Set.copyOf(origins);
+    }
+
+    public Security withKeys(Keys newKeys) {
+      return new Security(newKeys, allowNoKey, origins, pictures, audit);
+    }
+  }
+
+  /// @param key for everything; null for none
+  /// @param readOnlyKey null for none
+  /// @param tokens whether JSON Web Tokens are taken that are signed with the key
+  public record Keys(String key, String readOnlyKey, boolean tokens) {
+    public static final Keys NONE = new Keys(null, null, false);
+
+    /// Empty ones are none.
+    public boolean isNone() {
+      return (key == null || key.isEmpty()) && (readOnlyKey == null || readOnlyKey.isEmpty());
+    }
+
+    /// Without the keys, which no log is to show.
+    @Override
+    public String toString() {
+      return "Keys[key="
+          + (key != null)
+          + ", readOnlyKey="
+          + (readOnlyKey != null)
+          + (", tokens=" + tokens + "]");
+    }
+  }
+
+  /// A log of who did what.
+  ///
+  /// @param maxBytes of a file, after which the next one begins
+  /// @param kept how many older files stay
+  public record Audit(Path file, long maxBytes, int kept) {}
 
   /// What a request may cost.
   public record Limits(Wire wire, Body body, Work work) {
@@ -88,14 +141,19 @@ public record ServerSettings(
         new Listen(DEFAULT_HOST, port, Set.of()),
         new ThumbnailFolder(thumbnailFolder, 512L << 20),
         Limits.DEFAULT,
-        SnapshotSources.OWN);
+        SnapshotSources.OWN,
+        Security.OPEN);
   }
 
   public ServerSettings withLimits(Limits newLimits) {
-    return new ServerSettings(version, listen, thumbnails, newLimits, recovery);
+    return new ServerSettings(version, listen, thumbnails, newLimits, recovery, security);
   }
 
   public ServerSettings withRecovery(SnapshotSources sources) {
-    return new ServerSettings(version, listen, thumbnails, limits, sources);
+    return new ServerSettings(version, listen, thumbnails, limits, sources, security);
+  }
+
+  public ServerSettings withSecurity(Security newSecurity) {
+    return new ServerSettings(version, listen, thumbnails, limits, recovery, newSecurity);
   }
 }

@@ -11,6 +11,8 @@ public enum ErrorKind {
   NOT_FOUND,
   /// A collection of that name exists already.
   ALREADY_EXISTS,
+  /// No key, or none that is good.
+  UNAUTHENTICATED,
   /// Reading or writing is not allowed here.
   FORBIDDEN,
   /// A body, picture or batch is larger than its limit.

@@ -2,16 +2,17 @@ package io.ocelli.server.http;
 
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// From a whole request to its answer: finds the handler, runs it in its place, and turns whatever
 /// it throws into an answer. Shared by all connections.
@@ -20,83 +21,136 @@ public final class Dispatcher {
 
   private final Router router;
   private final Admission admission;
+  private final FrontDesk desk;
   private final AtomicLong faults = new AtomicLong();
 
-  public Dispatcher(Router router, Admission admission) {
+  public Dispatcher(Router router, Admission admission, FrontDesk desk) {
     this.router = router;
     this.admission = admission;
+    this.desk = desk;
   }
 
   /// @param reply gets the answer exactly once, on this thread or on a worker
   public void dispatch(FullHttpRequest message, InetSocketAddress peer, Consumer<Response> reply) {
-    long start = System.nanoTime();
-    ErrorFormat format = ErrorFormat.of(message.uri());
+    Response preflight = desk.preflight(message);
+    if (preflight != null) {
+      reply.accept(desk.named(message, preflight));
+      return;
+    }
+    Exchange exchange = desk.begin(message, peer);
     try {
       RequestTarget target = RequestTarget.parse(message.uri());
-      switch (router.match(message.method(), target.segments())) {
-        case Router.Match.Unknown _ -> reply.accept(unknown(format, start));
-        case Router.Match.WrongMethod(String allowed) ->
-            reply.accept(wrongMethod(allowed, format, start));
-        case Router.Match.Found(Router.Route route, Map<String, String> parameters) ->
-            run(route, new Request(message, peer, parameters, target.query(), start), reply);
+      Response none = find(exchange, target);
+      if (none == null) {
+        run(exchange, new Request(message, exchange, target.query()), reply);
+      } else {
+        reply.accept(desk.finish(exchange, none));
       }
     } catch (OcelliException e) {
-      reply.accept(format.error(e, start));
+      reply.accept(desk.finish(exchange, failed(exchange, e)));
     }
   }
 
-  private void run(Router.Route route, Request request, Consumer<Response> reply) {
-    switch (route.place()) {
-      case AT_ONCE -> reply.accept(answer(route.handler(), request));
-      case WORKER -> {
-        if (!admission.submit(
-            request.bodyBytes(), () -> reply.accept(answer(route.handler(), request)))) {
-          reply.accept(request.errorFormat().error(busy(), request.startNanos()));
-        }
-      }
-    }
-  }
-
-  private Response answer(Handler handler, Request request) {
+  /// The answer to somebody who may not do what the head of a request asks for; its body need not
+  /// be read then.
+  ///
+  /// @return null where it is to be read
+  public Response refusal(HttpRequest head, InetSocketAddress peer) {
+    Exchange exchange = desk.begin(head, peer);
     try {
-      return compressed(handler.handle(request), request);
+      find(exchange, RequestTarget.parse(head.uri()));
+      return null;
+    } catch (OcelliException e) {
+      return desk.finish(exchange, failed(exchange, e));
+    }
+  }
+
+  /// An answer to what is turned away before it comes here, with what all answers have.
+  ///
+  /// @param head null where it is not known
+  public Response named(HttpRequest head, Response response) {
+    return desk.named(head, response);
+  }
+
+  /// Finds the operation and whether it is the caller's.
+  ///
+  /// @return null where it was found, else the answer
+  private Response find(Exchange exchange, RequestTarget target) {
+    return switch (router.match(exchange.head().method(), target.segments())) {
+      case Router.Match.Found found -> {
+        exchange.leadsTo(found);
+        desk.admit(exchange);
+        yield null;
+      }
+      case Router.Match.Unknown _ -> {
+        desk.admit(exchange);
+        yield unknown(exchange);
+      }
+      case Router.Match.WrongMethod(String allowed) -> {
+        desk.admit(exchange);
+        yield wrongMethod(exchange, allowed);
+      }
+    };
+  }
+
+  private void run(Exchange exchange, Request request, Consumer<Response> reply) {
+    boolean atOnce =
+        exchange.route().place() == Router.Place.AT_ONCE && !FrontDesk.needsProof(exchange);
+    if (atOnce) {
+      reply.accept(desk.finish(exchange, answer(exchange, request)));
+      return;
+    }
+    if (!admission.submit(
+        request.bodyBytes(),
+        () -> reply.accept(desk.finish(exchange, answer(exchange, request))))) {
+      reply.accept(desk.finish(exchange, failed(exchange, busy())));
+    }
+  }
+
+  /// What others log while they work for the request carries its id.
+  private Response answer(Exchange exchange, Request request) {
+    try (MDC.MDCCloseable _ = MDC.putCloseable("request_id", exchange.id())) {
+      desk.confirm(exchange);
+      return compressed(exchange.route().handler().handle(request), request);
     } catch (OcelliException e) {
       if (e.kind() == ErrorKind.INTERNAL || e.kind() == ErrorKind.CORRUPT) {
-        LOG.error("a request failed", e);
+        LOG.error("request {} failed", exchange.id(), e);
       }
-      return request.errorFormat().error(e, request.startNanos());
+      return failed(exchange, e);
     } catch (Throwable e) {
       // Errors too: an answer must go out, or the client would wait for ever.
       long fault = faults.incrementAndGet();
-      LOG.error("a request failed, fault {}", fault, e);
-      return request
+      LOG.error("request {} failed, fault {}", exchange.id(), fault, e);
+      return exchange
           .errorFormat()
           .error(
               HttpResponseStatus.INTERNAL_SERVER_ERROR,
               "Service internal error: fault " + fault + ", see the server's log",
-              request.startNanos());
+              exchange.startNanos());
     } finally {
       request.deleteUpload();
     }
+  }
+
+  private static Response failed(Exchange exchange, OcelliException e) {
+    return exchange.errorFormat().error(e, exchange.startNanos());
   }
 
   private static Response compressed(Response response, Request request) {
     if (!Gzip.isWorthwhile(response)) {
       return response;
     }
-    Map<String, String> headers = new HashMap<>(response.headers());
-    headers.merge("Vary", "Accept-Encoding", (mine, more) -> mine + ", " + more);
-    Response varying = response.with(headers);
+    Response varying = response.adding(Map.of("Vary", "Accept-Encoding"));
     if (!Gzip.isAccepted(request.header(HttpHeaderNames.ACCEPT_ENCODING.toString()))
         || !(response.body() instanceof Response.Body.Bytes(byte[] bytes))) {
       return varying;
     }
-    headers.put("Content-Encoding", "gzip");
     return new Response(
-        response.status(),
-        response.contentType(),
-        headers,
-        new Response.Body.Bytes(Gzip.compress(bytes)));
+            response.status(),
+            response.contentType(),
+            varying.headers(),
+            new Response.Body.Bytes(Gzip.compress(bytes)))
+        .adding(Map.of("Content-Encoding", "gzip"));
   }
 
   private static OcelliException busy() {
@@ -104,17 +158,22 @@ public final class Dispatcher {
         ErrorKind.BUSY, "Too many requests: the server is at its limit; try again in a second");
   }
 
-  private static Response unknown(ErrorFormat format, long start) {
-    return format.error(
-        HttpResponseStatus.NOT_FOUND, "Not found: there is nothing at this address", start);
+  private static Response unknown(Exchange exchange) {
+    return exchange
+        .errorFormat()
+        .error(
+            HttpResponseStatus.NOT_FOUND,
+            "Not found: there is nothing at this address",
+            exchange.startNanos());
   }
 
-  private static Response wrongMethod(String allowed, ErrorFormat format, long start) {
-    return format
+  private static Response wrongMethod(Exchange exchange, String allowed) {
+    return exchange
+        .errorFormat()
         .error(
             HttpResponseStatus.METHOD_NOT_ALLOWED,
             "Method not allowed: this address takes " + allowed,
-            start)
+            exchange.startNanos())
         .with(Map.of("Allow", allowed));
   }
 }

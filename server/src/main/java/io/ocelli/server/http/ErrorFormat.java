@@ -51,6 +51,7 @@ public enum ErrorFormat {
       case NOT_FOUND -> "model".equals(e.parameter()) ? "model_not_found" : null;
       case INVALID_VALUE -> "invalid_value";
       case BUSY -> "rate_limit_exceeded";
+      case UNAUTHENTICATED -> "invalid_api_key";
       case BAD_REQUEST,
           ALREADY_EXISTS,
           FORBIDDEN,

@@ -2,36 +2,28 @@ package io.ocelli.server.http;
 
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.auth.Grant;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 
 /// A request that a handler answers. Valid until its answer is written.
 public final class Request {
   private final FullHttpRequest message;
-  private final InetSocketAddress peer;
-  private final Map<String, String> parameters;
+  private final Exchange exchange;
   private final Map<String, String> query;
-  private final long startNanos;
 
-  /// @param parameters what the route's `{name}` segments hold
-  Request(
-      FullHttpRequest message,
-      InetSocketAddress peer,
-      Map<String, String> parameters,
-      Map<String, String> query,
-      long startNanos) {
+  Request(FullHttpRequest message, Exchange exchange, Map<String, String> query) {
     this.message = message;
-    this.peer = peer;
-    this.parameters = parameters;
+    this.exchange = exchange;
     this.query = query;
-    this.startNanos = startNanos;
   }
 
+  /// What the route's `{name}` segment holds.
   public String parameter(String name) {
-    return parameters.get(name);
+    return exchange.parameters().get(name);
   }
 
   /// Null where it is not given.
@@ -90,19 +82,26 @@ public final class Request {
     }
   }
 
-  ErrorFormat errorFormat() {
-    return ErrorFormat.of(message.uri());
-  }
-
   int bodyBytes() {
     return message.content().readableBytes();
   }
 
   public boolean fromThisMachine() {
-    return peer.getAddress().isLoopbackAddress();
+    return exchange.peer().getAddress().isLoopbackAddress();
+  }
+
+  /// What the caller may do. The operation was looked at with the collection of its address; what a
+  /// body names beside that is to be asked for here.
+  public Grant access() {
+    return exchange.caller().grant();
+  }
+
+  /// All of them; [#header] reads one.
+  public HttpHeaders headers() {
+    return message.headers();
   }
 
   public long startNanos() {
-    return startNanos;
+    return exchange.startNanos();
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What goes back to a client, before it is bound to a connection.
@@ -65,7 +66,22 @@ public record Response(
 
   public static Response error(OcelliException e, long startNanos) {
     Response response = error(statusOf(e.kind()), e.getMessage(), startNanos);
-    return e.kind() == ErrorKind.BUSY ? response.with(Map.of("Retry-After", "1")) : response;
+    return switch (e.kind()) {
+      case BUSY -> response.with(Map.of("Retry-After", "1"));
+      case UNAUTHENTICATED -> response.with(Map.of("WWW-Authenticate", "Bearer"));
+      case BAD_REQUEST,
+          INVALID_VALUE,
+          NOT_FOUND,
+          ALREADY_EXISTS,
+          FORBIDDEN,
+          TOO_LARGE,
+          TIMEOUT,
+          UNAVAILABLE,
+          STORAGE_FULL,
+          CORRUPT,
+          INTERNAL ->
+          response;
+    };
   }
 
   public static Response notModified(Map<String, String> headers) {
@@ -77,6 +93,17 @@ public record Response(
     return new Response(status, contentType, newHeaders, body);
   }
 
+  /// The same with more headers; lists of what an answer varies by are joined.
+  public Response adding(Map<String, String> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Map<String, String> all = new HashMap<>(headers);
+    more.forEach((name, value) ->
+        all.merge(name, value, (old, now) -> name.equals("Vary") ? old + ", " + now : now));
+    return with(all);
+  }
+
   /// The one place where kinds of errors become statuses.
   static HttpResponseStatus statusOf(ErrorKind kind) {
     return switch (kind) {
@@ -84,6 +111,7 @@ public record Response(
       case INVALID_VALUE -> HttpResponseStatus.UNPROCESSABLE_ENTITY;
       case NOT_FOUND -> HttpResponseStatus.NOT_FOUND;
       case ALREADY_EXISTS -> HttpResponseStatus.CONFLICT;
+      case UNAUTHENTICATED -> HttpResponseStatus.UNAUTHORIZED;
       case FORBIDDEN -> HttpResponseStatus.FORBIDDEN;
       case TOO_LARGE -> HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
       case TIMEOUT -> HttpResponseStatus.REQUEST_TIMEOUT;

@@ -1,6 +1,9 @@
 package io.ocelli.server.http;
 
 import io.netty.handler.codec.http.HttpMethod;
+import io.ocelli.server.auth.Access;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.stream.Collectors;
 /// The table of operations, as a tree of path segments. Fixed segments win over `{named}` ones.
 public final class Router {
   private final Node root = new Node();
+  private final List<Operation> operations = new ArrayList<>();
 
   /// Where a handler runs.
   public enum Place {
@@ -19,7 +23,10 @@ public final class Router {
     WORKER
   }
 
-  record Route(Place place, Handler handler) {}
+  record Route(Place place, String template, Access access, Handler handler) {}
+
+  /// A row of the table.
+  public record Operation(HttpMethod method, String template, Access access) {}
 
   /// What a path and method lead to.
   sealed interface Match {
@@ -35,16 +42,24 @@ public final class Router {
   /// A handler that works on a thread of its own.
   ///
   /// @param template `/collections/{collection}/points`
-  public Router add(HttpMethod method, String template, Handler handler) {
-    return add(method, template, new Route(Place.WORKER, handler));
+  /// @param access what it needs of the caller
+  public Router add(HttpMethod method, String template, Access access, Handler handler) {
+    return add(method, new Route(Place.WORKER, template, access, handler));
   }
 
   /// A handler that answers at once.
-  public Router addInline(HttpMethod method, String template, Handler handler) {
-    return add(method, template, new Route(Place.AT_ONCE, handler));
+  public Router addInline(HttpMethod method, String template, Access access, Handler handler) {
+    return add(method, new Route(Place.AT_ONCE, template, access, handler));
   }
 
-  private Router add(HttpMethod method, String template, Route route) {
+  /// All rows, in the order in which they were added.
+  public List<Operation> operations() {
+    return Collections.unmodifiableList(operations);
+  }
+
+  private Router add(HttpMethod method, Route route) {
+    String template = route.template();
+    operations.add(new Operation(method, template, route.access()));
     Node node = root;
     for (String segment : RequestTarget.parse(template.replaceAll("[{}]", "*")).segments()) {
       node = node.child(segment);

@@ -3,6 +3,7 @@ package io.ocelli.server.resource;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Aliases;
 import io.ocelli.core.service.CollectionService;
+import io.ocelli.server.auth.Access;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.AliasJson;
@@ -26,8 +27,14 @@ final class AliasesResource {
   }
 
   Response all(Request request) {
-    Map<String, String> all = aliases.all();
+    Map<String, String> all = new TreeMap<>(aliases.all());
+    all.entrySet().removeIf(alias -> !mayRead(request, alias));
     return Response.ok(request, out -> AliasJson.write(out, all));
+  }
+
+  private static boolean mayRead(Request request, Map.Entry<String, String> alias) {
+    return request.access().allows(Access.READ, alias.getKey())
+        || request.access().allows(Access.READ, alias.getValue());
   }
 
   /// Those of one collection, which may be named by any of them.

@@ -6,6 +6,7 @@ import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Jobs;
+import io.ocelli.server.auth.Access;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.MemoryJson;
@@ -26,7 +27,10 @@ final class CollectionsResource {
   }
 
   Response list(Request request) {
-    List<CollectionInfo> all = collections.list();
+    List<CollectionInfo> all =
+        collections.list().stream()
+            .filter(info -> request.access().allows(Access.READ, info.name()))
+            .toList();
     return Response.ok(
         request,
         out -> {

@@ -5,11 +5,19 @@ import static io.netty.handler.codec.http.HttpMethod.GET;
 import static io.netty.handler.codec.http.HttpMethod.PATCH;
 import static io.netty.handler.codec.http.HttpMethod.POST;
 import static io.netty.handler.codec.http.HttpMethod.PUT;
+import static io.ocelli.server.auth.Access.MANAGE;
+import static io.ocelli.server.auth.Access.OPEN;
+import static io.ocelli.server.auth.Access.READ;
+import static io.ocelli.server.auth.Access.READ_COPIES;
+import static io.ocelli.server.auth.Access.READ_NODE;
+import static io.ocelli.server.auth.Access.WRITE;
+import static io.ocelli.server.auth.Access.WRITE_POINTS;
 
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Body;
 import io.ocelli.server.ServerSettings.ThumbnailFolder;
+import io.ocelli.server.auth.Guard;
 import io.ocelli.server.http.Router;
 import io.ocelli.server.request.ChangeJson;
 import io.ocelli.server.request.RequestBounds;
@@ -25,13 +33,15 @@ public final class Operations implements AutoCloseable {
   private final Router router = new Router();
   private final Thumbnails thumbnails;
 
-  public Operations(ServerSettings settings, ServerServices services) {
+  /// @param guard of the door, which the page begins sessions with
+  public Operations(ServerSettings settings, ServerServices services, Guard guard) {
     ThumbnailFolder kept = settings.thumbnails();
     Body limits = settings.limits().body();
     Bodies bodies = new Bodies(settings.limits());
     RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
     thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());
+    sessions(new SessionResource(guard, bodies));
     collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
     aliases(new AliasesResource(services.aliases(), services.collections(), bodies, bounds));
     vectors(new VectorsResource(services.collections(), bodies));
@@ -39,14 +49,14 @@ public final class Operations implements AutoCloseable {
     points(new PointsResource(services.collections(), bodies, bounds));
     changes(new ChangesResource(services.collections(), bodies, bounds));
     QueryResource queries = new QueryResource(services.collections(), bodies, bounds);
-    router.add(POST, POINTS + "/query", queries::query);
+    router.add(POST, POINTS + "/query", READ, queries::query);
     embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.indexer(), services.jobs(), bodies));
     SnapshotPlaces places = new SnapshotPlaces(settings.recovery(), services.snapshots().folder());
     SnapshotsResource snapshots = new SnapshotsResource(services.snapshots(), places, bodies);
-    snapshots("", snapshots);
-    snapshots(COLLECTION, snapshots);
+    nodeSnapshots(snapshots);
+    snapshots(snapshots);
   }
 
   public Router router() {
@@ -61,94 +71,111 @@ public final class Operations implements AutoCloseable {
   private void service(PageResource page) {
     ServiceResource service = new ServiceResource(page);
     router
-        .addInline(GET, "/", service::root)
-        .addInline(GET, "/web/{file}", page::file)
-        .addInline(GET, "/healthz", service::healthy)
-        .addInline(GET, "/livez", service::healthy)
-        .addInline(GET, "/readyz", service::ready);
+        .addInline(GET, "/", OPEN, service::root)
+        .addInline(GET, "/web/{file}", OPEN, page::file)
+        .addInline(GET, "/healthz", OPEN, service::healthy)
+        .addInline(GET, "/livez", OPEN, service::healthy)
+        .addInline(GET, "/readyz", OPEN, service::ready);
+  }
+
+  private void sessions(SessionResource sessions) {
+    router
+        .add(POST, "/auth/session", OPEN, sessions::begin)
+        .add(DELETE, "/auth/session", OPEN, sessions::end);
   }
 
   private void collections(CollectionsResource collections) {
     router
-        .add(GET, "/collections", collections::list)
-        .add(GET, COLLECTION, collections::info)
-        .add(PUT, COLLECTION, collections::create)
-        .add(PATCH, COLLECTION, collections::update)
-        .add(DELETE, COLLECTION, collections::delete)
-        .add(GET, COLLECTION + "/exists", collections::exists)
-        .add(GET, COLLECTION + "/memory", collections::memory);
+        .add(GET, "/collections", READ, collections::list)
+        .add(GET, COLLECTION, READ, collections::info)
+        .add(PUT, COLLECTION, MANAGE, collections::create)
+        .add(PATCH, COLLECTION, MANAGE, collections::update)
+        .add(DELETE, COLLECTION, MANAGE, collections::delete)
+        .add(GET, COLLECTION + "/exists", READ, collections::exists)
+        .add(GET, COLLECTION + "/memory", READ, collections::memory);
   }
 
   private void aliases(AliasesResource aliases) {
     router
-        .add(POST, "/collections/aliases", aliases::change)
-        .add(GET, "/aliases", aliases::all)
-        .add(GET, COLLECTION + "/aliases", aliases::ofCollection);
+        .add(POST, "/collections/aliases", MANAGE, aliases::change)
+        .add(GET, "/aliases", READ, aliases::all)
+        .add(GET, COLLECTION + "/aliases", READ, aliases::ofCollection);
   }
 
   private void vectors(VectorsResource vectors) {
     router
-        .add(PUT, COLLECTION + "/vectors/{vector}", vectors::create)
-        .add(DELETE, COLLECTION + "/vectors/{vector}", vectors::delete);
+        .add(PUT, COLLECTION + "/vectors/{vector}", WRITE, vectors::create)
+        .add(DELETE, COLLECTION + "/vectors/{vector}", WRITE, vectors::delete);
   }
 
   private void indexes(IndexesResource indexes) {
     router
-        .add(PUT, COLLECTION + "/index", indexes::create)
-        .add(DELETE, COLLECTION + "/index/{field}", indexes::delete);
+        .add(PUT, COLLECTION + "/index", WRITE, indexes::create)
+        .add(DELETE, COLLECTION + "/index/{field}", WRITE, indexes::delete);
   }
 
   private void points(PointsResource points) {
     router
-        .add(POST, POINTS, points::retrieve)
-        .add(GET, POINTS + "/{id}", points::get)
-        .add(POST, POINTS + "/scroll", points::scroll)
-        .add(POST, POINTS + "/count", points::count)
-        .add(POST, COLLECTION + "/facet", points::facet);
+        .add(POST, POINTS, READ, points::retrieve)
+        .add(GET, POINTS + "/{id}", READ, points::get)
+        .add(POST, POINTS + "/scroll", READ, points::scroll)
+        .add(POST, POINTS + "/count", READ, points::count)
+        .add(POST, COLLECTION + "/facet", READ, points::facet);
   }
 
   private void changes(ChangesResource changes) {
     router
-        .add(PUT, POINTS, changes.one(ChangeJson::upsert))
-        .add(POST, POINTS + "/delete", changes.one(ChangeJson::delete))
-        .add(PUT, POINTS + "/vectors", changes.one(ChangeJson::updateVectors))
-        .add(POST, POINTS + "/vectors/delete", changes.one(ChangeJson::deleteVectors))
-        .add(POST, POINTS + "/payload", changes.one(ChangeJson::setPayload))
-        .add(PUT, POINTS + "/payload", changes.one(ChangeJson::overwritePayload))
-        .add(POST, POINTS + "/payload/delete", changes.one(ChangeJson::deletePayload))
-        .add(POST, POINTS + "/payload/clear", changes.one(ChangeJson::clearPayload))
-        .add(POST, POINTS + "/batch", changes::batch);
+        .add(PUT, POINTS, WRITE_POINTS, changes.one(ChangeJson::upsert))
+        .add(POST, POINTS + "/delete", WRITE_POINTS, changes.one(ChangeJson::delete))
+        .add(PUT, POINTS + "/vectors", WRITE_POINTS, changes.one(ChangeJson::updateVectors))
+        .add(POST, POINTS + "/vectors/delete", WRITE_POINTS, changes.one(ChangeJson::deleteVectors))
+        .add(POST, POINTS + "/payload", WRITE_POINTS, changes.one(ChangeJson::setPayload))
+        .add(PUT, POINTS + "/payload", WRITE_POINTS, changes.one(ChangeJson::overwritePayload))
+        .add(POST, POINTS + "/payload/delete", WRITE_POINTS, changes.one(ChangeJson::deletePayload))
+        .add(POST, POINTS + "/payload/clear", WRITE_POINTS, changes.one(ChangeJson::clearPayload))
+        .add(POST, POINTS + "/batch", WRITE_POINTS, changes::batch);
   }
 
   private void embeddings(EmbeddingsResource embeddings) {
     router
-        .add(POST, "/v1/embeddings", embeddings::embed)
-        .add(GET, "/v1/models", embeddings::models)
-        .add(GET, "/v1/models/{model}", embeddings::model);
+        .add(POST, "/v1/embeddings", READ, embeddings::embed)
+        .add(GET, "/v1/models", READ, embeddings::models)
+        .add(GET, "/v1/models/{model}", READ, embeddings::model);
   }
 
   private void pictures(PictureResource pictures) {
     router
-        .add(GET, POINTS + "/{id}/image", pictures::image)
-        .add(GET, POINTS + "/{id}/thumbnail", pictures::thumbnail);
+        .add(GET, POINTS + "/{id}/image", READ, pictures::image)
+        .add(GET, POINTS + "/{id}/thumbnail", READ, pictures::thumbnail);
   }
 
-  /// @param owner empty for the whole node
-  private void snapshots(String owner, SnapshotsResource snapshots) {
+  /// Replacing a collection, or all, by what was put away is making it anew.
+  private void nodeSnapshots(SnapshotsResource snapshots) {
     router
-        .add(GET, owner + "/snapshots", snapshots::list)
-        .add(POST, owner + "/snapshots", snapshots::create)
-        .add(GET, owner + "/snapshots/{snapshot}", snapshots::download)
-        .add(DELETE, owner + "/snapshots/{snapshot}", snapshots::delete)
-        .add(PUT, owner + "/snapshots/recover", snapshots::recover)
-        .add(POST, owner + "/snapshots/upload", snapshots::upload)
-        .add(GET, owner + "/backup", snapshots::backup);
+        .add(GET, "/snapshots", READ_NODE, snapshots::list)
+        .add(POST, "/snapshots", MANAGE, snapshots::create)
+        .add(GET, "/snapshots/{snapshot}", READ_NODE, snapshots::download)
+        .add(DELETE, "/snapshots/{snapshot}", MANAGE, snapshots::delete)
+        .add(PUT, "/snapshots/recover", MANAGE, snapshots::recover)
+        .add(POST, "/snapshots/upload", MANAGE, snapshots::upload)
+        .add(GET, "/backup", READ_NODE, snapshots::backup);
+  }
+
+  private void snapshots(SnapshotsResource snapshots) {
+    router
+        .add(GET, COLLECTION + "/snapshots", READ_COPIES, snapshots::list)
+        .add(POST, COLLECTION + "/snapshots", WRITE, snapshots::create)
+        .add(GET, COLLECTION + "/snapshots/{snapshot}", READ_COPIES, snapshots::download)
+        .add(DELETE, COLLECTION + "/snapshots/{snapshot}", WRITE, snapshots::delete)
+        .add(PUT, COLLECTION + "/snapshots/recover", MANAGE, snapshots::recover)
+        .add(POST, COLLECTION + "/snapshots/upload", MANAGE, snapshots::upload)
+        .add(GET, COLLECTION + "/backup", READ_COPIES, snapshots::backup);
   }
 
   private void imports(ImportResource imports) {
     router
-        .add(POST, COLLECTION + "/import", imports::start)
-        .add(GET, COLLECTION + "/import/{job}", imports::look)
-        .add(DELETE, COLLECTION + "/import/{job}", imports::cancel);
+        .add(POST, COLLECTION + "/import", MANAGE, imports::start)
+        .add(GET, COLLECTION + "/import/{job}", READ, imports::look)
+        .add(DELETE, COLLECTION + "/import/{job}", MANAGE, imports::cancel);
   }
 }

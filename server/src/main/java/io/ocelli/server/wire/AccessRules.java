@@ -9,18 +9,28 @@ import io.netty.util.NetUtil;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.server.ServerSettings.Listen;
+import io.ocelli.server.ServerSettings.Security;
+import io.ocelli.server.auth.CorsPolicy;
+import io.ocelli.server.auth.OwnPage;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// Keeps other websites out of a server that needs no key. A browser says which name it called
-/// (`Host`: an unknown one means DNS rebinding) and which page asks (`Origin`, `Sec-Fetch-Site`:
-/// any other page is refused, for reads as for writes, because pictures are private). Programs that
-/// are no browsers send neither of the latter and pass.
+/// Keeps other websites out, unless they are among those that the operator allows. A browser says
+/// which name it called (`Host`: an unknown one means DNS rebinding) and which page asks (`Origin`,
+/// `Sec-Fetch-Site`: any other page is refused, for reads as for writes, because pictures are
+/// private). Programs that are no browsers send neither of the latter and pass. Where a key is
+/// needed, that is what keeps them out: no website has it, and the cookie that stands for it counts
+/// for our own page alone.
 final class AccessRules {
   private final Set<String> hosts = new HashSet<>(Set.of("localhost"));
 
-  AccessRules(Listen listen) {
+  private final boolean keyed;
+  private final CorsPolicy cors;
+
+  AccessRules(Listen listen, Security security) {
+    keyed = !security.keys().isNone();
+    cors = new CorsPolicy(security.origins());
     hosts.add(listen.host().toLowerCase(Locale.ROOT));
     listen.hostNames().forEach(name -> hosts.add(name.toLowerCase(Locale.ROOT)));
   }
@@ -29,6 +39,9 @@ final class AccessRules {
   void check(HttpRequest request) {
     HttpHeaders headers = request.headers();
     String host = host(request);
+    if (keyed) {
+      return;
+    }
     if (host != null && !isKnown(hostName(host))) {
       throw new OcelliException(
           ErrorKind.FORBIDDEN,
@@ -37,13 +50,13 @@ final class AccessRules {
               + "`; add it to the allowed host names if it is yours");
     }
     for (String origin : headers.getAll(HttpHeaderNames.ORIGIN)) {
-      if (host == null || !isSameOrigin(origin, host)) {
+      if (!OwnPage.isSameOrigin(origin, host) && !cors.allows(origin)) {
         throw crossSite(origin);
       }
     }
     String site = headers.get("Sec-Fetch-Site");
     boolean other = site != null && !site.equals("same-origin") && !site.equals("none");
-    if (other && !isVisit(request)) {
+    if (other && !cors.allows(headers.get(HttpHeaderNames.ORIGIN)) && !isVisit(request)) {
       throw crossSite("another page");
     }
   }
@@ -82,10 +95,6 @@ final class AccessRules {
     }
     int colon = host.indexOf(':');
     return colon < 0 ? host : host.substring(0, colon);
-  }
-
-  private static boolean isSameOrigin(String origin, String host) {
-    return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
   }
 
   private static OcelliException crossSite(String origin) {

@@ -80,7 +80,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     switch (message) {
       case Object late when closing -> ReferenceCountUtil.release(late);
       case FullHttpRequest request -> serve(ctx, request);
-      case Refusal(Response response) -> refuse(ctx, response);
+      case Refusal(Response response) -> refuse(ctx, dispatcher.named(null, response));
       default -> ReferenceCountUtil.release(message);
     }
   }

@@ -10,6 +10,7 @@ import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Wire;
 import io.ocelli.server.http.Admission;
 import io.ocelli.server.http.Dispatcher;
+import io.ocelli.server.http.FrontDesk;
 import io.ocelli.server.http.Router;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -27,17 +28,18 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
   private final Dispatcher dispatcher;
   private volatile boolean draining;
 
+  /// @param desk that all requests pass
   /// @param uploads folder for large bodies on their way in; made with the first
   /// @param channels gets every connection
   public ConnectionSetup(
-      ServerSettings settings, Router router, Path uploads, ChannelGroup channels) {
+      ServerSettings settings, Router router, FrontDesk desk, Path uploads, ChannelGroup channels) {
     this.uploads = uploads;
     this.channels = channels;
     limits = settings.limits().wire();
-    rules = new AccessRules(settings.listen());
+    rules = new AccessRules(settings.listen(), settings.security());
     writer = new ResponseWriter(settings.version());
     admission = new Admission(settings.limits().work());
-    dispatcher = new Dispatcher(router, admission);
+    dispatcher = new Dispatcher(router, admission, desk);
   }
 
   @Override
@@ -49,7 +51,7 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     pipeline.addLast(stallWatch());
     pipeline.addLast(new StrictRequestDecoder(limits));
     pipeline.addLast(new HttpResponseEncoder());
-    pipeline.addLast(new RequestGate(rules, limits.bodyBytes()));
+    pipeline.addLast(new RequestGate(rules, dispatcher, limits.bodyBytes()));
     pipeline.addLast(new UploadCollector(uploads, clock));
     pipeline.addLast(new BodyCollector(limits.bodyBytes()));
     pipeline.addLast(new Connection(dispatcher, writer, clock, () -> draining));

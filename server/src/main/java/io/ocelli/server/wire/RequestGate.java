@@ -14,19 +14,25 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.http.Dispatcher;
 import io.ocelli.server.http.ErrorFormat;
 import io.ocelli.server.http.Response;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /// Looks at the head of each request before its body is read, and turns away what is malformed, too
 /// large or not allowed. After a refusal nothing more is let through on the connection.
 final class RequestGate extends ChannelInboundHandlerAdapter {
+  private static final int SMALL_BODY = 64 << 10;
+
   private final AccessRules rules;
+  private final Dispatcher dispatcher;
   private final int maxBody;
   private boolean refused;
 
-  RequestGate(AccessRules rules, int maxBody) {
+  RequestGate(AccessRules rules, Dispatcher dispatcher, int maxBody) {
     this.rules = rules;
+    this.dispatcher = dispatcher;
     this.maxBody = maxBody;
   }
 
@@ -39,7 +45,7 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
     Response refusal =
         message instanceof HttpObject part && part.decoderResult().isFailure()
             ? malformed(part.decoderResult().cause())
-            : message instanceof HttpRequest head ? check(head) : null;
+            : message instanceof HttpRequest head ? check(head, peer(ctx)) : null;
     if (refusal == null) {
       ctx.fireChannelRead(message);
       return;
@@ -49,8 +55,12 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
     ctx.fireChannelRead(new Refusal(refusal));
   }
 
+  private static InetSocketAddress peer(ChannelHandlerContext ctx) {
+    return (InetSocketAddress) ctx.channel().remoteAddress();
+  }
+
   /// Null when it may pass.
-  private Response check(HttpRequest head) {
+  private Response check(HttpRequest head, InetSocketAddress peer) {
     long now = System.nanoTime();
     try {
       protocol(head);
@@ -59,10 +69,22 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
       if (!UploadCollector.takes(head) && HttpUtil.getContentLength(head, 0L) > maxBody) {
         throw tooLarge(maxBody);
       }
-      return expectation(head, now);
+      Response refusal = expectation(head, now);
+      if (refusal != null) {
+        return dispatcher.named(head, refusal);
+      }
+      return isLarge(head) ? dispatcher.refusal(head, peer) : null;
     } catch (OcelliException e) {
-      return ErrorFormat.of(head.uri()).error(e, now);
+      return dispatcher.named(head, ErrorFormat.of(head.uri()).error(e, now));
     }
+  }
+
+  /// Large bodies are not read for those who may not send them. Others are told afterwards, which
+  /// leaves them their connection.
+  private static boolean isLarge(HttpRequest head) {
+    return UploadCollector.takes(head)
+        || HttpUtil.isTransferEncodingChunked(head)
+        || HttpUtil.getContentLength(head, 0L) > SMALL_BODY;
   }
 
   /// Left to Netty, an unknown expectation would be answered past the connection, which would then

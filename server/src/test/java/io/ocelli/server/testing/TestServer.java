@@ -6,6 +6,7 @@ import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Limits;
+import io.ocelli.server.ServerSettings.Security;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,13 +36,22 @@ public final class TestServer implements AutoCloseable {
     this(folder, limits, new ScriptedIndexer());
   }
 
+  public TestServer(Path folder, Security security) {
+    this(folder, settings(folder).withSecurity(security), new ScriptedIndexer());
+  }
+
   public TestServer(Path folder, Limits limits, FolderIndexer indexer) {
+    this(folder, settings(folder).withLimits(limits), indexer);
+  }
+
+  private TestServer(Path folder, ServerSettings settings, FolderIndexer indexer) {
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
     node = new TestNode(folder.resolve("collections"), codec);
-    server =
-        OcelliServer.start(
-            ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails")).withLimits(limits),
-            node.services(indexer));
+    server = OcelliServer.start(settings, node.services(indexer));
+  }
+
+  private static ServerSettings settings(Path folder) {
+    return ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails"));
   }
 
   public CollectionService collections() {

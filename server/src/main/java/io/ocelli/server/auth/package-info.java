@@ -1,0 +1,2 @@
+/// Who asks, and what may they?
+package io.ocelli.server.auth;

@@ -1,0 +1,201 @@
+package io.ocelli.server.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.ocelli.server.ServerSettings;
+import io.ocelli.server.ServerSettings.Keys;
+import io.ocelli.server.ServerSettings.Security;
+import io.ocelli.server.http.Router.Operation;
+import io.ocelli.server.resource.Operations;
+import io.ocelli.server.testing.Jwt;
+import io.ocelli.server.testing.PlainCodec;
+import io.ocelli.server.testing.ScriptedIndexer;
+import io.ocelli.server.testing.TestNode;
+import io.ocelli.server.testing.TestServer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What each operation needs of its caller, and that each caller gets what the table says.
+class AccessTableTest {
+  private static final String TABLE =
+      """
+      DELETE /auth/session OPEN
+      DELETE /collections/{collection} MANAGE
+      DELETE /collections/{collection}/import/{job} MANAGE
+      DELETE /collections/{collection}/index/{field} WRITE
+      DELETE /collections/{collection}/snapshots/{snapshot} WRITE
+      DELETE /collections/{collection}/vectors/{vector} WRITE
+      DELETE /snapshots/{snapshot} MANAGE
+      GET / OPEN
+      GET /aliases READ
+      GET /backup READ_NODE
+      GET /collections READ
+      GET /collections/{collection} READ
+      GET /collections/{collection}/aliases READ
+      GET /collections/{collection}/backup READ_COPIES
+      GET /collections/{collection}/exists READ
+      GET /collections/{collection}/import/{job} READ
+      GET /collections/{collection}/memory READ
+      GET /collections/{collection}/points/{id} READ
+      GET /collections/{collection}/points/{id}/image READ
+      GET /collections/{collection}/points/{id}/thumbnail READ
+      GET /collections/{collection}/snapshots READ_COPIES
+      GET /collections/{collection}/snapshots/{snapshot} READ_COPIES
+      GET /healthz OPEN
+      GET /livez OPEN
+      GET /readyz OPEN
+      GET /snapshots READ_NODE
+      GET /snapshots/{snapshot} READ_NODE
+      GET /v1/models READ
+      GET /v1/models/{model} READ
+      GET /web/{file} OPEN
+      PATCH /collections/{collection} MANAGE
+      POST /auth/session OPEN
+      POST /collections/aliases MANAGE
+      POST /collections/{collection}/facet READ
+      POST /collections/{collection}/import MANAGE
+      POST /collections/{collection}/points READ
+      POST /collections/{collection}/points/batch WRITE_POINTS
+      POST /collections/{collection}/points/count READ
+      POST /collections/{collection}/points/delete WRITE_POINTS
+      POST /collections/{collection}/points/payload WRITE_POINTS
+      POST /collections/{collection}/points/payload/clear WRITE_POINTS
+      POST /collections/{collection}/points/payload/delete WRITE_POINTS
+      POST /collections/{collection}/points/query READ
+      POST /collections/{collection}/points/scroll READ
+      POST /collections/{collection}/points/vectors/delete WRITE_POINTS
+      POST /collections/{collection}/snapshots WRITE
+      POST /collections/{collection}/snapshots/upload MANAGE
+      POST /snapshots MANAGE
+      POST /snapshots/upload MANAGE
+      POST /v1/embeddings READ
+      PUT /collections/{collection} MANAGE
+      PUT /collections/{collection}/index WRITE
+      PUT /collections/{collection}/points WRITE_POINTS
+      PUT /collections/{collection}/points/payload WRITE_POINTS
+      PUT /collections/{collection}/points/vectors WRITE_POINTS
+      PUT /collections/{collection}/snapshots/recover MANAGE
+      PUT /collections/{collection}/vectors/{vector} WRITE
+      PUT /snapshots/recover MANAGE
+      """;
+
+  /// Of every operation but these, a caller who may not is told so.
+  private static final Set<Access> READS =
+      Set.of(Access.OPEN, Access.READ, Access.READ_NODE, Access.READ_COPIES);
+
+  @TempDir Path folder;
+  private TestServer server;
+  private List<Operation> operations;
+
+  @BeforeEach
+  void start() {
+    Path other = folder.resolve("table");
+    try (TestNode node = new TestNode(other.resolve("collections"), new PlainCodec());
+        Operations table =
+            new Operations(
+                ServerSettings.onLoopback("test", 0, other.resolve("thumbnails")),
+                node.services(new ScriptedIndexer()),
+                new Guard(Keys.NONE, null, null, InstantSource.system()))) {
+      operations = table.router().operations();
+    }
+    server = new TestServer(folder, Security.OPEN.withKeys(new Keys("full", "reads", true)));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyOperationSaysWhatItNeeds() {
+    assertEquals(
+        TABLE,
+        operations.stream()
+            .map(each -> each.method() + " " + each.template() + " " + each.access() + "\n")
+            .sorted()
+            .collect(Collectors.joining()));
+  }
+
+  @Test
+  void withoutAKeyOnlyWhatIsOpenAnswers() {
+    for (Operation each : operations) {
+      assertEquals(each.access() != Access.OPEN, status(each, null) == 401, each::toString);
+      assertEquals(each.access() != Access.OPEN, status(each, "wrong") == 401, each::toString);
+    }
+  }
+
+  @Test
+  void theReadOnlyKeyReadsEverythingAndWritesNothing() {
+    for (Operation each : operations) {
+      boolean reads = READS.contains(each.access());
+      assertEquals(!reads, status(each, "reads") == 403, each::toString);
+      assertEquals(
+          !reads, status(each, Jwt.signed("full", "{\"access\":\"r\"}")) == 403, each::toString);
+    }
+  }
+
+  @Test
+  void theKeyMayDoEverything() {
+    for (Operation each : operations) {
+      int status = status(each, "full");
+      assertNotEquals(401, status, each::toString);
+      boolean foldersAndPlaces = each.template().endsWith("/recover");
+      assertEquals(false, status == 403 && !foldersAndPlaces, each::toString);
+    }
+  }
+
+  @Test
+  void tokensOfACollectionReachThatCollectionAlone() {
+    String reads = token("c", "r");
+    String points = token("c", "prw");
+    String writes = token("c", "rw");
+    String elsewhere = token("d", "rw");
+    for (Operation each : operations) {
+      boolean named = each.template().contains("{collection}");
+      assertEquals(!may(each, reads), status(each, reads) == 403, each::toString);
+      assertEquals(!may(each, points), status(each, points) == 403, each::toString);
+      assertEquals(!may(each, writes), status(each, writes) == 403, each::toString);
+      if (named) {
+        assertEquals(403, status(each, elsewhere), each::toString);
+      }
+    }
+  }
+
+  /// The table of the contract's tokens: r, prw, rw of one collection.
+  private boolean may(Operation operation, String token) {
+    boolean named = operation.template().contains("{collection}");
+    boolean reads = token.equals(token("c", "r"));
+    boolean writes = token.equals(token("c", "rw"));
+    return switch (operation.access()) {
+      case OPEN, READ -> true;
+      case READ_COPIES -> named && (reads || writes);
+      case WRITE_POINTS -> named && !reads;
+      case WRITE -> named && writes;
+      case READ_NODE, MANAGE -> false;
+    };
+  }
+
+  private static String token(String collection, String access) {
+    return Jwt.signed(
+        "full",
+        "{\"access\":[{\"collection\":\"" + collection + "\",\"access\":\"" + access + "\"}]}");
+  }
+
+  /// @param key null for none
+  private int status(Operation operation, String key) {
+    String path = operation.template().replace("{collection}", "c").replaceAll("\\{[a-z]+\\}", "1");
+    String method = operation.method().name();
+    String body = method.equals("GET") || method.equals("DELETE") ? null : "[]";
+    return key == null
+        ? server.send(method, path, body).statusCode()
+        : server.send(method, path, body, "api-key", key).statusCode();
+  }
+}
