@@ -3,6 +3,7 @@ package io.ocelli.app.cli;
 import io.ocelli.app.node.Node;
 import io.ocelli.app.node.Nodes;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.ServerSettings.SnapshotSources.Urls;
 import io.ocelli.server.snapshot.FetchedSnapshot;
 import io.ocelli.server.snapshot.SnapshotDownload;
 import java.io.IOException;
@@ -91,18 +92,18 @@ final class SnapshotRestoreCommand implements Callable<Integer> {
     long[] before = new long[1];
     TransferProgress[] progress = new TransferProgress[1];
     try {
-      return SnapshotDownload.fetch(
-          from,
-          null,
-          folder,
-          (done, total) -> {
-            if (progress[0] == null) {
-              progress[0] =
-                  new TransferProgress(terminal.progress(), "download", Math.max(0, total));
-            }
-            progress[0].accept(done - before[0]);
-            before[0] = done;
-          });
+      return new SnapshotDownload(Urls.ANY, folder)
+          .fetch(
+              from,
+              null,
+              (done, total) -> {
+                if (progress[0] == null) {
+                  progress[0] =
+                      new TransferProgress(terminal.progress(), "download", Math.max(0, total));
+                }
+                progress[0].accept(done - before[0]);
+                before[0] = done;
+              });
     } finally {
       if (progress[0] != null) {
         progress[0].close();

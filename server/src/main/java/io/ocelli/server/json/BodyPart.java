@@ -13,15 +13,22 @@ public final class BodyPart {
   private final Json json;
   private final BodyPart parent;
   private final String step;
+  private final PictureUrls pictures;
 
-  private BodyPart(Json json, BodyPart parent, String step) {
+  private BodyPart(Json json, BodyPart parent, String step, PictureUrls pictures) {
     this.json = json;
     this.parent = parent;
     this.step = step;
+    this.pictures = pictures;
   }
 
-  static BodyPart root(Json json) {
-    return new BodyPart(json, null, "");
+  static BodyPart root(Json json, PictureUrls pictures) {
+    return new BodyPart(json, null, "", pictures);
+  }
+
+  /// Fetches what the body names by URLs.
+  public PictureUrls pictures() {
+    return pictures;
   }
 
   public Json json() {
@@ -59,16 +66,16 @@ public final class BodyPart {
   }
 
   public BodyPart at(String key, Json part) {
-    return new BodyPart(part, this, parent == null ? key : "." + key);
+    return new BodyPart(part, this, parent == null ? key : "." + key, pictures);
   }
 
   /// Another value at the same place.
   public BodyPart as(Json other) {
-    return new BodyPart(other, parent, step);
+    return new BodyPart(other, parent, step, pictures);
   }
 
   public BodyPart item(int index, Json part) {
-    return new BodyPart(part, this, "[" + index + "]");
+    return new BodyPart(part, this, "[" + index + "]", pictures);
   }
 
   /// @param most how many there may be

@@ -50,6 +50,13 @@ public final class JsonInput {
   ///
   /// @throws OcelliException BAD_REQUEST where it is no JSON
   public BodyPart read(InputStream body) {
+    return read(body, PictureUrls.OFF);
+  }
+
+  /// The same, of a request whose pictures may be fetched.
+  ///
+  /// @param pictures handed on by the parts of the body
+  public BodyPart read(InputStream body, PictureUrls pictures) {
     try (JsonParser parser = factory.createParser(body)) {
       if (parser.nextToken() == null) {
         throw malformed("the body is empty, expected a JSON object");
@@ -58,7 +65,7 @@ public final class JsonInput {
       if (parser.nextToken() != null) {
         throw malformed("trailing characters after the JSON value");
       }
-      return BodyPart.root(json);
+      return BodyPart.root(json, pictures);
     } catch (JsonProcessingException e) {
       throw malformed(ofClients(e.getOriginalMessage()) + place(e));
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package io.ocelli.server.request;
 
-import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.vector.Region;
 import io.ocelli.server.json.BodyPart;
@@ -9,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Pictures in bodies, as base64 text or a data: URI, and boxes in them.
+/// Pictures in bodies, as base64 text, a data: URI or the URL of a file, and boxes in them.
 final class PictureJson {
   private static final Pattern URL =
       Pattern.compile("(?i)\\s*(https?|file|ftp):.*", Pattern.DOTALL);
@@ -25,11 +24,7 @@ final class PictureJson {
       throw image.malformed("expected base64 text or a data: URI");
     }
     if (URL.matcher(text).matches()) {
-      throw new OcelliException(
-              ErrorKind.FORBIDDEN,
-              "Fetching pictures from URLs is off; send the picture itself, as base64 or a data:"
-                  + " URI")
-          .about(image.path());
+      return fetched(image, text.strip());
     }
     boolean uri = text.regionMatches(true, 0, DATA, 0, DATA.length());
     String base64 = uri ? ofDataUri(image, text) : text;
@@ -41,6 +36,14 @@ final class PictureJson {
       return bytes;
     } catch (IllegalArgumentException e) {
       throw image.malformed("the picture is not valid base64 (" + e.getMessage() + ")");
+    }
+  }
+
+  private static byte[] fetched(BodyPart image, String url) {
+    try {
+      return image.pictures().fetch(url);
+    } catch (OcelliException e) {
+      throw e.about(image.path());
     }
   }
 

@@ -4,6 +4,7 @@ import io.ocelli.core.collection.CollectionName;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.server.ServerSettings.Limits;
+import io.ocelli.server.fetch.PictureFetcher;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.JsonInput;
@@ -14,13 +15,16 @@ final class Bodies {
   private static final Set<String> ORDERINGS = Set.of("weak", "medium", "strong");
 
   private final JsonInput input;
+  private final PictureFetcher pictures;
 
-  Bodies(Limits limits) {
+  /// @param pictures that bodies name by URLs
+  Bodies(Limits limits, PictureFetcher pictures) {
+    this.pictures = pictures;
     input = new JsonInput(limits.body().depth(), limits.wire().bodyBytes());
   }
 
   BodyPart read(Request request) {
-    return input.read(request.body());
+    return input.read(request.body(), pictures.forRequest());
   }
 
   /// The collection that the address names. A name that no collection can have is a collection that

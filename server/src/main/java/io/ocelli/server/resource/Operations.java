@@ -18,6 +18,7 @@ import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Body;
 import io.ocelli.server.ServerSettings.ThumbnailFolder;
 import io.ocelli.server.auth.Guard;
+import io.ocelli.server.fetch.PictureFetcher;
 import io.ocelli.server.http.Router;
 import io.ocelli.server.request.ChangeJson;
 import io.ocelli.server.request.RequestBounds;
@@ -37,7 +38,9 @@ public final class Operations implements AutoCloseable {
   public Operations(ServerSettings settings, ServerServices services, Guard guard) {
     ThumbnailFolder kept = settings.thumbnails();
     Body limits = settings.limits().body();
-    Bodies bodies = new Bodies(settings.limits());
+    PictureFetcher urls =
+        new PictureFetcher(settings.security().pictures(), settings.limits().wire().bodyBytes());
+    Bodies bodies = new Bodies(settings.limits(), urls);
     RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
     thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());

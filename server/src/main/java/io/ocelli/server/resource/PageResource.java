@@ -28,6 +28,7 @@ final class PageResource {
           "dom.js",
           "folders.js",
           "grid.js",
+          "key.js",
           "search.js",
           "state.js",
           "viewer.js");

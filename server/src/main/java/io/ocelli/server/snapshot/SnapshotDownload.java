@@ -2,30 +2,41 @@ package io.ocelli.server.snapshot;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.ServerSettings.SnapshotSources.Urls;
+import io.ocelli.server.fetch.FetchRules;
+import io.ocelli.server.fetch.Fetched;
+import io.ocelli.server.fetch.UrlFetcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/// Fetches a snapshot by HTTP into a file.
+/// Fetches snapshots by HTTP into files.
 public final class SnapshotDownload {
   /// Stays free on the disk: those who write points need room.
   private static final long RESERVE = 64L << 20;
 
   private static final int CHUNK = 256 << 10;
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofMinutes(2);
+  private static final Duration STALL = Duration.ofMinutes(2);
 
-  private SnapshotDownload() {}
+  /// A snapshot is as large as it is.
+  private static final Duration TOTAL = Duration.ofDays(1);
+
+  private final FetchRules rules;
+  private final Path folder;
+
+  /// @param folder for the files; made where it is missing
+  public SnapshotDownload(Urls urls, Path folder) {
+    rules = new FetchRules(urls, Set.of(), 0, STALL, TOTAL);
+    this.folder = folder;
+  }
 
   /// Hears how far it has come.
   @FunctionalInterface
@@ -37,28 +48,17 @@ public final class SnapshotDownload {
   /// Follows no redirection: what it leads to was not asked for.
   ///
   /// @param apiKey sent along; null for none
-  /// @param folder for the file; made where it is missing
-  /// @throws OcelliException BAD_REQUEST where there is nothing to fetch, STORAGE_FULL
-  public static FetchedSnapshot fetch(URI from, String apiKey, Path folder, Listener listener) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(from).timeout(ANSWER);
-    if (apiKey != null) {
-      request.header("api-key", apiKey);
-    }
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      HttpResponse<InputStream> response =
-          client.send(request.build(), BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        if (response.statusCode() != 200) {
-          throw OcelliException.badRequest(
-              "Wrong input: " + from + " answers with status " + response.statusCode());
-        }
-        long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-        return new FetchedSnapshot(save(body, total, folder, listener), true);
+  /// @throws OcelliException BAD_REQUEST where there is nothing to fetch, FORBIDDEN by the rules,
+  ///   STORAGE_FULL
+  public FetchedSnapshot fetch(URI from, String apiKey, Listener listener) {
+    Map<String, String> fields = apiKey == null ? Map.of() : Map.of("api-key", apiKey);
+    try (Fetched answer = UrlFetcher.open(from, fields, rules)) {
+      if (answer.status() != 200) {
+        throw OcelliException.badRequest(
+            "Wrong input: " + from + " answers with status " + answer.status());
       }
+      return new FetchedSnapshot(save(answer, listener), true);
     } catch (IOException | IllegalArgumentException e) {
-      throw unreachable(from, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw unreachable(from, e);
     }
   }
@@ -68,10 +68,10 @@ public final class SnapshotDownload {
         ErrorKind.BAD_REQUEST, "Wrong input: cannot fetch " + from + ": " + cause, cause);
   }
 
-  private static Path save(InputStream body, long total, Path folder, Listener listener)
-      throws IOException {
+  private Path save(Fetched answer, Listener listener) throws IOException {
     Files.createDirectories(folder);
-    requireRoom(folder, Math.max(0, total));
+    requireRoom(folder, Math.max(0, answer.length()));
+    InputStream body = answer.body();
     Path file = folder.resolve(UUID.randomUUID().toString());
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
       byte[] chunk = new byte[CHUNK];
@@ -80,7 +80,7 @@ public final class SnapshotDownload {
         requireRoom(folder, read);
         out.write(chunk, 0, read);
         done += read;
-        listener.bytes(done, total);
+        listener.bytes(done, answer.length());
       }
       return file;
     } catch (IOException | RuntimeException e) {

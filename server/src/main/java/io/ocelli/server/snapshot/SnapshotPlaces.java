@@ -5,10 +5,8 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import io.ocelli.server.ServerSettings.SnapshotSources.Urls;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,8 +31,9 @@ public final class SnapshotPlaces {
     return switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
       case "file" -> new FetchedSnapshot(file(uri), false);
       case "http", "https" -> {
-        requireAllowed(uri);
-        yield SnapshotDownload.fetch(uri, apiKey, folder.resolve(".uploads"), (_, _) -> {});
+        requireUrls();
+        yield new SnapshotDownload(rules.urls(), folder.resolve(".uploads"))
+            .fetch(uri, apiKey, (_, _) -> {});
       }
       default -> throw notALocation();
     };
@@ -80,54 +79,12 @@ public final class SnapshotPlaces {
     }
   }
 
-  /// The connection looks the name up again, and gets what was looked at here: the JVM remembers
-  /// addresses for 30 seconds.
-  private void requireAllowed(URI uri) {
+  private void requireUrls() {
     if (rules.urls() == Urls.NONE) {
       throw new OcelliException(
           ErrorKind.FORBIDDEN,
           "Forbidden: this server fetches no URLs for clients; upload the snapshot, or start the"
               + " server with --snapshot-urls public");
     }
-    if (rules.urls() == Urls.ANY) {
-      return;
-    }
-    try {
-      for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
-        if (!isPublic(address)) {
-          throw new OcelliException(
-              ErrorKind.FORBIDDEN,
-              "Forbidden: "
-                  + uri.getHost()
-                  + " is no public address; start the server with --snapshot-urls any to allow it");
-        }
-      }
-    } catch (UnknownHostException e) {
-      throw OcelliException.badRequest("Wrong input: there is no host " + uri.getHost());
-    }
-  }
-
-  /// Neither of this machine nor of a private or special network (RFC 6890).
-  static boolean isPublic(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    int first = bytes[0] & 0xFF;
-    int second = bytes[1] & 0xFF;
-    boolean special =
-        bytes.length == 4
-            ? first == 0 // this network
-                || first == 100 && second >= 64 && second < 128 // carriers (RFC 6598)
-                || first == 192 && second == 0 // protocol assignments
-                || first == 198 && (second == 18 || second == 19) // benchmarks
-                || first >= 240 // reserved, broadcast
-            : (first & 0xFE) == 0xFC // unique local
-                || first == 0x20 && second == 0x02 // 6to4: an IPv4 address within
-                || first == 0x00 // mapped, translated (NAT64), unspecified
-                || first == 0x20 && second == 0x01 && bytes[2] == 0; // Teredo
-    return !(special
-        || address.isAnyLocalAddress()
-        || address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress());
   }
 }
