@@ -46,6 +46,10 @@ const at = (collection) => `/collections/${encodeURIComponent(collection)}`;
 const inFolder = (folder) =>
   folder === undefined ? undefined : { must: [{ key: 'folder', match: { value: folder } }] };
 
+/** Shows a key once; a cookie stands for it from then on. */
+export const signIn = (key) => call('POST', '/auth/session', { key });
+export const signOut = () => call('DELETE', '/auth/session');
+
 /** Names of all collections. */
 export async function collections() {
   return (await call('GET', '/collections')).collections.map((each) => each.name);

@@ -4,6 +4,7 @@ import { $, el, plain, count } from './dom.js';
 import * as api from './api.js';
 import * as folders from './folders.js';
 import * as grid from './grid.js';
+import * as key from './key.js';
 import * as search from './search.js';
 import * as state from './state.js';
 import * as viewer from './viewer.js';
@@ -32,6 +33,7 @@ async function main() {
   grid.start({ like, view: (point) => state.go({ view: String(point.id) }) });
   folders.start((folder) => state.go({ folder, view: undefined }));
   viewer.start({ close: () => state.go({ view: undefined }), like, step });
+  key.start(() => location.reload());
   $('home').addEventListener('click', () => state.go({ ...NOTHING, folder: undefined }));
   $('collection').addEventListener('change', () =>
     state.go({ ...NOTHING, folder: undefined, c: $('collection').value }));
@@ -229,6 +231,13 @@ function fail(error, again) {
   grid.busy(false);
   $('more').hidden = true;
   $('status').textContent = '';
+  if (error.status === 401) {
+    key.ask($('note'), () => {
+      $('note').hidden = true;
+      loadCollections();
+    });
+    return;
+  }
   const message = error instanceof api.ApiError ? error.message : 'Something on this page went wrong.';
   note(error.status === 404 ? 'Not there' : 'That did not work', message);
   const retry = el('button', { type: 'button', textContent: 'Try again' });
