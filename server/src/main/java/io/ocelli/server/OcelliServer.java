@@ -18,6 +18,7 @@ import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.auth.AuditLog;
 import io.ocelli.server.auth.CorsPolicy;
 import io.ocelli.server.auth.Guard;
+import io.ocelli.server.http.Admission;
 import io.ocelli.server.http.FrontDesk;
 import io.ocelli.server.resource.Operations;
 import io.ocelli.server.wire.ConnectionSetup;
@@ -84,6 +85,11 @@ public final class OcelliServer implements AutoCloseable {
   /// The port that it listens on.
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /// How the requests of a kind fare.
+  public Admission.Load load(Admission.Kind kind) {
+    return setup.load(kind);
   }
 
   /// Stops accepting, lets requests in flight end until the deadline, then closes.

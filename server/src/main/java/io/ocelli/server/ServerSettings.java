@@ -121,8 +121,11 @@ public record ServerSettings(
     public static final Body DEFAULT = new Body(64, 100_000, 100_000, 1_000_000);
   }
 
-  /// @param running requests that are worked on at once
-  /// @param waiting requests that may wait for their turn; more are refused
+  /// Reads, writes and slow requests run and wait apart from one another.
+  ///
+  /// @param running reads that are worked on at once, and writes; they compute, so more than there
+  ///   are cores, and a few for those that wait for the disk, would only make all of them slower
+  /// @param waiting requests of a kind that may wait for their turn; more are refused
   /// @param bodyBytes of all large request bodies that are worked on at once; the rest wait
   /// @param drain how long requests in flight may take when the server closes
   public record Work(int running, int waiting, long bodyBytes, Duration drain) {
@@ -130,8 +133,14 @@ public record ServerSettings(
     /// `[0],` is four bytes on the wire and a hundred as a tree of values.
     private static final int GROWTH = 64;
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     public static final Work DEFAULT =
-        new Work(64, 512, Runtime.getRuntime().maxMemory() / GROWTH, Duration.ofSeconds(10));
+        new Work(
+            CORES + Math.max(2, CORES / 2),
+            512,
+            Runtime.getRuntime().maxMemory() / GROWTH,
+            Duration.ofSeconds(10));
   }
 
   /// Loopback only, with the default limits.

@@ -33,8 +33,7 @@ class ClientsTest {
   private void expectServed(String script, String path, String... arguments) throws Exception {
     NodeClient client = NodeClient.installed();
     try (TestServer server = new TestServer(folder)) {
-      assertEquals(
-          "all as expected", client.run(script, server.uri(path).toString(), arguments));
+      assertEquals("all as expected", client.run(script, server.uri(path).toString(), arguments));
     }
   }
 }

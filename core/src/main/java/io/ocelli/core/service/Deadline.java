@@ -35,6 +35,11 @@ public final class Deadline {
     return nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start);
   }
 
+  /// Whether nobody waits any more.
+  public boolean over() {
+    return abandoned || left() < 0;
+  }
+
   /// @throws OcelliException TIMEOUT where nobody waits any more
   public void check() {
     if (abandoned) {

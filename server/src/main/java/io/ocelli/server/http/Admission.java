@@ -1,84 +1,69 @@
 package io.ocelli.server.http;
 
 import io.ocelli.server.ServerSettings.Work;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.EnumMap;
+import java.util.Map;
 
-/// Lets a bounded number of requests run on virtual threads, lets a bounded number wait for them,
-/// and refuses the rest at once, so that overload costs those who come late and not everybody.
-/// Large bodies wait for one another too: as trees of values, several at once could fill the heap.
+/// Decides which requests are worked on, and when: each kind in a [Lane] of its own, so that a
+/// flood of writes does not keep searches waiting, and those with large bodies as their memory
+/// allows.
 public final class Admission implements AutoCloseable {
-  /// Bodies up to this size pass uncounted, so that a query does not wait behind uploads.
-  private static final int SMALL_BODY = 64 << 10;
+  /// Requests that wait for something else than this machine's cores cost little but their thread.
+  private static final int SLOW_WIDTH = 32;
 
-  private final Semaphore running;
+  /// What a request does while it is worked on.
+  public enum Kind {
+    /// Computes an answer.
+    READ,
+    /// Changes something, and waits for the disk.
+    WRITE,
+    /// Takes long and mostly waits: for a network's run, a disk, another machine.
+    SLOW
+  }
 
-  /// In KiB; taken before [#running], so that whoever waits for it holds nobody up.
-  private final Semaphore memory;
+  /// How the requests of one kind fare.
+  ///
+  /// @param running requests that are worked on
+  /// @param waiting requests that wait for their turn
+  /// @param refused requests that were turned away because too many waited, since the start
+  /// @param expired requests that were not run because nobody waited for them any more, since the
+  ///   start
+  public record Load(int running, int waiting, long refused, long expired) {}
 
-  private final int allMemory;
-  private final AtomicInteger admitted = new AtomicInteger();
-  private final int most;
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
+  private final Map<Kind, Lane> lanes = new EnumMap<>(Kind.class);
+  private final BodyMemory memory;
 
   public Admission(Work work) {
-    running = new Semaphore(work.running(), true);
-    allMemory = Math.clamp(work.bodyBytes() >> 10, 1, Integer.MAX_VALUE);
-    memory = new Semaphore(allMemory, true);
-    most = work.running() + work.waiting();
+    lanes.put(Kind.READ, new Lane("read", work.running(), work.waiting()));
+    lanes.put(Kind.WRITE, new Lane("write", work.running(), work.waiting()));
+    lanes.put(Kind.SLOW, new Lane("slow", SLOW_WIDTH, work.waiting()));
+    memory = new BodyMemory(work.bodyBytes());
   }
 
-  /// @param bodyBytes how large the request's body is
-  /// @return false when too many wait already; the work was not and will not be run
-  boolean submit(int bodyBytes, Runnable work) {
-    if (admitted.incrementAndGet() > most) {
-      admitted.decrementAndGet();
-      return false;
+  public Load load(Kind kind) {
+    return lanes.get(kind).load();
+  }
+
+  /// @return what can be withdrawn; null when too many wait already: the work was not and will not
+  ///   be run
+  Task submit(Kind kind, Task.Work work) {
+    Lane lane = lanes.get(kind);
+    if (!lane.enter()) {
+      return null;
     }
-    threads.execute(() -> run(bodyBytes, work));
-    return true;
+    Task task = new Task(work, lane, memory);
+    memory.enqueueInTurn(task);
+    return task;
   }
 
-  private void run(int bodyBytes, Runnable work) {
-    try {
-      if (bodyBytes <= SMALL_BODY) {
-        runInTurn(work);
-      } else {
-        runWithMemory(bodyBytes, work);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      admitted.decrementAndGet();
-    }
-  }
-
-  /// One that is larger than everything allowed runs alone.
-  private void runWithMemory(int bodyBytes, Runnable work) throws InterruptedException {
-    int share = Math.min(bodyBytes >> 10, allMemory);
-    memory.acquire(share);
-    try {
-      runInTurn(work);
-    } finally {
-      memory.release(share);
-    }
-  }
-
-  private void runInTurn(Runnable work) throws InterruptedException {
-    running.acquire();
-    try {
-      work.run();
-    } finally {
-      running.release();
-    }
-  }
-
-  /// Interrupts what still runs.
+  /// Interrupts what runs; what waits is told that the server stops.
   @Override
   public void close() {
-    threads.shutdownNow();
+    for (Lane lane : lanes.values()) {
+      for (Runnable task : lane.stop()) {
+        ((Task) task).cancel();
+      }
+    }
+    memory.waiting().forEach(Task::cancel);
   }
 }

@@ -22,33 +22,40 @@ public final class Dispatcher {
   private final Router router;
   private final Admission admission;
   private final FrontDesk desk;
+  private final int mostBytes;
   private final AtomicLong faults = new AtomicLong();
 
-  public Dispatcher(Router router, Admission admission, FrontDesk desk) {
+  /// @param mostBytes that a body may have
+  public Dispatcher(Router router, Admission admission, FrontDesk desk, int mostBytes) {
     this.router = router;
     this.admission = admission;
     this.desk = desk;
+    this.mostBytes = mostBytes;
   }
 
   /// @param reply gets the answer exactly once, on this thread or on a worker
-  public void dispatch(FullHttpRequest message, InetSocketAddress peer, Consumer<Response> reply) {
+  /// @return what to tell if nobody waits for the answer any more
+  public Pending dispatch(
+      FullHttpRequest message, InetSocketAddress peer, Consumer<Response> reply) {
     Response preflight = desk.preflight(message);
     if (preflight != null) {
-      reply.accept(desk.named(message, preflight));
-      return;
+      return answered(desk.named(message, preflight), reply);
     }
     Exchange exchange = desk.begin(message, peer);
     try {
       RequestTarget target = RequestTarget.parse(message.uri());
       Response none = find(exchange, target);
-      if (none == null) {
-        run(exchange, new Request(message, exchange, target.query()), reply);
-      } else {
-        reply.accept(desk.finish(exchange, none));
-      }
+      return none == null
+          ? run(exchange, new Request(message, exchange, target.query(), mostBytes), reply)
+          : answered(desk.finish(exchange, none), reply);
     } catch (OcelliException e) {
-      reply.accept(desk.finish(exchange, failed(exchange, e)));
+      return answered(desk.finish(exchange, failed(exchange, e)), reply);
     }
+  }
+
+  private static Pending answered(Response response, Consumer<Response> reply) {
+    reply.accept(response);
+    return Pending.NONE;
   }
 
   /// The answer to somebody who may not do what the head of a request asks for; its body need not
@@ -93,18 +100,22 @@ public final class Dispatcher {
     };
   }
 
-  private void run(Exchange exchange, Request request, Consumer<Response> reply) {
-    boolean atOnce =
-        exchange.route().place() == Router.Place.AT_ONCE && !FrontDesk.needsProof(exchange);
-    if (atOnce) {
-      reply.accept(desk.finish(exchange, answer(exchange, request)));
-      return;
+  private Pending run(Exchange exchange, Request request, Consumer<Response> reply) {
+    Admission.Kind kind = exchange.route().kind();
+    if (kind == null && !FrontDesk.needsProof(exchange)) {
+      return answered(desk.finish(exchange, answer(exchange, request)), reply);
     }
-    if (!admission.submit(
-        request.bodyBytes(),
-        () -> reply.accept(desk.finish(exchange, answer(exchange, request))))) {
-      reply.accept(desk.finish(exchange, failed(exchange, busy())));
-    }
+    Task task =
+        admission.submit(
+            kind == null ? Admission.Kind.READ : kind,
+            new Task.Work(
+                request.bodyBytes(),
+                request.deadline(),
+                () -> reply.accept(desk.finish(exchange, answer(exchange, request))),
+                why -> reply.accept(desk.finish(exchange, failed(exchange, why)))));
+    return task == null
+        ? answered(desk.finish(exchange, failed(exchange, busy())), reply)
+        : task::withdraw;
   }
 
   /// What others log while they work for the request carries its id.

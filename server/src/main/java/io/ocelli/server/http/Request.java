@@ -1,12 +1,13 @@
 package io.ocelli.server.http;
 
-import io.netty.buffer.ByteBufInputStream;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.server.auth.Grant;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /// A request that a handler answers. Valid until its answer is written.
@@ -14,11 +15,22 @@ public final class Request {
   private final FullHttpRequest message;
   private final Exchange exchange;
   private final Map<String, String> query;
+  private final int mostBytes;
+  private final Deadline deadline;
 
-  Request(FullHttpRequest message, Exchange exchange, Map<String, String> query) {
+  /// @param mostBytes that the body may have, unpacked
+  Request(FullHttpRequest message, Exchange exchange, Map<String, String> query, int mostBytes) {
     this.message = message;
     this.exchange = exchange;
     this.query = query;
+    this.mostBytes = mostBytes;
+    int seconds = query("timeout", 0, 1, Integer.MAX_VALUE);
+    deadline = seconds == 0 ? Deadline.never() : Deadline.after(Duration.ofSeconds(seconds));
+  }
+
+  /// How long the client waits: `timeout` in the address, or until it goes away.
+  public Deadline deadline() {
+    return deadline;
   }
 
   /// What the route's `{name}` segment holds.
@@ -66,8 +78,14 @@ public final class Request {
     return message.headers().get(name);
   }
 
+  /// Unpacked while it is read. One that is larger than allowed then fails with TOO_LARGE.
   public InputStream body() {
-    return new ByteBufInputStream(message.content().duplicate());
+    return coding().open(message.content(), mostBytes);
+  }
+
+  private BodyCoding coding() {
+    // Others were refused at the door.
+    return BodyCoding.of(message.headers()).orElseThrow();
   }
 
   /// The file that was sent; null unless the address takes uploads. It goes with the request.
@@ -82,8 +100,9 @@ public final class Request {
     }
   }
 
+  /// How much there is to read, at most.
   int bodyBytes() {
-    return message.content().readableBytes();
+    return coding().unpackedBytes(message.content(), mostBytes);
   }
 
   public boolean fromThisMachine() {

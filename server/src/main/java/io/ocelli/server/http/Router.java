@@ -15,15 +15,8 @@ public final class Router {
   private final Node root = new Node();
   private final List<Operation> operations = new ArrayList<>();
 
-  /// Where a handler runs.
-  public enum Place {
-    /// On the event loop: it neither waits nor computes, and answers under any load.
-    AT_ONCE,
-    /// On a virtual thread of its own, once admitted.
-    WORKER
-  }
-
-  record Route(Place place, String template, Access access, Handler handler) {}
+  /// @param kind of its requests; null where they are answered on the event loop
+  record Route(Admission.Kind kind, String template, Access access, Handler handler) {}
 
   /// A row of the table.
   public record Operation(HttpMethod method, String template, Access access) {}
@@ -39,17 +32,29 @@ public final class Router {
     }
   }
 
-  /// A handler that works on a thread of its own.
+  /// A handler that runs once admitted, among those that read or those that write.
   ///
   /// @param template `/collections/{collection}/points`
   /// @param access what it needs of the caller
   public Router add(HttpMethod method, String template, Access access, Handler handler) {
-    return add(method, new Route(Place.WORKER, template, access, handler));
+    return add(method, new Route(kind(access), template, access, handler));
   }
 
-  /// A handler that answers at once.
+  /// A handler that may take long and mostly waits.
+  public Router addSlow(HttpMethod method, String template, Access access, Handler handler) {
+    return add(method, new Route(Admission.Kind.SLOW, template, access, handler));
+  }
+
+  /// A handler that neither waits nor computes, and answers under any load.
   public Router addInline(HttpMethod method, String template, Access access, Handler handler) {
-    return add(method, new Route(Place.AT_ONCE, template, access, handler));
+    return add(method, new Route(null, template, access, handler));
+  }
+
+  private static Admission.Kind kind(Access access) {
+    return switch (access) {
+      case OPEN, READ, READ_NODE, READ_COPIES -> Admission.Kind.READ;
+      case WRITE_POINTS, WRITE, MANAGE -> Admission.Kind.WRITE;
+    };
   }
 
   /// All rows, in the order in which they were added.

@@ -141,7 +141,7 @@ public final class Operations implements AutoCloseable {
 
   private void embeddings(EmbeddingsResource embeddings) {
     router
-        .add(POST, "/v1/embeddings", READ, embeddings::embed)
+        .addSlow(POST, "/v1/embeddings", READ, embeddings::embed)
         .add(GET, "/v1/models", READ, embeddings::models)
         .add(GET, "/v1/models/{model}", READ, embeddings::model);
   }
@@ -156,23 +156,23 @@ public final class Operations implements AutoCloseable {
   private void nodeSnapshots(SnapshotsResource snapshots) {
     router
         .add(GET, "/snapshots", READ_NODE, snapshots::list)
-        .add(POST, "/snapshots", MANAGE, snapshots::create)
+        .addSlow(POST, "/snapshots", MANAGE, snapshots::create)
         .add(GET, "/snapshots/{snapshot}", READ_NODE, snapshots::download)
         .add(DELETE, "/snapshots/{snapshot}", MANAGE, snapshots::delete)
-        .add(PUT, "/snapshots/recover", MANAGE, snapshots::recover)
-        .add(POST, "/snapshots/upload", MANAGE, snapshots::upload)
-        .add(GET, "/backup", READ_NODE, snapshots::backup);
+        .addSlow(PUT, "/snapshots/recover", MANAGE, snapshots::recover)
+        .addSlow(POST, "/snapshots/upload", MANAGE, snapshots::upload)
+        .addSlow(GET, "/backup", READ_NODE, snapshots::backup);
   }
 
   private void snapshots(SnapshotsResource snapshots) {
     router
         .add(GET, COLLECTION + "/snapshots", READ_COPIES, snapshots::list)
-        .add(POST, COLLECTION + "/snapshots", WRITE, snapshots::create)
+        .addSlow(POST, COLLECTION + "/snapshots", WRITE, snapshots::create)
         .add(GET, COLLECTION + "/snapshots/{snapshot}", READ_COPIES, snapshots::download)
         .add(DELETE, COLLECTION + "/snapshots/{snapshot}", WRITE, snapshots::delete)
-        .add(PUT, COLLECTION + "/snapshots/recover", MANAGE, snapshots::recover)
-        .add(POST, COLLECTION + "/snapshots/upload", MANAGE, snapshots::upload)
-        .add(GET, COLLECTION + "/backup", READ_COPIES, snapshots::backup);
+        .addSlow(PUT, COLLECTION + "/snapshots/recover", MANAGE, snapshots::recover)
+        .addSlow(POST, COLLECTION + "/snapshots/upload", MANAGE, snapshots::upload)
+        .addSlow(GET, COLLECTION + "/backup", READ_COPIES, snapshots::backup);
   }
 
   private void imports(ImportResource imports) {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.ocelli.server.http.Dispatcher;
+import io.ocelli.server.http.Pending;
 import io.ocelli.server.http.Response;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final BooleanSupplier draining;
 
   private final Queue<Object> waiting = new ArrayDeque<>();
+  private Pending pending = Pending.NONE;
   private boolean busy;
   private boolean closing;
 
@@ -71,6 +73,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     closing = true;
+    pending.abandon();
     waiting.forEach(ReferenceCountUtil::release);
     waiting.clear();
   }
@@ -113,7 +116,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void serve(ChannelHandlerContext ctx, FullHttpRequest request) {
     clock.working();
     InetSocketAddress peer = (InetSocketAddress) ctx.channel().remoteAddress();
-    dispatcher.dispatch(request, peer, response -> reply(ctx, request, response));
+    pending = dispatcher.dispatch(request, peer, response -> reply(ctx, request, response));
+    // A client that goes away is noticed by reading on; one more request is all that is taken.
+    if (waiting.isEmpty()) {
+      ctx.read();
+    }
   }
 
   private void reply(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {

@@ -39,7 +39,7 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     rules = new AccessRules(settings.listen(), settings.security());
     writer = new ResponseWriter(settings.version());
     admission = new Admission(settings.limits().work());
-    dispatcher = new Dispatcher(router, admission, desk);
+    dispatcher = new Dispatcher(router, admission, desk, limits.bodyBytes());
   }
 
   @Override
@@ -56,6 +56,11 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     pipeline.addLast(new BodyCollector(limits.bodyBytes()));
     pipeline.addLast(new Connection(dispatcher, writer, clock, () -> draining));
     channels.add(channel);
+  }
+
+  /// How the requests of a kind fare.
+  public Admission.Load load(Admission.Kind kind) {
+    return admission.load(kind);
   }
 
   /// Asks every connection to end once its answer is out.

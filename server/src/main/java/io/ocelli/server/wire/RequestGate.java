@@ -14,11 +14,14 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.http.BodyCoding;
 import io.ocelli.server.http.Dispatcher;
 import io.ocelli.server.http.ErrorFormat;
 import io.ocelli.server.http.Response;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Looks at the head of each request before its body is read, and turns away what is malformed, too
 /// large or not allowed. After a refusal nothing more is let through on the connection.
@@ -69,7 +72,10 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
       if (!UploadCollector.takes(head) && HttpUtil.getContentLength(head, 0L) > maxBody) {
         throw tooLarge(maxBody);
       }
-      Response refusal = expectation(head, now);
+      Response refusal = coding(head, now);
+      if (refusal == null) {
+        refusal = expectation(head, now);
+      }
       if (refusal != null) {
         return dispatcher.named(head, refusal);
       }
@@ -85,6 +91,25 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
     return UploadCollector.takes(head)
         || HttpUtil.isTransferEncodingChunked(head)
         || HttpUtil.getContentLength(head, 0L) > SMALL_BODY;
+  }
+
+  /// Uploads are taken as they come.
+  private static Response coding(HttpRequest head, long now) {
+    Optional<BodyCoding> coding = BodyCoding.of(head.headers());
+    boolean known =
+        UploadCollector.takes(head)
+            ? coding.equals(Optional.of(BodyCoding.IDENTITY))
+            : coding.isPresent();
+    return known
+        ? null
+        : ErrorFormat.of(head.uri())
+            .error(
+                HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Unsupported media type: this Content-Encoding cannot be read here; send "
+                    + BodyCoding.ACCEPTED
+                    + " or the plain body",
+                now)
+            .with(Map.of("Accept-Encoding", BodyCoding.ACCEPTED));
   }
 
   /// Left to Netty, an unknown expectation would be answered past the connection, which would then

@@ -40,7 +40,8 @@ public final class NodeClient {
   /// Runs a script.
   ///
   /// @return what it printed
-  public String run(String script, String url, String... arguments) throws IOException, InterruptedException {
+  public String run(String script, String url, String... arguments)
+      throws IOException, InterruptedException {
     Ended ended = run(Stream.concat(Stream.of("node", script, url), Stream.of(arguments)).toList());
     if (ended.status() != 0) {
       throw new AssertionError(script + " ended with " + ended.status() + ": " + ended.output());

@@ -17,6 +17,7 @@ import io.ocelli.server.ServerSettings.Body;
 import io.ocelli.server.ServerSettings.Limits;
 import io.ocelli.server.ServerSettings.Wire;
 import io.ocelli.server.ServerSettings.Work;
+import io.ocelli.server.http.Admission.Kind;
 import io.ocelli.server.testing.Colours;
 import io.ocelli.server.testing.PlainCodec;
 import io.ocelli.server.testing.ScriptedIndexer;
@@ -207,6 +208,57 @@ class ConnectionTest {
         gate.open.countDown();
         assertTrue(answer(first).startsWith("HTTP/1.1 200 "));
       }
+    }
+  }
+
+  @Test
+  void whoWaitsTooLongIsToldAndNotServed() throws Exception {
+    Gate gate = new Gate();
+    startWith(gate, new Work(1, 4, 1 << 20, Duration.ofSeconds(10)));
+    try (Socket first = send(QUERY, SLOW)) {
+      gate.entered.await();
+      try (Socket second = send(QUERY + "?timeout=1", SLOW)) {
+        awaitWaiting(1);
+        Thread.sleep(1_100);
+        gate.open.countDown();
+        String answer = answer(second);
+        assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+        assertTrue(answer(first).startsWith("HTTP/1.1 200 "));
+      }
+    }
+    assertEquals(1, bare.load(Kind.READ).expired());
+  }
+
+  @Test
+  void whoGoesAwayMakesRoom() throws Exception {
+    Gate gate = new Gate();
+    startWith(gate, new Work(1, 4, 1 << 20, Duration.ofSeconds(10)));
+    try (Socket first = send(QUERY, SLOW)) {
+      gate.entered.await();
+      Socket second = send(QUERY, SLOW);
+      awaitWaiting(1);
+      second.close();
+      awaitWaiting(0);
+      gate.open.countDown();
+      assertTrue(answer(first).startsWith("HTTP/1.1 200 "));
+    }
+    assertEquals(1, bare.load(Kind.READ).expired());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0:422", "-1:422", "x:400", ":400", "1.5:400", "60:200"})
+  void aTimeoutIsWholeSeconds(String values) {
+    server = new TestServer(folder);
+    String[] parts = values.split(":");
+    HttpResponse<String> answer = server.get("/collections?timeout=" + parts[0]);
+    assertEquals(Integer.parseInt(parts[1]), answer.statusCode(), answer.body());
+  }
+
+  private void awaitWaiting(int count) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (bare.load(Kind.READ).waiting() != count) {
+      assertTrue(System.nanoTime() < end, "still " + bare.load(Kind.READ));
+      Thread.sleep(1);
     }
   }
 
