@@ -18,7 +18,9 @@ import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.auth.AuditLog;
 import io.ocelli.server.auth.CorsPolicy;
 import io.ocelli.server.auth.Guard;
+import io.ocelli.server.health.ServerState;
 import io.ocelli.server.http.Admission;
+import io.ocelli.server.http.Dispatcher;
 import io.ocelli.server.http.FrontDesk;
 import io.ocelli.server.resource.Operations;
 import io.ocelli.server.wire.ConnectionSetup;
@@ -29,10 +31,14 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP server of one home: Netty for the bytes, virtual threads for the waiting, and the ports
 /// of `core` for the answers.
 public final class OcelliServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OcelliServer.class);
+
   /// Work happens elsewhere, so few threads move all the bytes.
   private static final int IO_THREADS =
       Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
@@ -41,8 +47,10 @@ public final class OcelliServer implements AutoCloseable {
   private static final String UPLOADS = ".uploads";
 
   private final ServerSettings settings;
+  private final ServerState state = new ServerState();
   private final Operations operations;
   private final AuditLog audit;
+  private final Admission admission;
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ConnectionSetup setup;
   private final EventLoopGroup loops =
@@ -56,21 +64,40 @@ public final class OcelliServer implements AutoCloseable {
         new Guard(
             security.keys(), services.collections(), services.aliases(), InstantSource.system());
     audit = new AuditLog(security.audit());
-    operations = new Operations(settings, services, guard);
+    admission = new Admission(settings.limits().work());
+    operations = new Operations(settings, services, new Operations.Node(guard, state, admission));
+    FrontDesk desk = new FrontDesk(guard, new CorsPolicy(security.origins()), audit);
     setup =
         new ConnectionSetup(
             settings,
-            operations.router(),
-            new FrontDesk(guard, new CorsPolicy(security.origins()), audit),
+            new Dispatcher(
+                operations.router(), admission, desk, settings.limits().wire().bodyBytes()),
             services.snapshots().folder().resolve(UPLOADS),
             channels);
   }
 
-  /// Starts to listen.
+  /// Starts to listen, and is ready at once.
   ///
   /// @throws OcelliException UNAVAILABLE when the address cannot be had, INVALID_VALUE for one that
   ///   others reach and no key
   public static OcelliServer start(ServerSettings settings, ServerServices services) {
+    OcelliServer server = listening(settings, services);
+    server.state.ready();
+    return server;
+  }
+
+  /// Starts to listen, and is ready once the warm-up has ended; it answers meanwhile.
+  ///
+  /// @param warmUp what the first requests would otherwise wait for
+  /// @throws OcelliException UNAVAILABLE when the address cannot be had
+  public static OcelliServer start(
+      ServerSettings settings, ServerServices services, Runnable warmUp) {
+    OcelliServer server = listening(settings, services);
+    server.warmUp(warmUp);
+    return server;
+  }
+
+  private static OcelliServer listening(ServerSettings settings, ServerServices services) {
     requireKeyBeyondThisMachine(settings);
     OcelliServer server = new OcelliServer(settings, services);
     try {
@@ -89,18 +116,40 @@ public final class OcelliServer implements AutoCloseable {
 
   /// How the requests of a kind fare.
   public Admission.Load load(Admission.Kind kind) {
-    return setup.load(kind);
+    return admission.load(kind);
+  }
+
+  private void warmUp(Runnable work) {
+    Thread.ofPlatform()
+        .name("warm-up")
+        .daemon()
+        .start(() -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            LOG.warn("The warm-up failed: {}", e.toString());
+          } finally {
+            state.ready();
+          }
+        });
+  }
+
+  /// From now on `/readyz` says no, so that load balancers send their clients elsewhere; all else
+  /// goes on until [#close].
+  public void leave() {
+    state.drain();
   }
 
   /// Stops accepting, lets requests in flight end until the deadline, then closes.
   @Override
   public void close() {
+    state.drain();
     if (listener != null) {
       listener.close().awaitUninterruptibly();
     }
     setup.drain();
     channels.newCloseFuture().awaitUninterruptibly(settings.limits().work().drain().toMillis());
-    setup.close();
+    admission.close();
     channels.close().awaitUninterruptibly();
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     operations.close();

@@ -7,6 +7,7 @@ import io.ocelli.core.service.Embeddings;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Snapshots;
+import io.ocelli.core.service.Statistics;
 
 /// What the server asks for its answers; it closes none of them.
 public record ServerServices(
@@ -16,4 +17,5 @@ public record ServerServices(
     Jobs jobs,
     Embeddings embeddings,
     ImageCodec codec,
-    Snapshots snapshots) {}
+    Snapshots snapshots,
+    Statistics statistics) {}

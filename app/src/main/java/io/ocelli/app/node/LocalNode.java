@@ -22,6 +22,7 @@ import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
+import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.picture.PictureEngine;
@@ -183,7 +184,8 @@ public final class LocalNode implements Node {
                 jobs,
                 new EmbeddingEngine(encoders, codec),
                 codec,
-                snapshots));
+                snapshots,
+                new StatisticsEngine(catalog)));
     home.publishPort(server.port());
     return server;
   }

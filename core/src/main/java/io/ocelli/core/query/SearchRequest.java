@@ -30,6 +30,10 @@ public record SearchRequest(
     return new SearchRequest(other, offset, payload, vectors, explain);
   }
 
+  public SearchRequest withUsing(String vector) {
+    return withStep(step.withUsing(vector));
+  }
+
   public SearchRequest withFilter(Filter other) {
     return withStep(step.withFilter(other));
   }

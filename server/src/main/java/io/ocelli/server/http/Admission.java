@@ -11,6 +11,8 @@ public final class Admission implements AutoCloseable {
   /// Requests that wait for something else than this machine's cores cost little but their thread.
   private static final int SLOW_WIDTH = 32;
 
+  private static final int WATCH_WIDTH = 2;
+
   /// What a request does while it is worked on.
   public enum Kind {
     /// Computes an answer.
@@ -18,7 +20,9 @@ public final class Admission implements AutoCloseable {
     /// Changes something, and waits for the disk.
     WRITE,
     /// Takes long and mostly waits: for a network's run, a disk, another machine.
-    SLOW
+    SLOW,
+    /// Looks at the server itself, above all while it is busy.
+    WATCH
   }
 
   /// How the requests of one kind fare.
@@ -37,6 +41,7 @@ public final class Admission implements AutoCloseable {
     lanes.put(Kind.READ, new Lane("read", work.running(), work.waiting()));
     lanes.put(Kind.WRITE, new Lane("write", work.running(), work.waiting()));
     lanes.put(Kind.SLOW, new Lane("slow", SLOW_WIDTH, work.waiting()));
+    lanes.put(Kind.WATCH, new Lane("watch", WATCH_WIDTH, WATCH_WIDTH));
     memory = new BodyMemory(work.bodyBytes());
   }
 

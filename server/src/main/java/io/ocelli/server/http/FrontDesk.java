@@ -70,6 +70,10 @@ public final class FrontDesk {
 
   /// The answer as it goes out; called once for every request.
   Response finish(Exchange exchange, Response response) {
+    if (exchange.route() != null) {
+      long nanos = System.nanoTime() - exchange.startNanos();
+      exchange.route().stats().record(exchange.collection(), response.status(), nanos);
+    }
     if (audit.isOn() && isRemembered(exchange, response)) {
       audit.write(entry(exchange, response));
     }

@@ -2,6 +2,7 @@ package io.ocelli.server.http;
 
 import io.netty.handler.codec.http.HttpMethod;
 import io.ocelli.server.auth.Access;
+import io.ocelli.server.metrics.EndpointStats;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,9 +15,12 @@ import java.util.stream.Collectors;
 public final class Router {
   private final Node root = new Node();
   private final List<Operation> operations = new ArrayList<>();
+  private final List<EndpointStats> stats = new ArrayList<>();
 
   /// @param kind of its requests; null where they are answered on the event loop
-  record Route(Admission.Kind kind, String template, Access access, Handler handler) {}
+  /// @param stats counts its answers
+  record Route(
+      Admission.Kind kind, String template, Access access, Handler handler, EndpointStats stats) {}
 
   /// A row of the table.
   public record Operation(HttpMethod method, String template, Access access) {}
@@ -37,17 +41,22 @@ public final class Router {
   /// @param template `/collections/{collection}/points`
   /// @param access what it needs of the caller
   public Router add(HttpMethod method, String template, Access access, Handler handler) {
-    return add(method, new Route(kind(access), template, access, handler));
+    return add(kind(access), new Operation(method, template, access), handler);
   }
 
   /// A handler that may take long and mostly waits.
   public Router addSlow(HttpMethod method, String template, Access access, Handler handler) {
-    return add(method, new Route(Admission.Kind.SLOW, template, access, handler));
+    return add(Admission.Kind.SLOW, new Operation(method, template, access), handler);
   }
 
   /// A handler that neither waits nor computes, and answers under any load.
   public Router addInline(HttpMethod method, String template, Access access, Handler handler) {
-    return add(method, new Route(null, template, access, handler));
+    return add(null, new Operation(method, template, access), handler);
+  }
+
+  /// A handler that is not held up by other requests.
+  public Router addWatch(HttpMethod method, String template, Access access, Handler handler) {
+    return add(Admission.Kind.WATCH, new Operation(method, template, access), handler);
   }
 
   private static Admission.Kind kind(Access access) {
@@ -62,9 +71,18 @@ public final class Router {
     return Collections.unmodifiableList(operations);
   }
 
-  private Router add(HttpMethod method, Route route) {
-    String template = route.template();
-    operations.add(new Operation(method, template, route.access()));
+  /// What was answered so far, an entry an operation, in the order that they were added.
+  public List<EndpointStats> stats() {
+    return Collections.unmodifiableList(stats);
+  }
+
+  private Router add(Admission.Kind kind, Operation operation, Handler handler) {
+    HttpMethod method = operation.method();
+    String template = operation.template();
+    EndpointStats counted = new EndpointStats(method.name(), template);
+    Route route = new Route(kind, template, operation.access(), handler, counted);
+    operations.add(operation);
+    stats.add(counted);
     Node node = root;
     for (String segment : RequestTarget.parse(template.replaceAll("[{}]", "*")).segments()) {
       node = node.child(segment);

@@ -19,10 +19,14 @@ import io.ocelli.server.ServerSettings.Body;
 import io.ocelli.server.ServerSettings.ThumbnailFolder;
 import io.ocelli.server.auth.Guard;
 import io.ocelli.server.fetch.PictureFetcher;
+import io.ocelli.server.health.ServerState;
+import io.ocelli.server.http.Admission;
 import io.ocelli.server.http.Router;
+import io.ocelli.server.metrics.Metrics;
 import io.ocelli.server.request.ChangeJson;
 import io.ocelli.server.request.RequestBounds;
 import io.ocelli.server.snapshot.SnapshotPlaces;
+import io.ocelli.server.telemetry.Telemetry;
 import io.ocelli.server.thumbnail.ThumbnailCache;
 import io.ocelli.server.thumbnail.Thumbnails;
 
@@ -34,8 +38,12 @@ public final class Operations implements AutoCloseable {
   private final Router router = new Router();
   private final Thumbnails thumbnails;
 
+  /// What an operation can learn of the server that it belongs to.
+  ///
   /// @param guard of the door, which the page begins sessions with
-  public Operations(ServerSettings settings, ServerServices services, Guard guard) {
+  public record Node(Guard guard, ServerState state, Admission admission) {}
+
+  public Operations(ServerSettings settings, ServerServices services, Node node) {
     ThumbnailFolder kept = settings.thumbnails();
     Body limits = settings.limits().body();
     PictureFetcher urls =
@@ -44,7 +52,8 @@ public final class Operations implements AutoCloseable {
     RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
     thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());
-    sessions(new SessionResource(guard, bodies));
+    watch(watching(settings.version(), services, node));
+    sessions(new SessionResource(node.guard(), bodies));
     collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
     aliases(new AliasesResource(services.aliases(), services.collections(), bodies, bounds));
     vectors(new VectorsResource(services.collections(), bodies));
@@ -73,12 +82,28 @@ public final class Operations implements AutoCloseable {
 
   private void service(PageResource page) {
     ServiceResource service = new ServiceResource(page);
+    router.addInline(GET, "/", OPEN, service::root).addInline(GET, "/web/{file}", OPEN, page::file);
+  }
+
+  private WatchResource watching(String version, ServerServices services, Node node) {
+    return new WatchResource(
+        node.state(),
+        new Metrics(
+            new Metrics.Versions(ServiceResource.CONTRACT_VERSION, version),
+            services.statistics(),
+            router.stats(),
+            node.admission()::load),
+        new Telemetry(
+            version, node.state(), services.collections(), services.statistics(), router.stats()));
+  }
+
+  private void watch(WatchResource watch) {
     router
-        .addInline(GET, "/", OPEN, service::root)
-        .addInline(GET, "/web/{file}", OPEN, page::file)
-        .addInline(GET, "/healthz", OPEN, service::healthy)
-        .addInline(GET, "/livez", OPEN, service::healthy)
-        .addInline(GET, "/readyz", OPEN, service::ready);
+        .addInline(GET, "/healthz", OPEN, watch::healthy)
+        .addInline(GET, "/livez", OPEN, watch::healthy)
+        .addInline(GET, "/readyz", OPEN, watch::ready)
+        .addWatch(GET, "/metrics", READ_NODE, watch::metrics)
+        .addWatch(GET, "/telemetry", READ_NODE, watch::telemetry);
   }
 
   private void sessions(SessionResource sessions) {

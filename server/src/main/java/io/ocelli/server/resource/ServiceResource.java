@@ -6,10 +6,10 @@ import io.ocelli.server.http.Response;
 import io.ocelli.server.json.JsonOutput;
 import java.util.Map;
 
-/// `/` and the health checks.
+/// `/`: what this is.
 final class ServiceResource {
   /// Clients of the contract compare it with their own: same major, minor within one.
-  private static final String CONTRACT_VERSION = "1.19.0";
+  static final String CONTRACT_VERSION = "1.19.0";
 
   /// Clients expect 40 hex digits; there is no commit of the other program to name here.
   private static final String NO_COMMIT = "0".repeat(40);
@@ -24,14 +24,6 @@ final class ServiceResource {
   Response root(Request request) {
     String accept = request.header("Accept");
     return accept != null && accept.contains("text/html") ? page.page(request) : version();
-  }
-
-  Response healthy(Request request) {
-    return Response.text("healthz check passed");
-  }
-
-  Response ready(Request request) {
-    return Response.text("all shards are ready");
   }
 
   private static Response version() {

@@ -19,13 +19,8 @@ public final class CollectionJson {
   public static void writeInfo(JsonGenerator out, CollectionInfo info) throws IOException {
     out.writeStartObject();
     out.writeStringField("status", info.fault() == null ? "green" : "red");
-    if (info.fault() == null) {
-      out.writeStringField("optimizer_status", "ok");
-    } else {
-      out.writeObjectFieldStart("optimizer_status");
-      out.writeStringField("error", info.fault());
-      out.writeEndObject();
-    }
+    out.writeFieldName("optimizer_status");
+    writeOptimizerStatus(out, info);
     out.writeArrayFieldStart("warnings");
     for (String warning : info.warnings()) {
       out.writeStartObject();
@@ -36,6 +31,7 @@ public final class CollectionJson {
     out.writeNumberField("indexed_vectors_count", info.points());
     out.writeNumberField("points_count", info.points());
     out.writeNumberField("segments_count", info.segments());
+    out.writeFieldName("config");
     writeConfig(out, info.settings());
     writePayloadSchema(out, info);
     writeRoots(out, info.settings());
@@ -43,10 +39,20 @@ public final class CollectionJson {
     out.writeEndObject();
   }
 
-  private static void writeConfig(JsonGenerator out, CollectionSettings settings)
+  public static void writeOptimizerStatus(JsonGenerator out, CollectionInfo info)
       throws IOException {
-    out.writeObjectFieldStart("config");
-    out.writeObjectFieldStart("params");
+    if (info.fault() == null) {
+      out.writeString("ok");
+    } else {
+      out.writeStartObject();
+      out.writeStringField("error", info.fault());
+      out.writeEndObject();
+    }
+  }
+
+  public static void writeParams(JsonGenerator out, CollectionSettings settings)
+      throws IOException {
+    out.writeStartObject();
     writeVectors(out, settings);
     writeSparse(out, settings);
     out.writeNumberField("shard_number", 1);
@@ -54,6 +60,13 @@ public final class CollectionJson {
     out.writeNumberField("write_consistency_factor", 1);
     out.writeBooleanField("on_disk_payload", true);
     out.writeEndObject();
+  }
+
+  public static void writeConfig(JsonGenerator out, CollectionSettings settings)
+      throws IOException {
+    out.writeStartObject();
+    out.writeFieldName("params");
+    writeParams(out, settings);
     IndexJson.write(out, settings.index());
     writeConstants(out);
     if (!settings.metadata().fields().isEmpty()) {

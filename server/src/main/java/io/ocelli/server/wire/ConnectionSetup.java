@@ -8,38 +8,31 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Wire;
-import io.ocelli.server.http.Admission;
 import io.ocelli.server.http.Dispatcher;
-import io.ocelli.server.http.FrontDesk;
-import io.ocelli.server.http.Router;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// Builds each connection's pipeline: clock, HTTP/1.1 codec, gate, body collector, and the
 /// connection that serves one request at a time.
-public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
-    implements AutoCloseable {
+public final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
   private final ChannelGroup channels;
   private final Wire limits;
   private final AccessRules rules;
   private final ResponseWriter writer;
   private final Path uploads;
-  private final Admission admission;
   private final Dispatcher dispatcher;
   private volatile boolean draining;
 
-  /// @param desk that all requests pass
   /// @param uploads folder for large bodies on their way in; made with the first
   /// @param channels gets every connection
   public ConnectionSetup(
-      ServerSettings settings, Router router, FrontDesk desk, Path uploads, ChannelGroup channels) {
+      ServerSettings settings, Dispatcher dispatcher, Path uploads, ChannelGroup channels) {
     this.uploads = uploads;
     this.channels = channels;
     limits = settings.limits().wire();
     rules = new AccessRules(settings.listen(), settings.security());
     writer = new ResponseWriter(settings.version());
-    admission = new Admission(settings.limits().work());
-    dispatcher = new Dispatcher(router, admission, desk, limits.bodyBytes());
+    this.dispatcher = dispatcher;
   }
 
   @Override
@@ -58,21 +51,10 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     channels.add(channel);
   }
 
-  /// How the requests of a kind fare.
-  public Admission.Load load(Admission.Kind kind) {
-    return admission.load(kind);
-  }
-
   /// Asks every connection to end once its answer is out.
   public void drain() {
     draining = true;
     channels.forEach(channel -> channel.pipeline().fireUserEventTriggered(Connection.Drain.BEGIN));
-  }
-
-  /// Interrupts the requests that are still worked on.
-  @Override
-  public void close() {
-    admission.close();
   }
 
   /// Fires when an answer makes no progress for the idle time.

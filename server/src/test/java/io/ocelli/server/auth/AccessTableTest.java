@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Keys;
 import io.ocelli.server.ServerSettings.Security;
+import io.ocelli.server.ServerSettings.Work;
+import io.ocelli.server.health.ServerState;
+import io.ocelli.server.http.Admission;
 import io.ocelli.server.http.Router.Operation;
 import io.ocelli.server.resource.Operations;
 import io.ocelli.server.testing.Jwt;
@@ -51,9 +54,11 @@ class AccessTableTest {
       GET /collections/{collection}/snapshots/{snapshot} READ_COPIES
       GET /healthz OPEN
       GET /livez OPEN
+      GET /metrics READ_NODE
       GET /readyz OPEN
       GET /snapshots READ_NODE
       GET /snapshots/{snapshot} READ_NODE
+      GET /telemetry READ_NODE
       GET /v1/models READ
       GET /v1/models/{model} READ
       GET /web/{file} OPEN
@@ -98,12 +103,14 @@ class AccessTableTest {
   @BeforeEach
   void start() {
     Path other = folder.resolve("table");
+    Guard guard = new Guard(Keys.NONE, null, null, InstantSource.system());
     try (TestNode node = new TestNode(other.resolve("collections"), new PlainCodec());
+        Admission admission = new Admission(Work.DEFAULT);
         Operations table =
             new Operations(
                 ServerSettings.onLoopback("test", 0, other.resolve("thumbnails")),
                 node.services(new ScriptedIndexer()),
-                new Guard(Keys.NONE, null, null, InstantSource.system()))) {
+                new Operations.Node(guard, new ServerState(), admission))) {
       operations = table.router().operations();
     }
     server = new TestServer(folder, Security.OPEN.withKeys(new Keys("full", "reads", true)));

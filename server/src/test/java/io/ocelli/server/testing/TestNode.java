@@ -7,6 +7,7 @@ import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
+import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.server.ServerServices;
@@ -50,7 +51,8 @@ public final class TestNode implements AutoCloseable {
         new MemoryJobs(),
         new EmbeddingEngine(encoders, codec),
         codec,
-        new SnapshotEngine(new Backups(catalog, snapshots)));
+        new SnapshotEngine(new Backups(catalog, snapshots)),
+        new StatisticsEngine(catalog));
   }
 
   @Override

@@ -7,11 +7,13 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Aliases;
+import io.ocelli.storage.filter.FilterCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -56,7 +58,10 @@ public final class Catalog implements AutoCloseable {
   private final class Entry {
     private final String name;
     private final Path folder;
-    private StoredCollection collection;
+
+    /// Set once; read without the lock by those who open nothing.
+    private volatile StoredCollection collection;
+
     private OcelliException fault;
     private boolean closed;
 
@@ -146,6 +151,20 @@ public final class Catalog implements AutoCloseable {
   /// In order; nothing is opened.
   public List<String> names() {
     return List.copyOf(entries.keySet());
+  }
+
+  /// Those that are open, by name, at most so many; none is opened for it.
+  public List<StoredCollection> opened(int most) {
+    return entries.values().stream()
+        .map(entry -> entry.collection)
+        .filter(Objects::nonNull)
+        .limit(most)
+        .toList();
+  }
+
+  /// What all collections remember of filters.
+  public FilterCache.Stats filters() {
+    return means.filters().stats();
   }
 
   /// @param name of a collection or an alias

@@ -181,6 +181,14 @@ final class CollectionIndex implements Closeable {
     }
   }
 
+  /// How many merges are under way, those that pause included.
+  int merges() {
+    IndexWriter open = writer;
+    return open == null
+        ? 0
+        : ((ConcurrentMergeScheduler) open.getConfig().getMergeScheduler()).mergeThreadCount();
+  }
+
   /// Whether a segment still lacks what merges make.
   boolean hasUnsettled() throws IOException {
     CommitSearcher searcher = acquire();

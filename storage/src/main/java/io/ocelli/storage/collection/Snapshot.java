@@ -4,6 +4,7 @@ import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
@@ -32,8 +33,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 
 /// A collection as one commit left it: settings, points and transforms that belong together. Holds
@@ -71,6 +74,14 @@ public final class Snapshot implements AutoCloseable {
 
   public long points() {
     return searcher.getIndexReader().numDocs();
+  }
+
+  /// How many points have each vector, dense or sparse, by its name.
+  Map<String, Long> vectors() {
+    Map<String, Long> counts = new TreeMap<>();
+    Stream.concat(settings().vectors().keySet().stream(), settings().sparse().keySet().stream())
+        .forEach(name -> counts.put(name, count(Filter.must(new Condition.HasVector(name)))));
+    return counts;
   }
 
   public int segments() {

@@ -7,6 +7,7 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.Statistics;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.Point;
@@ -149,6 +150,14 @@ public final class StoredCollection implements AutoCloseable {
           snapshot.indexed(),
           snapshot.indexWarnings(),
           null);
+    }
+  }
+
+  /// What is counted for those who watch the process.
+  public Statistics.OfCollection statistics() {
+    try (Snapshot snapshot = snapshot()) {
+      return new Statistics.OfCollection(
+          name(), snapshot.points(), snapshot.vectors(), logged(), index.merges());
     }
   }
 
