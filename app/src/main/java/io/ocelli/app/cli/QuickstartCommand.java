@@ -7,6 +7,7 @@ import io.ocelli.app.node.SampleFolder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ final class QuickstartCommand implements Callable<Integer> {
       if (noServe || report.points() == 0) {
         return ReportPrinter.exitCode(report);
       }
-      try (ServedNode served = ServedNode.start(node, checked, SnapshotSources.OWN)) {
+      try (ServedNode served =
+          ServedNode.start(node, checked, SnapshotSources.OWN, Security.OPEN)) {
         terminal.note("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
         terminal.note(
             Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port(), home));

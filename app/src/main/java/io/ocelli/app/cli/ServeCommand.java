@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
   @Mixin private PortOption port;
   @Mixin private RecoveryOption recovery;
+  @Mixin private KeyOption keys;
   @Mixin private DeviceOption device;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
@@ -31,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     int checked = port.inRange();
     try (LocalNode node = LocalNode.open(home.resolve(), device.settings());
-        ServedNode served = ServedNode.start(node, checked, recovery.sources())) {
+        ServedNode served = ServedNode.start(node, checked, recovery.sources(), keys.security())) {
       if (terminal.json()) {
         terminal.print(new Fields().put("url", served.url()).put("port", served.port()).object());
       } else {

@@ -2,6 +2,7 @@ package io.ocelli.app.cli;
 
 import io.ocelli.app.node.LocalNode;
 import io.ocelli.server.OcelliServer;
+import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.util.concurrent.CountDownLatch;
 
@@ -18,8 +19,10 @@ final class ServedNode implements AutoCloseable {
   }
 
   /// @param recovery where clients may have snapshots fetched from
-  static ServedNode start(LocalNode node, int port, SnapshotSources recovery) {
-    ServedNode served = new ServedNode(node, node.serve(port, Version.current(), recovery));
+  /// @param security who may ask
+  static ServedNode start(LocalNode node, int port, SnapshotSources recovery, Security security) {
+    ServedNode served =
+        new ServedNode(node, node.serve(port, Version.current(), recovery, security));
     Runtime.getRuntime().addShutdownHook(new Thread(served::stopFromOutside, "stop"));
     return served;
   }

@@ -27,9 +27,12 @@ final class HttpJson implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final String base;
+  private final String key;
 
-  HttpJson(int port) {
+  /// @param key that the server asks for; null or empty for none
+  HttpJson(int port, String key) {
     this.base = "http://127.0.0.1:" + port;
+    this.key = key;
   }
 
   /// @param body null for none
@@ -73,7 +76,8 @@ final class HttpJson implements AutoCloseable {
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    return key == null || key.isEmpty() ? request : request.header("api-key", key);
   }
 
   private JsonNode result(HttpRequest request) {
@@ -93,8 +97,12 @@ final class HttpJson implements AutoCloseable {
   }
 
   private static OcelliException refused(int status, JsonNode envelope) {
+    String why = envelope.at("/status/error").asText("no reason given");
     return new OcelliException(
-        kind(status), envelope.at("/status/error").asText("no reason given"));
+        kind(status),
+        status == 401
+            ? "the server that holds this home needs its key, in OCELLI_API_KEY (" + why + ")"
+            : why);
   }
 
   static String segment(String name) {
@@ -107,6 +115,7 @@ final class HttpJson implements AutoCloseable {
 
   private static ErrorKind kind(int status) {
     return switch (status) {
+      case 401 -> ErrorKind.UNAUTHENTICATED;
       case 404 -> ErrorKind.NOT_FOUND;
       case 403 -> ErrorKind.FORBIDDEN;
       case 413 -> ErrorKind.TOO_LARGE;

@@ -33,6 +33,7 @@ import io.ocelli.indexer.sample.SampleCollection;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
+import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.cache.ChronicleEmbeddingCache;
@@ -173,10 +174,13 @@ public final class LocalNode implements Node {
   ///
   /// @param port 0 for any free one
   /// @param recovery where clients may have snapshots fetched from
-  public OcelliServer serve(int port, String version, SnapshotSources recovery) {
+  /// @param security who may ask
+  public OcelliServer serve(int port, String version, SnapshotSources recovery, Security security) {
     OcelliServer server =
         OcelliServer.start(
-            ServerSettings.onLoopback(version, port, home.thumbnailCache()).withRecovery(recovery),
+            ServerSettings.onLoopback(version, port, home.thumbnailCache())
+                .withRecovery(recovery)
+                .withSecurity(security),
             new ServerServices(
                 collections,
                 new AliasEngine(catalog),

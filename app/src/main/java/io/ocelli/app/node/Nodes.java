@@ -17,7 +17,7 @@ public final class Nodes {
   /// @param networks of a home that no server holds
   public static Node open(Path home, NetworkSettings networks) {
     return servedPort(home)
-        .<Node>map(RemoteNode::new)
+        .<Node>map(port -> new RemoteNode(port, System.getenv("OCELLI_API_KEY")))
         .orElseGet(() -> LocalNode.open(home, networks));
   }
 

@@ -29,8 +29,9 @@ final class RemoteNode implements Node {
 
   private final HttpJson http;
 
-  RemoteNode(int port) {
-    this.http = new HttpJson(port);
+  /// @param key that the server asks for; null for none
+  RemoteNode(int port, String key) {
+    this.http = new HttpJson(port, key);
   }
 
   @Override

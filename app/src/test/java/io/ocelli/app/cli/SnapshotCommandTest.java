@@ -15,6 +15,7 @@ import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.server.OcelliServer;
+import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class SnapshotCommandTest {
   @Test
   void commandsAskTheServerThatHoldsTheHome() throws Exception {
     try (LocalNode node = LocalNode.open(home);
-        OcelliServer server = node.serve(0, "test", SnapshotSources.OWN)) {
+        OcelliServer server = node.serve(0, "test", SnapshotSources.OWN, Security.OPEN)) {
       assertTrue(server.port() > 0);
       allCommands();
       assertEquals(1, Points.all(node, "copy").size());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.server.OcelliServer;
+import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -42,7 +43,7 @@ class EmbeddingsOverHttpTest {
   @BeforeEach
   void serve() {
     node = LocalNode.open(temp.resolve("home"));
-    server = node.serve(0, "test", SnapshotSources.OWN);
+    server = node.serve(0, "test", SnapshotSources.OWN, Security.OPEN);
     try (EncoderRegistry registry = new EncoderRegistry()) {
       encoder = registry.info(registry.defaultName());
     }

@@ -17,6 +17,7 @@ import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.server.OcelliServer;
+import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import io.ocelli.server.ServerSettings.SnapshotSources.Urls;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class SnapshotsOverHttpTest {
 
   private void start(SnapshotSources sources) {
     node = LocalNode.open(temp.resolve("home"));
-    server = node.serve(0, "test", sources);
+    server = node.serve(0, "test", sources, Security.OPEN);
   }
 
   private void restart(SnapshotSources sources) {
