@@ -1,5 +1,6 @@
 package io.ocelli.server;
 
+import io.ocelli.core.error.OcelliException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -75,6 +76,22 @@ public record ServerSettings(
   /// @param tokens whether JSON Web Tokens are taken that are signed with the key
   public record Keys(String key, String readOnlyKey, boolean tokens) {
     public static final Keys NONE = new Keys(null, null, false);
+
+    /// @throws OcelliException INVALID_VALUE for a key that a header field cannot carry
+    public Keys {
+      requirePlain("key", key);
+      requirePlain("read-only key", readOnlyKey);
+    }
+
+    private static void requirePlain(String name, String text) {
+      boolean plain =
+          text == null
+              || text.equals(text.strip()) && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+      if (!plain) {
+        throw OcelliException.invalid(
+            "The " + name + " must be of printable ASCII characters, without spaces around it");
+      }
+    }
 
     /// Empty ones are none.
     public boolean isNone() {

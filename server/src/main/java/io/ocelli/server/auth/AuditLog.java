@@ -51,7 +51,8 @@ public final class AuditLog implements AutoCloseable {
       out.write(line);
       bytes += line.length;
       failing = false;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is, the request must be answered.
       closeFile();
       if (!failing) {
         LOG.error(

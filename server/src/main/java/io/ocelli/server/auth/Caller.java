@@ -16,8 +16,8 @@ public record Caller(Kind kind, String subject, Grant grant, ValueProof proof) {
       new Caller(Kind.READ_ONLY_KEY, null, new Grant.Node(false), null);
 
   public enum Kind {
-    ANYBODY("none"),
-    STRANGER("refused"),
+    ANYBODY("open"),
+    STRANGER("none"),
     KEY("api-key"),
     READ_ONLY_KEY("read-only-api-key"),
     TOKEN("jwt");

@@ -1,5 +1,6 @@
 package io.ocelli.server.http;
 
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ocelli.core.error.OcelliException;
@@ -100,10 +101,10 @@ public final class FrontDesk {
 
   /// Health checks and the parts of the page would fill the log and tell nothing.
   private static boolean isRemembered(Exchange exchange, Response response) {
-    return exchange.route() == null
-        || exchange.route().access() != Access.OPEN
-        || !exchange.head().method().name().equals("GET")
-        || response.status().code() >= 400;
+    HttpMethod method = exchange.head().method();
+    boolean looks = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    boolean open = exchange.route() != null && exchange.route().access() == Access.OPEN;
+    return !open || !looks || response.status().code() >= 400;
   }
 
   private static AuditEntry entry(Exchange exchange, Response response) {

@@ -81,6 +81,7 @@ class AuditTest {
     server.get("/collections", "api-key", "guess");
     server.get("/nothing", "api-key", "look");
     server.get("/healthz");
+    server.send("HEAD", "/livez", null);
     List<String> lines = Files.readAllLines(file);
     assertEquals(5, lines.size(), lines::toString);
     assertLine(
@@ -94,7 +95,8 @@ class AuditTest {
             + "\"collection\":\"c\",\"status\":404,\"ms\":");
     assertLine(lines.get(2), "\"auth\":\"jwt\",\"subject\":\"eve\\n{}\"");
     assertLine(lines.get(2), "\"status\":403");
-    assertLine(lines.get(3), "\"auth\":\"refused\"");
+    assertLine(lines.get(3), "\"auth\":\"none\"");
+    assertLine(lines.get(3), "\"status\":401");
     assertLine(lines.get(4), "\"route\":null,\"status\":404");
     String all = String.join("\n", lines);
     assertFalse(all.contains("guess") || all.contains("secret") || all.contains(token), all);

@@ -88,6 +88,14 @@ class KeysTest {
   }
 
   @Test
+  void keysThatNoHeaderCarriesAreRefusedAtTheStart() {
+    for (String bad : new String[] {"k\u00e4se", "a\nb", " a", "a\t"}) {
+      assertThrows(OcelliException.class, () -> new Keys(bad, null, false));
+      assertThrows(OcelliException.class, () -> new Keys(null, bad, false));
+    }
+  }
+
+  @Test
   void withAReadOnlyKeyAloneNobodyWrites() {
     start(new Keys(null, "look", true));
     ok("{\"collections\":[]}", server.get("/collections", "api-key", "look"));
