@@ -3,6 +3,9 @@ package io.ocelli.core.query;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One search in one collection: a tree of steps whose last one answers, and what of the answer is
 /// shown.
@@ -20,6 +23,22 @@ public record SearchRequest(
   /// What a step yields, with payloads.
   public static SearchRequest of(Step step) {
     return new SearchRequest(step, 0, Selector.Whole.ALL, Selector.Whole.NONE, false);
+  }
+
+  /// The other collections that it looks points up in.
+  public Set<String> collections() {
+    return step.all()
+        .map(Step::lookup)
+        .filter(Objects::nonNull)
+        .map(Step.Lookup::collection)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Whether it asks with a text; its answer then says how it was found.
+  public boolean hasText() {
+    return step.all()
+        .flatMap(each -> each.query().inputs().stream())
+        .anyMatch(VectorInput.Text.class::isInstance);
   }
 
   public int limit() {

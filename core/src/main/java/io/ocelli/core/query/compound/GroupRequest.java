@@ -3,6 +3,8 @@ package io.ocelli.core.query.compound;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
+import java.util.HashSet;
+import java.util.Set;
 
 /// The best groups of points that share a value, and the best points of each.
 ///
@@ -12,6 +14,15 @@ import io.ocelli.core.query.Selector;
 /// @param lookup what else is told of each group; null for nothing
 public record GroupRequest(SearchRequest search, PayloadPath by, int size, Lookup lookup) {
   public static final int DEFAULT_SIZE = 3;
+
+  /// The other collections that it looks points up in.
+  public Set<String> collections() {
+    Set<String> names = new HashSet<>(search.collections());
+    if (lookup != null) {
+      names.add(lookup.collection());
+    }
+    return Set.copyOf(names);
+  }
 
   /// The point of another collection whose id is the group's value.
   public record Lookup(String collection, Selector payload, Selector vectors) {}

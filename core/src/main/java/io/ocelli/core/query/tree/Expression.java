@@ -65,7 +65,7 @@ public sealed interface Expression {
   ///
   /// @param target null for 0
   /// @param scale above 0
-  /// @param midpoint between 0 and 1, exclusive
+  /// @param midpoint between 0 and 1; exclusive, but where the shape is linear
   record Decay(Shape shape, Expression x, Expression target, double scale, double midpoint)
       implements Expression {
     public static final double DEFAULT_SCALE = 1;

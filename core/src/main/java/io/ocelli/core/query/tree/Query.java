@@ -5,6 +5,7 @@ import io.ocelli.core.query.OrderBy;
 import io.ocelli.core.vector.VectorInput;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What gives points their scores and their order.
 public sealed interface Query {
@@ -53,7 +54,11 @@ public sealed interface Query {
   }
 
   /// A good and a bad example that belong together.
-  record Pair(VectorInput positive, VectorInput negative) {}
+  record Pair(VectorInput positive, VectorInput negative) {
+    private Stream<VectorInput> inputs() {
+      return Stream.of(positive, negative);
+    }
+  }
 
   /// Points on the good side of most pairs; among those, near the target.
   record Discover(VectorInput target, List<Pair> context) implements Query {
@@ -113,6 +118,21 @@ public sealed interface Query {
     public Formula {
       defaults = Map.copyOf(defaults);
     }
+  }
+
+  /// What points are compared with.
+  default List<VectorInput> inputs() {
+    return switch (this) {
+      case Nearest(VectorInput target, _) -> List.of(target);
+      case Recommend(List<VectorInput> positive, List<VectorInput> negative, _) ->
+          Stream.of(positive, negative).flatMap(List::stream).toList();
+      case Discover(VectorInput target, List<Pair> context) ->
+          Stream.concat(Stream.of(target), context.stream().flatMap(Pair::inputs)).toList();
+      case Context(List<Pair> pairs) -> pairs.stream().flatMap(Pair::inputs).toList();
+      case Feedback(VectorInput target, List<Rated> examples, _) ->
+          Stream.concat(Stream.of(target), examples.stream().map(Rated::example)).toList();
+      case ById _, Sample _, Ordered _, RankFusion _, DistributionFusion _, Formula _ -> List.of();
+    };
   }
 
   /// The nearest as they come.

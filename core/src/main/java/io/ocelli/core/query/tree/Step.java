@@ -4,6 +4,7 @@ import io.ocelli.core.filter.Filter;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.vector.VectorInput;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One step of a search: chooses points, among all or among those of earlier steps, and scores
 /// them.
@@ -44,6 +45,11 @@ public record Step(
   /// Of the whole collection, the unnamed vector, without a threshold.
   public static Step of(Query query, int limit) {
     return new Step(query, "", Filter.ALL, List.of(), limit, null, SearchParams.DEFAULT, null);
+  }
+
+  /// This step and all those below it.
+  public Stream<Step> all() {
+    return Stream.concat(Stream.of(this), prefetch.stream().flatMap(Step::all));
   }
 
   public Step withUsing(String name) {
