@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Facet;
 import io.ocelli.core.query.OrderedPoint;
-import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.ScrollPage;
-import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.vector.VectorValue;
 import java.io.IOException;
@@ -17,25 +15,6 @@ import java.util.Set;
 /// Points and facets as answers carry them.
 public final class AnswerJson {
   private AnswerJson() {}
-
-  /// @param showMode whether to say how the points were found, as every answer to a text does
-  public static void writeSearch(JsonGenerator out, SearchAnswer answer, boolean showMode)
-      throws IOException {
-    out.writeStartObject();
-    out.writeArrayFieldStart("points");
-    for (ScoredPoint point : answer.points()) {
-      writeScored(out, point);
-    }
-    out.writeEndArray();
-    if (showMode) {
-      out.writeStringField("mode", answer.mode().wireName());
-    }
-    if (answer.trace() != null) {
-      out.writeFieldName("explain");
-      ValueJson.write(out, TraceJson.of(answer.trace()));
-    }
-    out.writeEndObject();
-  }
 
   public static void writeScroll(JsonGenerator out, ScrollPage page) throws IOException {
     out.writeStartObject();
@@ -99,19 +78,9 @@ public final class AnswerJson {
     out.writeEndObject();
   }
 
-  private static void writeScored(JsonGenerator out, ScoredPoint point) throws IOException {
-    out.writeStartObject();
-    out.writeFieldName("id");
-    IdJson.write(out, point.id());
-    // The contract requires a version; points here have none that a client could use.
-    out.writeNumberField("version", 0);
-    out.writeNumberField("score", point.score());
-    writeParts(out, point.payload(), point.vectors());
-    out.writeEndObject();
-  }
-
-  private static void writeParts(
-      JsonGenerator out, Value.Obj payload, Map<String, VectorValue> vectors) throws IOException {
+  /// `payload` and `vector`, where they were asked for.
+  static void writeParts(JsonGenerator out, Value.Obj payload, Map<String, VectorValue> vectors)
+      throws IOException {
     if (payload != null) {
       out.writeFieldName("payload");
       ValueJson.write(out, payload);

@@ -1,6 +1,7 @@
 package io.ocelli.server.json;
 
 import io.ocelli.core.error.OcelliException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,19 @@ public final class BodyPart {
   private final BodyPart parent;
   private final String step;
   private final PictureUrls pictures;
+  private final boolean isSection;
 
-  private BodyPart(Json json, BodyPart parent, String step, PictureUrls pictures) {
+  private BodyPart(
+      Json json, BodyPart parent, String step, PictureUrls pictures, boolean isSection) {
     this.json = json;
     this.parent = parent;
     this.step = step;
     this.pictures = pictures;
+    this.isSection = isSection;
   }
 
   static BodyPart root(Json json, PictureUrls pictures) {
-    return new BodyPart(json, null, "", pictures);
+    return new BodyPart(json, null, "", pictures, false);
   }
 
   /// Fetches what the body names by URLs.
@@ -66,16 +70,22 @@ public final class BodyPart {
   }
 
   public BodyPart at(String key, Json part) {
-    return new BodyPart(part, this, parent == null ? key : "." + key, pictures);
+    return new BodyPart(part, this, parent == null ? key : "." + key, pictures, false);
   }
 
   /// Another value at the same place.
   public BodyPart as(Json other) {
-    return new BodyPart(other, parent, step, pictures);
+    return new BodyPart(other, parent, step, pictures, isSection);
+  }
+
+  /// The same part, as a section of the contract that JSON does not show: complaints about
+  /// constraints of what is in it begin with its name, as clients know them.
+  public BodyPart section(String name) {
+    return new BodyPart(json, this, parent == null ? name : "." + name, pictures, true);
   }
 
   public BodyPart item(int index, Json part) {
-    return new BodyPart(part, this, "[" + index + "]", pictures);
+    return new BodyPart(part, this, "[" + index + "]", pictures, false);
   }
 
   /// @param most how many there may be
@@ -113,8 +123,13 @@ public final class BodyPart {
 
   /// A whole number from `least` to `most`, both inclusive.
   public int integer(int least, int most) {
+    return (int) whole(least, most);
+  }
+
+  /// A whole number from `least` to `most`, both inclusive.
+  public long whole(long least, long most) {
     return switch (json) {
-      case Json.Int(long number) when number >= least && number <= most -> (int) number;
+      case Json.Int(long number) when number >= least && number <= most -> number;
       case Json.Int(long number) -> throw outOfRange(Long.toString(number), least, most);
       case Json.Big(var number) -> throw outOfRange(number.toString(), least, most);
       case Json.Null _, Json.Bool _, Json.Real _, Json.Text _, Json.Array _, Json.Obj _ ->
@@ -147,12 +162,31 @@ public final class BodyPart {
     return number;
   }
 
+  /// A number from `least` to `most`, both inclusive; `most` may be infinite.
+  public double number(double least, double most) {
+    double number = number();
+    if (number < least || number > most) {
+      throw invalid(
+          Double.toString(number),
+          most == Double.POSITIVE_INFINITY
+              ? "be " + least + " or larger"
+              : "be from " + least + " to " + most);
+    }
+    return number;
+  }
+
   public float real() {
     float number = (float) number();
     if (Float.isInfinite(number)) {
       throw invalid(Double.toString(number()), "fit a 32-bit float");
     }
     return number;
+  }
+
+  /// A 32-bit float of at least that.
+  public float real(float least) {
+    number(least, Double.POSITIVE_INFINITY);
+    return real();
   }
 
   public OcelliException wrongKind(String expected) {
@@ -162,7 +196,7 @@ public final class BodyPart {
 
   /// A shape that nothing knows.
   public OcelliException malformed(String why) {
-    String path = path();
+    String path = shown();
     return blamed(
         OcelliException.badRequest(
             "Format error in JSON body: " + (path.isEmpty() ? "" : path + ": ") + why));
@@ -183,24 +217,39 @@ public final class BodyPart {
                 + "]"));
   }
 
+  /// A value that breaks a constraint which the contract has words for.
+  ///
+  /// @param place how the contract names the value
+  public OcelliException broken(String place, String how) {
+    return blamed(
+        OcelliException.invalid("Validation error in JSON body: [" + place + ": " + how + "]"));
+  }
+
   /// A part of the contract that this version does not answer.
   public OcelliException notServed(String what) {
     return OcelliException.badRequest(
         "Wrong input: " + what + " is not served yet by this version of Ocelli");
   }
 
-  private OcelliException outOfRange(String value, int least, int most) {
-    boolean low = value.startsWith("-") || (least > 0 && value.equals("0"));
+  private OcelliException outOfRange(String value, long least, long most) {
+    boolean low = new BigInteger(value).compareTo(BigInteger.valueOf(least)) < 0;
     return invalid(value, low ? "be " + least + " or larger" : "be " + most + " or smaller");
   }
 
   private OcelliException blamed(OcelliException e) {
-    String path = path();
+    String path = shown();
     return path.isEmpty() ? e : e.about(path);
   }
 
   /// Where in the body it stands: `points[3].vector`; empty for the body itself.
   public String path() {
     return parent == null ? step : parent.path() + step;
+  }
+
+  /// The path without the names of sections, as it stands in the JSON.
+  private String shown() {
+    String above = parent == null ? "" : parent.shown();
+    String own = isSection ? "" : step;
+    return above.isEmpty() && own.startsWith(".") ? own.substring(1) : above + own;
   }
 }

@@ -46,6 +46,11 @@ public final class ValueJson {
     }
   }
 
+  /// @throws io.ocelli.core.error.OcelliException for numbers that JSON has no word for
+  public static void requireFinite(BodyPart part) {
+    finite(part);
+  }
+
   private static void finite(BodyPart part) {
     switch (part.json()) {
       case Json.Real _, Json.Big _ -> part.number();

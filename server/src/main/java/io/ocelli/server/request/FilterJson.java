@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Set;
 
 /// Filters: `must`, `should`, `must_not`, `min_should` over conditions.
-final class FilterJson {
+public final class FilterJson {
   private static final Set<String> CLAUSES = Set.of("must", "should", "must_not", "min_should");
 
   private final int mostItems;
 
   /// @param mostItems in any one list of a filter
-  FilterJson(int mostItems) {
+  public FilterJson(int mostItems) {
     this.mostItems = mostItems;
   }
 
   /// The filter at `filter`, or the one that passes everything.
-  Filter readIn(BodyPart body) {
+  public Filter readIn(BodyPart body) {
     BodyPart part = body.get("filter");
     return part == null ? Filter.ALL : read(part);
   }
 
-  Filter read(BodyPart part) {
+  public Filter read(BodyPart part) {
     for (String key : part.keys()) {
       if (!CLAUSES.contains(key)) {
         throw part.malformed(
@@ -59,7 +59,7 @@ final class FilterJson {
         : part.items(mostItems).stream().map(this::condition).toList();
   }
 
-  private Condition condition(BodyPart part) {
+  public Condition condition(BodyPart part) {
     if (part.has("key")) {
       return new FieldJson(part, mostItems).read();
     }
@@ -85,7 +85,7 @@ final class FilterJson {
     return new Condition.Sub(read(part));
   }
 
-  static PayloadPath path(BodyPart key) {
+  public static PayloadPath path(BodyPart key) {
     return PayloadPath.parse(key.text());
   }
 }

@@ -6,7 +6,7 @@ import io.ocelli.server.json.BodyPart;
 import java.util.List;
 
 /// Places: boxes, circles and polygons on the Earth.
-final class GeoJson {
+public final class GeoJson {
   private static final int LEAST_RING = 4;
 
   private GeoJson() {}
@@ -45,7 +45,7 @@ final class GeoJson {
     return ring;
   }
 
-  private static GeoPoint point(BodyPart part) {
+  public static GeoPoint point(BodyPart part) {
     return new GeoPoint(degrees(part.require("lon"), 180), degrees(part.require("lat"), 90));
   }
 

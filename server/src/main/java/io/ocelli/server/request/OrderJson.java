@@ -6,10 +6,10 @@ import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 
 /// `order_by`: a key, or `{key, direction, start_from}`.
-final class OrderJson {
+public final class OrderJson {
   private OrderJson() {}
 
-  static OrderBy read(BodyPart part) {
+  public static OrderBy read(BodyPart part) {
     if (part.json() instanceof Json.Text) {
       return new OrderBy(FilterJson.path(part), OrderBy.Direction.ASCENDING, null);
     }

@@ -77,10 +77,4 @@ public final class RequestJson {
     BodyPart limit = body.get("limit");
     return limit == null ? otherwise : limit.integer(1, bounds.limit());
   }
-
-  static void refuse(BodyPart body, String key) {
-    if (body.has(key)) {
-      throw body.notServed("`" + key + "`");
-    }
-  }
 }

@@ -5,12 +5,12 @@ import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 
 /// `with_payload` and `with_vector`.
-final class SelectorJson {
+public final class SelectorJson {
   private static final int MOST_NAMES = 1_000;
 
   private SelectorJson() {}
 
-  static Selector payload(BodyPart body, Selector otherwise) {
+  public static Selector payload(BodyPart body, Selector otherwise) {
     BodyPart part = body.get("with_payload");
     if (part != null && part.json() instanceof Json.Obj) {
       BodyPart include = part.get("include");
@@ -25,7 +25,7 @@ final class SelectorJson {
     return plain(part, otherwise);
   }
 
-  static Selector vectors(BodyPart body) {
+  public static Selector vectors(BodyPart body) {
     BodyPart part = body.get("with_vector");
     return plain(part != null ? part : body.get("with_vectors"), Selector.Whole.NONE);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Vectors (`[..]`, `[[..], ..]`, `{indices, values}`) and what encoders turn into vectors (`{text,
 /// model}`, `{image, model, options: {region}}`, `{object, model}`).
-final class VectorJson {
+public final class VectorJson {
   /// The model that leaves the choice to the collection.
   static final String AUTO = "auto";
 
@@ -28,7 +28,7 @@ final class VectorJson {
   }
 
   /// One vector, picture or text.
-  static VectorInput readInput(BodyPart part) {
+  public static VectorInput readInput(BodyPart part) {
     return switch (part.json()) {
       case Json.Array(List<Json> items) -> new VectorInput.Ready(readNumbers(part, items));
       case Json.Obj _ when part.has("text") -> readText(part);

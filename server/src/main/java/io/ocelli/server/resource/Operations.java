@@ -25,6 +25,9 @@ import io.ocelli.server.http.Router;
 import io.ocelli.server.metrics.Metrics;
 import io.ocelli.server.request.ChangeJson;
 import io.ocelli.server.request.RequestBounds;
+import io.ocelli.server.request.search.OlderJson;
+import io.ocelli.server.request.search.QueryJson;
+import io.ocelli.server.resource.SearchResource.Form;
 import io.ocelli.server.snapshot.SnapshotPlaces;
 import io.ocelli.server.telemetry.Telemetry;
 import io.ocelli.server.thumbnail.ThumbnailCache;
@@ -60,8 +63,7 @@ public final class Operations implements AutoCloseable {
     indexes(new IndexesResource(services.collections(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));
     changes(new ChangesResource(services.collections(), bodies, bounds));
-    QueryResource queries = new QueryResource(services.collections(), bodies, bounds);
-    router.add(POST, POINTS + "/query", READ, queries::query);
+    searches(new SearchResource(services.collections(), bodies, bounds), bounds);
     embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.indexer(), services.jobs(), bodies));
@@ -162,6 +164,28 @@ public final class Operations implements AutoCloseable {
         .add(POST, POINTS + "/payload/delete", WRITE_POINTS, changes.one(ChangeJson::deletePayload))
         .add(POST, POINTS + "/payload/clear", WRITE_POINTS, changes.one(ChangeJson::clearPayload))
         .add(POST, POINTS + "/batch", WRITE_POINTS, changes::batch);
+  }
+
+  private void searches(SearchResource searches, RequestBounds bounds) {
+    QueryJson queries = new QueryJson(bounds);
+    router
+        .add(POST, POINTS + "/query", READ, searches.one(queries::read, Form.OBJECT))
+        .add(POST, POINTS + "/query/batch", READ, searches.batch(queries::read, Form.OBJECT))
+        .add(POST, POINTS + "/query/groups", READ, searches.groups(queries::readGroups))
+        .add(POST, POINTS + "/search/matrix/pairs", READ, searches::matrixPairs)
+        .add(POST, POINTS + "/search/matrix/offsets", READ, searches::matrixOffsets);
+    OlderJson search = OlderJson.search(bounds);
+    OlderJson recommend = OlderJson.recommend(bounds);
+    OlderJson discover = OlderJson.discover(bounds);
+    router
+        .add(POST, POINTS + "/search", READ, searches.one(search::read, Form.LIST))
+        .add(POST, POINTS + "/search/batch", READ, searches.batch(search::read, Form.LIST))
+        .add(POST, POINTS + "/search/groups", READ, searches.groups(search::readGroups))
+        .add(POST, POINTS + "/recommend", READ, searches.one(recommend::read, Form.LIST))
+        .add(POST, POINTS + "/recommend/batch", READ, searches.batch(recommend::read, Form.LIST))
+        .add(POST, POINTS + "/recommend/groups", READ, searches.groups(recommend::readGroups))
+        .add(POST, POINTS + "/discover", READ, searches.one(discover::read, Form.LIST))
+        .add(POST, POINTS + "/discover/batch", READ, searches.batch(discover::read, Form.LIST));
   }
 
   private void embeddings(EmbeddingsResource embeddings) {

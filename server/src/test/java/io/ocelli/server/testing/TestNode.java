@@ -44,8 +44,13 @@ public final class TestNode implements AutoCloseable {
   }
 
   public ServerServices services(FolderIndexer indexer) {
+    return services(indexer, collections);
+  }
+
+  /// With something else in front of the collections.
+  public ServerServices services(FolderIndexer indexer, CollectionService front) {
     return new ServerServices(
-        collections,
+        front,
         new AliasEngine(catalog),
         indexer,
         new MemoryJobs(),

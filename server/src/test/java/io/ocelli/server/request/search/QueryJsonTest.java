@@ -1,4 +1,4 @@
-package io.ocelli.server.request;
+package io.ocelli.server.request.search;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.filter.Condition;
+import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
@@ -16,7 +18,6 @@ import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
-import io.ocelli.server.json.JsonTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Searches, from JSON to the core's words.
 class QueryJsonTest {
-  private static final RequestBounds BOUNDS = new RequestBounds(100, 1000, 1000);
-
   @Test
   void anEmptyBodyHasTheContractsDefaults() {
     assertEquals(
@@ -89,14 +88,84 @@ class QueryJsonTest {
         input("{\"nearest\": [[1, 2], [3, 4]]}"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"recommend", "discover", "context", "fusion", "rrf", "formula", "sample"})
-  void kindsOfQueryThatComeLaterAreNamed(String kind) {
-    OcelliException e =
-        assertThrows(
-            OcelliException.class, () -> read("{\"query\": {\"" + kind + "\": {\"a\": 1}}}"));
-    assertEquals(ErrorKind.BAD_REQUEST, e.kind());
-    assertTrue(e.getMessage().contains("`" + kind + "` is not served yet"), e.getMessage());
+  @Test
+  void filteredWalksAndTheCorpusOfRareWordsAreParameters() {
+    assertEquals(0.4, params("{\"acorn\": {\"enable\": true}}").walkFiltered());
+    assertEquals(
+        0.1, params("{\"acorn\": {\"enable\": true, \"max_selectivity\": 0.1}}").walkFiltered());
+    assertNull(params("{\"acorn\": {\"max_selectivity\": 0.1}}").walkFiltered());
+    assertNull(params("{\"acorn\": null}").walkFiltered());
+    assertNull(params("{\"idf\": \"global\"}").corpus());
+    assertEquals(
+        Filter.must(new Condition.HasVector("v")),
+        params("{\"idf\": {\"corpus\": {\"must\": {\"has_vector\": \"v\"}}}}").corpus());
+  }
+
+  @Test
+  void aPrefetchIsAStepOfItsOwn() {
+    Step step =
+        Reading.step(
+            """
+            {"query": {"fusion": "rrf"}, "limit": 7, "prefetch": [
+              {"query": [1], "using": "a", "limit": 20, "score_threshold": 0.5,
+               "params": {"exact": true}, "filter": {"must": {"has_vector": "a"}},
+               "lookup_from": {"collection": "d", "vector": "b"}},
+              {"query": 3, "prefetch": {"prefetch": null}},
+              {}]}
+            """);
+    Step first =
+        Step.nearest(VectorInput.of(1), 20)
+            .withUsing("a")
+            .withThreshold(0.5f)
+            .withParams(SearchParams.EXACT)
+            .withFilter(Filter.must(new Condition.HasVector("a")))
+            .withLookup(new Step.Lookup("d", "b"));
+    Step everything = Step.of(Query.ById.BY_ID, 10);
+    Step second = Step.nearest(new VectorInput.OfPoint(PointId.of(3)), 10).withPrefetch(everything);
+    assertEquals(
+        Step.of(new Query.RankFusion(2, List.of()), 7).withPrefetch(first, second, everything),
+        step);
+  }
+
+  @Test
+  void pointsMayBeLookedUpInTheOnlyVectorOfAnotherCollection() {
+    assertEquals(
+        new Step.Lookup("d", null),
+        Reading.step("{\"query\": 1, \"lookup_from\": {\"collection\": \"d\"}}").lookup());
+  }
+
+  @Test
+  void aLimitAboveWhatAnAnswerMayHoldAsksForOneMore() {
+    assertEquals(1_000, read("{\"limit\": 1000}").limit());
+    assertEquals(1_001, read("{\"limit\": 1001}").limit());
+    assertEquals(1_001, read("{\"limit\": 18446744073709551615}").limit());
+  }
+
+  @Test
+  void complaintsNameTheirPlace() {
+    Reading.invalid(
+        "Validation error in JSON body: [internal.limit: value 0 invalid, must be 1 or larger]",
+        () -> read("{\"query\": {\"recommend\": {\"positive\": [1]}}, \"limit\": 0}"));
+    Reading.invalid(
+        "Validation error in JSON body: [internal.prefetch[1].params.acorn.max_selectivity: value"
+            + " 2.0 invalid, must be from 0.0 to 1.0]",
+        () ->
+            read(
+                "{\"query\": [1], \"prefetch\":"
+                    + " [{}, {\"params\": {\"acorn\": {\"max_selectivity\": 2}}}]}"));
+    Reading.malformed(
+        "Format error in JSON body: prefetch[0].using: invalid type: integer, expected a string",
+        () -> read("{\"query\": [1], \"prefetch\": [{\"using\": 1}]}"));
+  }
+
+  @Test
+  void prefetchesAreNotTooMany() {
+    String many = "{\"query\": [1], \"prefetch\": [" + "{},".repeat(39) + "{}]}";
+    String tooMany = "{\"query\": [1], \"prefetch\": [" + (many + ",").repeat(25) + "{}]}";
+    Reading.invalid(
+        "Validation error in JSON body: [internal.prefetch: value 1027 steps invalid, must be 1000"
+            + " or fewer]",
+        () -> read(tooMany));
   }
 
   @Test
@@ -122,8 +191,23 @@ class QueryJsonTest {
         "{\"query\": {\"indices\": [4294967296], \"values\": [1]}}",
         "{\"query\": {\"indices\": [1.5], \"values\": [1]}}",
         "{\"query\": {}}",
-        "{\"query\": {\"nearest\": [1], \"mmr\": {}}}",
-        "{\"prefetch\": {\"query\": [1]}}",
+        "{\"query\": {\"nearest\": null}}",
+        "{\"query\": {\"nearest\": [1], \"mmr\": 1}}",
+        "{\"query\": [1], \"prefetch\": 7}",
+        "{\"query\": [1], \"prefetch\": [[]]}",
+        "{\"query\": [1], \"lookup_from\": {}}",
+        "{\"query\": [1], \"lookup_from\": \"c\"}",
+        "{\"query\": [1], \"lookup_from\": {\"collection\": \"c\", \"vector\": 1}}",
+        "{\"query\": [1], \"score_threshold\": \"high\"}",
+        "{\"params\": []}",
+        "{\"params\": {\"exact\": 1}}",
+        "{\"params\": {\"hnsw_ef\": 1.5}}",
+        "{\"params\": {\"quantization\": true}}",
+        "{\"params\": {\"acorn\": true}}",
+        "{\"params\": {\"acorn\": {\"enable\": \"yes\"}}}",
+        "{\"params\": {\"idf\": \"local\"}}",
+        "{\"params\": {\"idf\": {}}}",
+        "{\"explain\": \"yes\"}",
         "{\"with_payload\": \"all\"}",
         "{\"with_payload\": {\"include\": [], \"exclude\": []}}",
         "{\"with_vector\": [1]}",
@@ -142,7 +226,13 @@ class QueryJsonTest {
       strings = {
         "{\"limit\": 0}",
         "{\"limit\": -1}",
-        "{\"limit\": 1001}",
+        "{\"limit\": -18446744073709551616}",
+        "{\"query\": [1], \"prefetch\": {\"limit\": 0}}",
+        "{\"query\": [1], \"prefetch\": {\"limit\": 1001}}",
+        "{\"params\": {\"hnsw_ef\": 0}}",
+        "{\"params\": {\"quantization\": {\"oversampling\": 0.5}}}",
+        "{\"params\": {\"acorn\": {\"max_selectivity\": 1.1}}}",
+        "{\"params\": {\"acorn\": {\"enable\": true, \"max_selectivity\": -0.1}}}",
         "{\"offset\": -1}",
         "{\"offset\": 1001}",
         "{\"query\": []}",
@@ -162,7 +252,11 @@ class QueryJsonTest {
   }
 
   private static SearchRequest read(String json) {
-    return new QueryJson(BOUNDS).read(JsonTest.read(json));
+    return Reading.search(json);
+  }
+
+  private static SearchParams params(String json) {
+    return read("{\"params\": " + json + "}").step().params();
   }
 
   private static VectorInput input(String query) {

@@ -1,0 +1,39 @@
+package io.ocelli.server.request.search;
+
+import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.compound.GroupRequest;
+import io.ocelli.core.query.tree.Step;
+import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.request.RequestBounds;
+
+/// Bodies of `~/points/query` and `~/points/query/groups`.
+public final class QueryJson {
+  private final StepJson steps;
+  private final PageJson pages;
+  private final GroupingJson groupings;
+
+  public QueryJson(RequestBounds bounds) {
+    steps = new StepJson(bounds);
+    pages = new PageJson(bounds);
+    groupings = new GroupingJson(bounds);
+  }
+
+  public SearchRequest read(BodyPart whole) {
+    BodyPart body = whole.section("internal");
+    BodyPart limit = body.get("limit");
+    Step step = steps.read(body, limit == null ? StepJson.DEFAULT_LIMIT : pages.limit(limit));
+    return pages.read(body, step);
+  }
+
+  public GroupRequest readGroups(BodyPart whole) {
+    BodyPart body = whole.section("search_group_request");
+    BodyPart grouping = body.section("group_request");
+    BodyPart limit = grouping.get("limit");
+    int groups = limit == null ? StepJson.DEFAULT_LIMIT : groupings.limit(limit);
+    BodyPart size = grouping.get("group_size");
+    return groupings.read(
+        body,
+        steps.read(body, groups),
+        size == null ? GroupRequest.DEFAULT_SIZE : groupings.size(size, groups));
+  }
+}
