@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.SearchTrace.Filtering;
 import io.ocelli.core.query.SearchTrace.Segment;
+import io.ocelli.core.query.SearchTrace.Stage;
 import io.ocelli.core.query.SearchTrace.Strategy;
 import io.ocelli.core.query.SearchTrace.Work;
 import java.util.ArrayList;
@@ -29,8 +30,18 @@ final class TraceReader {
                 filter.path("computed_segments").asInt(),
                 nanos(filter.path("ms")))
             : null;
+    List<SearchTrace> steps = new ArrayList<>();
+    explain.path("prefetch").forEach(each -> steps.add(read(each)));
     return new SearchTrace(
-        segments, filtering, nanos(explain.path("encode_ms")), nanos(explain.path("total_ms")));
+        new Stage(
+            explain.path("query").asText(),
+            explain.path("points_in").asInt(-1),
+            explain.path("points_out").asInt(-1)),
+        segments,
+        filtering,
+        nanos(explain.path("encode_ms")),
+        nanos(explain.path("total_ms")),
+        steps);
   }
 
   private static Segment segment(JsonNode each) {

@@ -29,6 +29,14 @@ public record Filter(
     return new Filter(List.of(conditions), List.of(), List.of(), null);
   }
 
+  /// Passes what both pass.
+  public Filter and(Filter other) {
+    if (isAll() || other.isAll()) {
+      return isAll() ? other : this;
+    }
+    return must(new Condition.Sub(this), new Condition.Sub(other));
+  }
+
   public boolean isAll() {
     return must.isEmpty() && should.isEmpty() && mustNot.isEmpty() && minShould == null;
   }

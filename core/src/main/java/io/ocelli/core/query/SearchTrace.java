@@ -3,25 +3,53 @@ package io.ocelli.core.query;
 import java.util.List;
 import java.util.Locale;
 
-/// What a search did to find its answer: the plan of every segment and what came of it.
+/// What a step of a search did to find its points: the plan of every segment and what came of it.
 ///
-/// @param segments in the order in which they were searched
+/// @param stage what the step was
+/// @param segments in the order in which they were searched; empty where no vectors were compared
 /// @param filter null where nothing was filtered
-/// @param encodeNanos time to turn the query into a vector
-/// @param totalNanos time of the search, filter and scoring included
+/// @param encodeNanos time to turn what was given into vectors, of all steps, told of the last one
+/// @param totalNanos time of the step, filter, scoring and the steps before it included
+/// @param steps where its points came from; empty for the whole collection
 public record SearchTrace(
-    List<Segment> segments, Filtering filter, long encodeNanos, long totalNanos) {
+    Stage stage,
+    List<Segment> segments,
+    Filtering filter,
+    long encodeNanos,
+    long totalNanos,
+    List<SearchTrace> steps) {
   public SearchTrace {
     segments = List.copyOf(segments);
+    steps = List.copyOf(steps);
+  }
+
+  /// Of a search of segments.
+  public static SearchTrace of(List<Segment> segments, Filtering filter, long totalNanos) {
+    return new SearchTrace(Stage.SEARCH, segments, filter, 0, totalNanos, List.of());
   }
 
   public SearchTrace withEncodeNanos(long nanos) {
-    return new SearchTrace(segments, filter, nanos, totalNanos);
+    return new SearchTrace(stage, segments, filter, nanos, totalNanos, steps);
   }
 
-  /// What all segments cost together.
+  /// Time of the step itself, without the steps before it.
+  public long ownNanos() {
+    return totalNanos - steps.stream().mapToLong(SearchTrace::totalNanos).sum();
+  }
+
+  /// What all segments cost together, in this step and in those before it.
   public Work work() {
-    return segments.stream().map(Segment::work).reduce(Work.NONE, Work::plus);
+    Work own = segments.stream().map(Segment::work).reduce(Work.NONE, Work::plus);
+    return steps.stream().map(SearchTrace::work).reduce(own, Work::plus);
+  }
+
+  /// What a step was.
+  ///
+  /// @param query what scored the points, in the words of the HTTP contract
+  /// @param in points that came from the steps before; -1 for those of the whole collection
+  /// @param out points that it yielded; -1 where that was not counted
+  public record Stage(String query, int in, int out) {
+    public static final Stage SEARCH = new Stage("nearest", -1, -1);
   }
 
   /// How a segment is searched.

@@ -40,6 +40,7 @@ import io.ocelli.storage.collection.StoredCollection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.UnaryOperator;
@@ -58,7 +59,8 @@ public final class CollectionEngine implements CollectionService {
     this.locks = locks;
     this.inputs = new InputVectors(encoders, codec);
     this.pins = new EncoderPins(encoders);
-    this.queries = new QueryEngine(inputs);
+    this.queries =
+        new QueryEngine(inputs, name -> catalog.get(name).snapshot(), SplittableRandom::new);
   }
 
   @Override
@@ -185,12 +187,16 @@ public final class CollectionEngine implements CollectionService {
 
   @Override
   public GroupAnswer groups(String collection, GroupRequest request, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return queries.groups(snapshot, request, deadline);
+    }
   }
 
   @Override
   public SimilarityMatrix matrix(String collection, MatrixRequest request, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      return queries.matrix(snapshot, request, deadline);
+    }
   }
 
   @Override

@@ -1,94 +1,80 @@
 package io.ocelli.engine.query;
 
-import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.id.PointId;
-import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
-import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchRequest;
-import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.query.compound.GroupAnswer;
+import io.ocelli.core.query.compound.GroupRequest;
+import io.ocelli.core.query.compound.MatrixRequest;
+import io.ocelli.core.query.compound.SimilarityMatrix;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.service.Deadline;
-import io.ocelli.core.vector.VectorInput;
-import io.ocelli.core.vector.VectorValue;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.storage.collection.Snapshot;
-import io.ocelli.storage.query.Found;
-import io.ocelli.storage.query.Leg;
-import io.ocelli.storage.query.Ranked;
-import io.ocelli.storage.query.Scope;
-import io.ocelli.storage.query.VectorQuestion;
-import java.util.Arrays;
-import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-/// Carries out searches on one snapshot.
+/// Carries out searches on one snapshot. Safe for use by many threads.
 public final class QueryEngine {
   private final InputVectors inputs;
+  private final Function<String, Snapshot> collections;
+  private final Supplier<? extends RandomGenerator> random;
 
-  public QueryEngine(InputVectors inputs) {
+  /// @param collections opens another collection for reading, by name or alias; the engine closes
+  ///   what it opens
+  /// @param random numbers for one request
+  public QueryEngine(
+      InputVectors inputs,
+      Function<String, Snapshot> collections,
+      Supplier<? extends RandomGenerator> random) {
     this.inputs = inputs;
+    this.collections = collections;
+    this.random = random;
   }
 
   public SearchAnswer search(Snapshot snapshot, SearchRequest request, Deadline deadline) {
+    TreeChecks.require(request.step());
+    Session session = new Session(snapshot, deadline, random.get(), request.explain());
+    long start = System.nanoTime();
+    Inputs resolved = resolved(snapshot, request.step());
+    long encoding = System.nanoTime() - start;
     Step step = request.step();
-    int wanted = Math.addExact(request.offset(), step.limit());
-    return switch (step.query()) {
-      case Query.ById.BY_ID -> {
-        int[] docs = snapshot.firstById(Scope.of(step.filter()), wanted, deadline);
-        List<Found> found = Arrays.stream(docs).mapToObj(doc -> new Found(doc, 0)).toList();
-        yield answer(snapshot, request, new Ranked(found, null), SearchMode.SEMANTIC);
-      }
-      case Query.Nearest(VectorInput.Text text, _)
-          when inputs.isLexical(text, step.using(), snapshot) ->
-          answer(
-              snapshot,
-              request,
-              snapshot.words(text.text(), leg(request, null, List.of()), deadline),
-              SearchMode.LEXICAL);
-      case Query.Nearest(VectorInput input, _) -> {
-        long start = System.nanoTime();
-        VectorValue target = inputs.ofQuery(input, step.using(), snapshot);
-        long encoding = System.nanoTime() - start;
-        List<PointId> without =
-            input instanceof VectorInput.OfPoint(PointId id) ? List.of(id) : List.of();
-        Ranked ranked = snapshot.nearest(leg(request, target, without), deadline);
-        yield answer(snapshot, request, ranked, SearchMode.SEMANTIC).withEncodeNanos(encoding);
-      }
-      case Query.Sample _,
-          Query.Recommend _,
-          Query.Discover _,
-          Query.Context _,
-          Query.Feedback _,
-          Query.Ordered _,
-          Query.RankFusion _,
-          Query.DistributionFusion _,
-          Query.Formula _ ->
-          throw OcelliException.badRequest("Wrong input: this query is not served yet");
-    };
+    int offset = isUnordered(step) ? 0 : request.offset();
+    Outcome outcome = new StepRunner(session, resolved).run(withOffset(step, offset));
+    return new SearchAnswer(
+            Answers.points(outcome, offset, request, snapshot), outcome.mode(), outcome.trace())
+        .withEncodeNanos(encoding);
   }
 
-  private static Leg leg(SearchRequest request, VectorValue target, List<PointId> without) {
-    Step step = request.step();
-    return new Leg(
-        target == null ? null : VectorQuestion.nearest(step.using(), target),
-        Scope.of(step.filter()).without(without),
-        Math.addExact(request.offset(), step.limit()),
-        step.scoreThreshold(),
-        step.params(),
-        request.explain());
+  private Inputs resolved(Snapshot snapshot, Step step) {
+    Inputs resolved = new Inputs(snapshot, inputs, collections);
+    resolved.resolve(step);
+    return resolved;
   }
 
-  private static SearchAnswer answer(
-      Snapshot snapshot, SearchRequest request, Ranked ranked, SearchMode mode) {
-    List<ScoredPoint> points =
-        ranked.hits().stream()
-            .skip(request.offset())
-            .map(found -> {
-              StoredPoint point = snapshot.read(found.doc(), request.payload(), request.vectors());
-              return new ScoredPoint(point.id(), found.score(), point.payload(), point.vectors());
-            })
-            .toList();
-    return new SearchAnswer(points, mode, ranked.trace());
+  /// A page of a sample would be another sample.
+  private static boolean isUnordered(Step step) {
+    return step.query() instanceof Query.Sample && step.prefetch().isEmpty();
+  }
+
+  /// What is looked at for diversity is the same on every page.
+  private static Step withOffset(Step step, int offset) {
+    Step whole = step.withLimit((int) Math.min(Integer.MAX_VALUE, (long) offset + step.limit()));
+    return step.query() instanceof Query.Nearest(var target, Query.Diversity(float weight, int c))
+            && c == 0
+        ? whole.withQuery(new Query.Nearest(target, new Query.Diversity(weight, step.limit())))
+        : whole;
+  }
+
+  public GroupAnswer groups(Snapshot snapshot, GroupRequest request, Deadline deadline) {
+    TreeChecks.require(request.search().step());
+    Session session = new Session(snapshot, deadline, random.get(), false);
+    Inputs resolved = resolved(snapshot, request.search().step());
+    return new Groups(session, new StepRunner(session, resolved), collections).answer(request);
+  }
+
+  public SimilarityMatrix matrix(Snapshot snapshot, MatrixRequest request, Deadline deadline) {
+    return new Matrix(new Session(snapshot, deadline, random.get(), false)).answer(request);
   }
 }

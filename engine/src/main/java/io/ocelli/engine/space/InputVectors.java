@@ -34,18 +34,13 @@ public final class InputVectors {
         || (Models.isOwn(text.model()) && !spaces.readsText(using, snapshot));
   }
 
-  /// What is searched for.
+  /// Pictures and texts that are searched for, encoded many at a time.
   ///
   /// @param using name of the vector
-  public VectorValue ofQuery(VectorInput input, String using, Snapshot snapshot) {
-    return switch (input) {
-      case VectorInput.Ready(VectorValue value) -> value;
-      case VectorInput.OfPoint(PointId id) -> ofPoint(id, using, snapshot);
-      case VectorInput.Image _, VectorInput.Text _ ->
-          new Encoding(using, TextEncoder.QUERY, snapshot)
-              .run(List.of(new Given(input, null)))
-              .getFirst();
-    };
+  /// @return a vector for each, in their order
+  public List<VectorValue> ofQueries(List<VectorInput> inputs, String using, Snapshot snapshot) {
+    List<Given> given = inputs.stream().map(input -> new Given(input, null)).toList();
+    return new Encoding(using, TextEncoder.QUERY, snapshot).run(given);
   }
 
   private static VectorValue ofPoint(PointId id, String using, Snapshot snapshot) {

@@ -19,6 +19,8 @@ import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.tree.Query;
+import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.WritePoint;
@@ -176,7 +178,8 @@ class CollectionEngineTest {
       Fixture.upsert(
           engine, "none", List.of(new WritePoint(PointId.of(id), Map.of(), Value.Obj.EMPTY)));
     }
-    SearchAnswer answer = engine.search("none", SearchRequest.nearest(null, 2).withOffset(1));
+    SearchAnswer answer =
+        engine.search("none", SearchRequest.of(Step.of(Query.ById.BY_ID, 2)).withOffset(1));
     assertEquals(List.of(PointId.of(20), PointId.of(30)), ids(answer));
   }
 

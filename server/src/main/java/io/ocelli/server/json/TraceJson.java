@@ -16,6 +16,9 @@ public final class TraceJson {
   /// As answers carry it, and `ocelli search --explain --json`.
   public static Value.Obj of(SearchTrace trace) {
     Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("query", Value.of(trace.stage().query()));
+    fields.put("points_in", count(trace.stage().in()));
+    fields.put("points_out", count(trace.stage().out()));
     fields.put("strategy", Value.of(strategies(trace)));
     fields.put(
         "estimated_matches",
@@ -24,10 +27,20 @@ public final class TraceJson {
     putWork(fields, trace.work());
     fields.put("encode_ms", millis(trace.encodeNanos()));
     fields.put("total_ms", millis(trace.totalNanos()));
+    fields.put("own_ms", millis(trace.ownNanos()));
     fields.put("filter", trace.filter() == null ? Value.Null.NULL : filter(trace.filter()));
     fields.put(
         "segments", new Value.Array(trace.segments().stream().map(TraceJson::segment).toList()));
+    fields.put("prefetch", new Value.Array(trace.steps().stream().map(TraceJson::step).toList()));
     return new Value.Obj(fields);
+  }
+
+  private static Value step(SearchTrace trace) {
+    return of(trace);
+  }
+
+  private static Value count(int points) {
+    return points < 0 ? Value.Null.NULL : Value.of(points);
   }
 
   /// The strategies that ran, that of the largest segment first.

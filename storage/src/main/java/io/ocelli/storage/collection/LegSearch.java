@@ -24,6 +24,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 
 /// One search of a snapshot, from its scope to its hits.
@@ -89,22 +90,23 @@ final class LegSearch {
     return new OrderedScan(searcher, order).first(query(scope), limit);
   }
 
-  /// Null where everything may answer; what the scope leaves out is not looked at.
-  Query query(Scope scope) {
-    Query filter =
-        scope.filter().isAll()
-            ? null
-            : new FilterCompiler(searcher.state().payloadIndexes()).compile(scope.filter());
-    if (scope.among() == null) {
-      return filter;
+  /// Null where everything may answer.
+  Query query(Scope scope) throws IOException {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    if (!scope.filter().isAll()) {
+      Query filter = new FilterCompiler(searcher.state().payloadIndexes()).compile(scope.filter());
+      all.add(filter, BooleanClause.Occur.FILTER);
     }
-    Query among = new DocsQuery(scope.among());
-    return filter == null
-        ? among
-        : new BooleanQuery.Builder()
-            .add(filter, BooleanClause.Occur.FILTER)
-            .add(among, BooleanClause.Occur.FILTER)
-            .build();
+    if (scope.among() != null) {
+      all.add(new DocsQuery(scope.among()), BooleanClause.Occur.FILTER);
+    }
+    int[] left = docs(scope.without());
+    if (left.length > 0) {
+      all.add(MatchAllDocsQuery.INSTANCE, BooleanClause.Occur.FILTER);
+      all.add(new DocsQuery(left), BooleanClause.Occur.MUST_NOT);
+    }
+    BooleanQuery query = all.build();
+    return query.clauses().isEmpty() ? null : query;
   }
 
   private AcceptedDocs corpus(Leg leg) {
@@ -160,7 +162,7 @@ final class LegSearch {
       List<SearchTrace.Segment> segments, FilteredDocs filtered, long nanos) {
     return segments == null
         ? null
-        : new SearchTrace(segments, filtered == null ? null : filtered.cost(), 0, nanos);
+        : SearchTrace.of(segments, filtered == null ? null : filtered.cost(), nanos);
   }
 
   private int base(Hit hit) {

@@ -63,6 +63,11 @@ public final class Snapshot implements AutoCloseable {
     points = new PointReader(searcher);
   }
 
+  /// The name of the collection, whatever alias it was asked for by.
+  public String collection() {
+    return collection;
+  }
+
   public CollectionSettings settings() {
     return searcher.state().settings();
   }
@@ -187,8 +192,6 @@ public final class Snapshot implements AutoCloseable {
   }
 
   /// The first documents of a scope in the order of ids.
-  ///
-  /// @param scope leaves nothing out
   public int[] firstById(Scope scope, int limit, Deadline deadline) {
     deadline.check();
     return reading(() -> {
@@ -203,8 +206,6 @@ public final class Snapshot implements AutoCloseable {
   }
 
   /// The first points of a scope in the order of their values at a key, as [#ordered].
-  ///
-  /// @param scope leaves nothing out
   public List<Placed> placed(OrderBy order, Scope scope, int limit, Deadline deadline) {
     return reading(() -> new LegSearch(searcher, means, deadline).ordered(order, scope, limit));
   }

@@ -72,7 +72,21 @@ public final class Planner {
     if (!shape.hasCodes() && !shape.hasGraph()) {
       return of(Strategy.EXACT_SCAN, Reason.ONLY_WAY, demand, estimates);
     }
+    if (asksForFilteredWalk(demand)) {
+      return of(Strategy.FILTERED_WALK, Reason.ASKED, demand, estimates);
+    }
     return of(cheapest(demand, estimates), Reason.CHEAPEST, demand, estimates);
+  }
+
+  /// So few that a scan compares hardly more than is wanted are scanned whatever is asked for.
+  private boolean asksForFilteredWalk(Demand demand) {
+    Double most = demand.params().walkFiltered();
+    double share = share(demand);
+    return most != null && shape.hasGraph() && share < 1 && share <= most && !isFew(demand);
+  }
+
+  private static boolean isFew(Demand demand) {
+    return demand.accepted() <= Math.max(EXACT_AT_MOST, 4L * demand.wanted());
   }
 
   /// The plan to find everything within a threshold: a scan, since nobody knows how much that is.
@@ -114,9 +128,8 @@ public final class Planner {
   }
 
   private Strategy cheapest(Demand demand, Estimates estimates) {
-    boolean few = demand.accepted() <= Math.max(EXACT_AT_MOST, 4L * demand.wanted());
     Strategy scan =
-        few || estimates.exactScan() <= estimates.codeScan()
+        isFew(demand) || estimates.exactScan() <= estimates.codeScan()
             ? Strategy.EXACT_SCAN
             : Strategy.CODE_SCAN;
     Strategy walk =

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// The combinations of scores that searches are made of.
 public final class Combinations {
+  /// By how much more the good example of a pair must be near: the spacing of floats at 1.
+  private static final float MARGIN = Math.ulp(1f);
+
   private Combinations() {}
 
   /// The nearest of all query vectors decides.
@@ -44,13 +47,14 @@ public final class Combinations {
   }
 
   /// Context: query vectors 2i and 2i + 1 are a good and a bad example that belong together. A
-  /// vector loses by how much it is nearer to the bad one of each pair; 0 is best.
+  /// vector loses, up to 1 a pair, by how much it is nearer to the bad one; equally near is a
+  /// little nearer. 0 is best.
   public static Combination contextPairs() {
     return (parts, count, scores) -> {
       for (int j = 0; j < count; j++) {
         float loss = 0;
         for (int i = 0; i + 1 < parts.length; i += 2) {
-          loss += Math.min(0, parts[i][j] - parts[i + 1][j]);
+          loss += softened(Math.min(0, parts[i][j] - parts[i + 1][j] - MARGIN));
         }
         scores[j] = loss;
       }
@@ -58,14 +62,14 @@ public final class Combinations {
   }
 
   /// Discovery: the first query vector is the target, the others are pairs as in [#contextPairs].
-  /// How many pairs a vector is on the good side of decides first (each counts 1, the bad side -1),
-  /// nearness to the target second (0..1).
+  /// How many pairs a vector is on the good side of decides first (each counts 1, the bad side -1,
+  /// neither 0), nearness to the target second (0..1).
   public static Combination discovery() {
     return (parts, count, scores) -> {
       for (int j = 0; j < count; j++) {
         int rank = 0;
         for (int i = 1; i + 1 < parts.length; i += 2) {
-          rank += Float.compare(parts[i][j], parts[i + 1][j]) < 0 ? -1 : 1;
+          rank += Integer.signum(Float.compare(parts[i][j], parts[i + 1][j]));
         }
         scores[j] = rank + squashed(parts[0][j]);
       }
@@ -83,8 +87,11 @@ public final class Combinations {
 
   /// Brings any score between 0 and 1 and keeps the order.
   private static float squashed(float score) {
-    return Float.isInfinite(score)
-        ? (score > 0 ? 1 : 0)
-        : 0.5f + 0.5f * (score / (1 + Math.abs(score)));
+    return Float.isInfinite(score) ? (score > 0 ? 1 : 0) : 0.5f * (softened(score) + 1);
+  }
+
+  /// Brings any finite score between -1 and 1 and keeps the order.
+  private static float softened(float score) {
+    return score / (1 + Math.abs(score));
   }
 }

@@ -73,6 +73,20 @@ class PlannerTest {
   }
 
   @Test
+  void aFilterIsMetByTheFilteredWalkUpToTheShareAskedFor() {
+    SearchParams upToHalf = new SearchParams(0, false, false, Codes.DEFAULT, 0.5, null);
+    assertEquals(Strategy.CODE_SCAN, strategy(2_000), "what the planner chooses");
+    assertEquals(Strategy.FILTERED_WALK, plan(LARGE, 10, 2_000, upToHalf).strategy());
+    assertEquals(Strategy.EXACT_SCAN, plan(LARGE, 10, 100, upToHalf).strategy(), "so few");
+    SearchParams all = new SearchParams(0, false, false, Codes.DEFAULT, 1.0, null);
+    assertEquals(Strategy.WALK, plan(LARGE, 10, 990_000, upToHalf).strategy());
+    assertEquals(Strategy.FILTERED_WALK, plan(LARGE, 10, 990_000, all).strategy());
+    assertEquals(Strategy.WALK, plan(LARGE, 10, MILLION, all).strategy(), "nothing is filtered");
+    SegmentShape bare = new SegmentShape(MILLION, 3_072, 132, 0, null);
+    assertEquals(Strategy.CODE_SCAN, plan(bare, 10, 2_000, all).strategy());
+  }
+
+  @Test
   void listsAreReadWhereThatIsCheaperThanAWalk() {
     SegmentShape few = withLists(new SegmentShape.Lists(2_000, 6, 68));
     assertEquals(Strategy.PROBE, plan(few, 10, MILLION, SearchParams.DEFAULT).strategy());

@@ -45,7 +45,15 @@ class CombinationsTest {
             new float[] {2, 4},
             new float[] {1, 1},
             new float[] {0, 2});
-    assertArrayEquals(new float[] {0, -4}, scores);
+    // f(x) = x / (1 + |x|): nothing is lost by the first, f(1 - 4) + f(1 - 2) by the second.
+    assertArrayEquals(new float[] {0, -0.75f - 0.5f}, scores, 1e-6f);
+  }
+
+  /// Being equally near is being just not near enough.
+  @Test
+  void contextWantsThePairsGoodSide() {
+    float[] scores = combine(Combinations.contextPairs(), new float[] {3}, new float[] {3});
+    assertTrue(scores[0] < 0 && scores[0] > -1e-6f, "lost " + scores[0]);
   }
 
   @Test
@@ -54,7 +62,15 @@ class CombinationsTest {
     float[] good = {0, 5, 5};
     float[] bad = {1, 4, 4};
     float[] scores = combine(Combinations.discovery(), target, good, bad);
-    assertTrue(scores[2] > scores[1] && scores[1] > scores[0]);
+    // sq(x) = (x / (1 + |x|) + 1) / 2: -1 + sq(100), 1 + sq(1), 1 + sq(2).
+    assertArrayEquals(new float[] {-1 + 0.9950495f, 1.75f, 1 + 0.8333333f}, scores, 1e-6f);
+  }
+
+  @Test
+  void aPairThatDecidesNothingCountsNothing() {
+    float[] scores =
+        combine(Combinations.discovery(), new float[] {0}, new float[] {2}, new float[] {2});
+    assertArrayEquals(new float[] {0.5f}, scores);
   }
 
   @Test

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 /// What gives points their scores and their order.
 public sealed interface Query {
 
-  /// Points in the order of their ids; every score is 0.
+  /// Points in the order of their ids; every score is 1.
   enum ById implements Query {
     BY_ID
   }
 
-  /// Points by a random number; every score is 0.
+  /// Points by a random number; every score is 1.
   enum Sample implements Query {
     RANDOM
   }
@@ -29,7 +29,8 @@ public sealed interface Query {
   /// from what was taken already. Scores stay those of nearness.
   ///
   /// @param weight from 0, nearness alone, to 1, difference alone
-  /// @param candidates how many of the nearest are looked at; 0 for as many as the limit
+  /// @param candidates how many of the nearest are looked at, before an offset is counted; 0 for as
+  ///   many as the limit
   record Diversity(float weight, int candidates) {
     public static final int MAX_CANDIDATES = 16_384;
   }
@@ -89,7 +90,8 @@ public sealed interface Query {
   /// @param b at least 0
   record Weights(float a, float b, float c) {}
 
-  /// Points in the order of their values at a payload key; every score is 0.
+  /// Points in the order of their values at a payload key, each once, at the first of its values;
+  /// every score is 1.
   record Ordered(OrderBy order) implements Query {}
 
   /// Reciprocal rank fusion of the prefetches (Cormack, Clarke and Buettcher 2009): a point at

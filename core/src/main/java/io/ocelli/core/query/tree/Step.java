@@ -52,6 +52,10 @@ public record Step(
     return Stream.concat(Stream.of(this), prefetch.stream().flatMap(Step::all));
   }
 
+  public Step withQuery(Query other) {
+    return new Step(other, using, filter, prefetch, limit, scoreThreshold, params, lookup);
+  }
+
   public Step withUsing(String name) {
     return new Step(query, name, filter, prefetch, limit, scoreThreshold, params, lookup);
   }

@@ -1,0 +1,205 @@
+package io.ocelli.engine.query;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.query.tree.Query;
+import io.ocelli.core.query.tree.Step;
+import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.space.InputVectors;
+import io.ocelli.storage.collection.Snapshot;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The vectors of everything that the steps of a request name, found before anything is searched:
+/// points in one read a collection, pictures and texts in one batch a vector, each once.
+final class Inputs {
+  private final Snapshot snapshot;
+  private final InputVectors encoders;
+  private final Function<String, Snapshot> collections;
+
+  /// Null where the point lacks the vector.
+  private final Map<Key, VectorValue> vectors = new HashMap<>();
+
+  private final Set<PointId> named = new LinkedHashSet<>();
+
+  /// @param collection null for the searched one
+  /// @param vector name of the vector that is read, or that the input is encoded for
+  /// @param input a point's id, or what is encoded; equal where it is the same
+  private record Key(String collection, String vector, Object input) {}
+
+  private record Picture(ByteBuffer file, String model, Object region) {}
+
+  /// @param collections opens a collection for reading; what it opens is closed here
+  Inputs(Snapshot snapshot, InputVectors encoders, Function<String, Snapshot> collections) {
+    this.snapshot = snapshot;
+    this.encoders = encoders;
+    this.collections = collections;
+  }
+
+  /// Finds what the steps of a tree name.
+  ///
+  /// @throws OcelliException NOT_FOUND for points and collections that do not exist
+  void resolve(Step root) {
+    Map<String, Map<Key, VectorInput>> encoded = new LinkedHashMap<>();
+    Map<Place, Set<PointId>> points = new LinkedHashMap<>();
+    gather(root, encoded, points);
+    points.forEach(this::read);
+    encoded.forEach((using, inputs) -> {
+      List<Key> keys = List.copyOf(inputs.keySet());
+      List<VectorInput> given = keys.stream().map(inputs::get).toList();
+      List<VectorValue> made = encoders.ofQueries(given, using, snapshot);
+      for (int i = 0; i < made.size(); i++) {
+        vectors.put(keys.get(i), made.get(i));
+      }
+    });
+  }
+
+  private record Place(String collection, String vector) {}
+
+  private void gather(
+      Step step, Map<String, Map<Key, VectorInput>> encoded, Map<Place, Set<PointId>> points) {
+    for (VectorInput input : given(step.query())) {
+      Key key = key(step, input);
+      switch (input) {
+        case VectorInput.Ready _ -> {}
+        case VectorInput.OfPoint(PointId id) ->
+            points
+                .computeIfAbsent(
+                    new Place(key.collection(), key.vector()), _ -> new LinkedHashSet<>())
+                .add(id);
+        case VectorInput.Image _ ->
+            encoded.computeIfAbsent(step.using(), _ -> new LinkedHashMap<>()).put(key, input);
+        case VectorInput.Text _ -> {
+          if (words(step) == null) {
+            encoded.computeIfAbsent(step.using(), _ -> new LinkedHashMap<>()).put(key, input);
+          }
+        }
+      }
+    }
+    step.prefetch().forEach(each -> gather(each, encoded, points));
+  }
+
+  private static List<VectorInput> given(Query query) {
+    List<VectorInput> given = new ArrayList<>();
+    switch (query) {
+      case Query.Nearest(VectorInput target, _) -> given.add(target);
+      case Query.Recommend(var positive, var negative, _) -> {
+        given.addAll(positive);
+        given.addAll(negative);
+      }
+      case Query.Discover(VectorInput target, var pairs) -> {
+        given.add(target);
+        pairs.forEach(pair -> given.addAll(List.of(pair.positive(), pair.negative())));
+      }
+      case Query.Context(var pairs) ->
+          pairs.forEach(pair -> given.addAll(List.of(pair.positive(), pair.negative())));
+      case Query.Feedback(VectorInput target, var examples, _) -> {
+        given.add(target);
+        examples.forEach(each -> given.add(each.example()));
+      }
+      case Query.ById _,
+          Query.Sample _,
+          Query.Ordered _,
+          Query.RankFusion _,
+          Query.DistributionFusion _,
+          Query.Formula _ -> {}
+    }
+    return given;
+  }
+
+  private static Key key(Step step, VectorInput input) {
+    Step.Lookup lookup = step.lookup();
+    return switch (input) {
+      case VectorInput.OfPoint(PointId id) ->
+          new Key(
+              lookup == null ? null : lookup.collection(),
+              lookup == null || lookup.vector() == null ? step.using() : lookup.vector(),
+              id);
+      case VectorInput.Image(byte[] file, String model, var region) ->
+          new Key(null, step.using(), new Picture(ByteBuffer.wrap(file), model, region));
+      case VectorInput.Text text -> new Key(null, step.using(), text);
+      case VectorInput.Ready ready -> new Key(null, step.using(), ready);
+    };
+  }
+
+  private void read(Place place, Set<PointId> ids) {
+    if (place.collection() == null) {
+      read(place, ids, snapshot);
+      return;
+    }
+    try (Snapshot other = collections.apply(place.collection())) {
+      boolean isOwn = other.collection().equals(snapshot.collection());
+      read(place, ids, isOwn ? snapshot : other);
+    }
+  }
+
+  private void read(Place place, Set<PointId> ids, Snapshot from) {
+    if (!from.settings().hasVector(place.vector())) {
+      throw OcelliException.badRequest(
+          "Wrong input: Not existing vector name error: " + place.vector());
+    }
+    Selector only = new Selector.Include(List.of(place.vector()));
+    Set<PointId> found = new HashSet<>();
+    for (StoredPoint point : from.get(List.copyOf(ids), Selector.Whole.NONE, only)) {
+      found.add(point.id());
+      vectors.put(
+          new Key(place.collection(), place.vector(), point.id()),
+          point.vectors().get(place.vector()));
+    }
+    for (PointId id : ids) {
+      if (!found.contains(id)) {
+        throw OcelliException.noSuchPoint(id.toString());
+      }
+    }
+    if (from == snapshot) {
+      named.addAll(ids);
+    }
+  }
+
+  /// The points of the searched collection that any step names; they answer nothing.
+  List<PointId> named() {
+    return List.copyOf(named);
+  }
+
+  /// The text of a step that looks for words; null for all other steps.
+  String words(Step step) {
+    return step.query() instanceof Query.Nearest(VectorInput.Text text, _)
+            && encoders.isLexical(text, step.using(), snapshot)
+        ? text.text()
+        : null;
+  }
+
+  /// @throws OcelliException NOT_FOUND where a point lacks the vector
+  VectorValue vector(Step step, VectorInput input) {
+    VectorValue vector = find(step, input);
+    if (vector == null) {
+      Key key = key(step, input);
+      throw OcelliException.notFound(
+          "Not found: Vector with name \"" + key.vector() + "\" for point " + key.input());
+    }
+    return vector;
+  }
+
+  /// Without points that lack the vector.
+  List<VectorValue> present(Step step, List<VectorInput> inputs) {
+    return inputs.stream().map(input -> find(step, input)).filter(Objects::nonNull).toList();
+  }
+
+  private VectorValue find(Step step, VectorInput input) {
+    return input instanceof VectorInput.Ready(VectorValue value)
+        ? value
+        : vectors.get(key(step, input));
+  }
+}

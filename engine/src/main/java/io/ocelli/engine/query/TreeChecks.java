@@ -1,0 +1,114 @@
+package io.ocelli.engine.query;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.query.tree.Query;
+import io.ocelli.core.query.tree.Step;
+import java.util.List;
+
+/// What a tree of steps must be to mean anything.
+final class TreeChecks {
+  private TreeChecks() {}
+
+  /// @throws OcelliException BAD_REQUEST, or INVALID_VALUE for a limit of 0
+  static void require(Step root) {
+    require(root, 0);
+  }
+
+  private static void require(Step step, int depth) {
+    if (depth > Step.MAX_DEPTH) {
+      throw wrong("prefetches stand in one another more than " + Step.MAX_DEPTH + " deep");
+    }
+    if (step.limit() < 1) {
+      throw OcelliException.invalid(
+          "Validation error in JSON body: [limit: value "
+              + step.limit()
+              + " invalid, must be 1 or larger]");
+    }
+    requirePrefetch(step);
+    requireThreshold(step);
+    requireExamples(step.query());
+    step.prefetch().forEach(each -> require(each, depth + 1));
+  }
+
+  private static void requirePrefetch(Step step) {
+    boolean isFusion =
+        switch (step.query()) {
+          case Query.RankFusion(_, List<Float> weights) -> {
+            requireWeights(weights, step.prefetch().size());
+            yield true;
+          }
+          case Query.DistributionFusion _ -> true;
+          case Query.ById _ -> {
+            if (!step.prefetch().isEmpty()) {
+              throw badRequest(
+                  "A query is needed to merge the prefetches. Can't have prefetches without"
+                      + " defining a query.");
+            }
+            yield false;
+          }
+          case Query.Formula _,
+              Query.Sample _,
+              Query.Nearest _,
+              Query.Recommend _,
+              Query.Discover _,
+              Query.Context _,
+              Query.Feedback _,
+              Query.Ordered _ ->
+              false;
+        };
+    if (isFusion && !step.using().isEmpty()) {
+      throw badRequest("Fusion queries cannot be combined with the 'using' field.");
+    }
+    if (step.prefetch().isEmpty() && (isFusion || step.query() instanceof Query.Formula)) {
+      throw wrong("cannot apply " + (isFusion ? "Fusion" : "Formula") + " without prefetches");
+    }
+  }
+
+  private static void requireWeights(List<Float> weights, int prefetches) {
+    if (!weights.isEmpty() && weights.size() != prefetches) {
+      throw wrong(
+          "RRF weights length ("
+              + weights.size()
+              + ") does not match number of prefetches ("
+              + prefetches
+              + ")");
+    }
+  }
+
+  private static void requireThreshold(Step step) {
+    if (step.scoreThreshold() == null) {
+      return;
+    }
+    if (step.query() instanceof Query.Ordered) {
+      throw badRequest("Can't use score_threshold with an order_by query.");
+    }
+    if (step.query() instanceof Query.ById) {
+      throw badRequest(
+          "A query is needed to use the score_threshold. Can't have score_threshold without"
+              + " defining a query.");
+    }
+  }
+
+  private static void requireExamples(Query query) {
+    if (query instanceof Query.Recommend(var positive, var negative, var strategy)) {
+      boolean isMean = strategy == Query.Strategy.AVERAGE_VECTOR;
+      if (positive.isEmpty() && (isMean || negative.isEmpty())) {
+        throw badRequest(
+            "At least one positive "
+                + (isMean ? "" : "or negative ")
+                + "vector ID required with this strategy");
+      }
+    }
+    if (query instanceof Query.Context(var pairs) && pairs.isEmpty()) {
+      throw badRequest("a context needs at least one pair of a positive and a negative example");
+    }
+  }
+
+  private static OcelliException wrong(String why) {
+    return OcelliException.badRequest("Wrong input: " + why);
+  }
+
+  private static OcelliException badRequest(String why) {
+    return OcelliException.badRequest("Bad request: " + why);
+  }
+}
