@@ -28,6 +28,9 @@ public interface CollectionService extends SearchService {
 
   CollectionInfo info(String collection);
 
+  /// What a collection is made of; costs nothing.
+  CollectionSettings settings(String collection);
+
   /// Where the bytes of a collection are.
   MemoryReport memory(String collection);
 

@@ -74,6 +74,11 @@ public final class CollectionEngine implements CollectionService {
   }
 
   @Override
+  public CollectionSettings settings(String collection) {
+    return catalog.get(collection).settings();
+  }
+
+  @Override
   public MemoryReport memory(String collection) {
     return catalog.get(collection).memory();
   }
@@ -109,7 +114,7 @@ public final class CollectionEngine implements CollectionService {
     // The first write through an encoder decides for all, so none may come beside it.
     Lock turn = given.meetsUnpinned(stored.settings()) ? space.writeLock() : space.readLock();
     turn.lock();
-    try (Snapshot snapshot = stored.snapshot()) {
+    try (Snapshot snapshot = stored.shown()) {
       Encoded encoded = inputs.encode(given, snapshot);
       List<Change<Point>> ready =
           changes.stream().map(change -> encoded(change, encoded, snapshot)).toList();

@@ -163,13 +163,32 @@ public final class StoredCollection implements AutoCloseable {
 
   /// Where its bytes are, on the disk and in memory.
   public MemoryReport memory() {
-    try (Snapshot snapshot = snapshot()) {
+    try (Snapshot snapshot = shown()) {
       return snapshot.memory(files, path.unseen() + index.cachedBytes());
     }
   }
 
-  /// Everything as it is visible now, until the caller closes it.
+  /// Everything that was acknowledged until now, until the caller closes it. What waits to be shown
+  /// is shown first; where that cannot be, the snapshot is the newest that can be had.
   public Snapshot snapshot() {
+    if (path.unseen() > 0 && !path.isBehind()) {
+      try {
+        alone(() -> {
+          if (path.unseen() > 0) {
+            path.show();
+          }
+          return null;
+        });
+      } catch (OcelliException e) {
+        LOG.warn(
+            "Collection {}: acknowledged writes are not visible yet: {}", name(), e.getMessage());
+      }
+    }
+    return shown();
+  }
+
+  /// Everything as readers see it now, without waiting for what was acknowledged since.
+  public Snapshot shown() {
     try {
       return new Snapshot(name(), index, means, this::transformById);
     } catch (IOException | RuntimeException e) {
