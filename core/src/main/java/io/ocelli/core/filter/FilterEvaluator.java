@@ -63,6 +63,7 @@ public final class FilterEvaluator {
       case Condition.IsNull(PayloadPath key) ->
           key.resolve(point.payload(), false).contains(Value.Null.NULL);
       case Condition.HasId(var ids) -> ids.contains(point.id());
+      case Condition.Slice slice -> slice.holds(point.id());
       case Condition.HasVector(String name) -> point.hasVector().test(name);
       case Condition.Nested(PayloadPath key, Filter inner) ->
           elements(key, point.payload()).stream()

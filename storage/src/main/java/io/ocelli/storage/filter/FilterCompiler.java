@@ -74,7 +74,8 @@ public final class FilterCompiler {
           new TermInSetQuery(FieldNames.ID, ids.stream().map(IdBytes::of).toList());
       case Condition.HasVector(String name) -> new FieldExistsQuery(indexes.fields().vector(name));
       case Condition.Sub(Filter filter) -> bool(filter);
-      case Condition.IsEmpty _, Condition.IsNull _, Condition.Nested _ -> payload(condition);
+      case Condition.Slice _, Condition.IsEmpty _, Condition.IsNull _, Condition.Nested _ ->
+          payload(condition);
     };
   }
 

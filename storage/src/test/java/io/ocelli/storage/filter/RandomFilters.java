@@ -251,7 +251,8 @@ public final class RandomFilters {
       case 1 -> new Condition.IsNull(key);
       case 2 -> new Condition.HasVector(pick(List.of("v", "none")));
       case 3 -> new Condition.HasId(new HashSet<>(some(() -> pick(ids), 40)));
-      case 4, 5, 6, 7, 8 -> new Condition.Field(key, test(key.text()));
+      case 4 -> new Condition.Slice(3, random.nextInt(3));
+      case 5, 6, 7, 8 -> new Condition.Field(key, test(key.text()));
       case 9, 10 -> new Condition.Sub(filter(ids, depth - 1));
       default ->
           new Condition.Nested(
