@@ -43,7 +43,7 @@ class AliasContractTest {
     server.put("/collections/a/points?wait=true", "{\"points\":[{\"id\":1,\"vector\":[1]}]}");
     ok("{\"count\":1}", server.post("/collections/c/points/count", "{}"));
     ok("false", server.delete("/collections/a"));
-    refused(409, "already exists", server.put("/collections/a", "{}"));
+    refused(400, "already exists", server.put("/collections/a", "{}"));
   }
 
   @Test

@@ -115,7 +115,7 @@ class ContractTest {
     String info = server.get("/collections/c").body();
     assertTrue(
         info.contains(
-            "\"vectors\":{\"a\":{\"size\":2,\"distance\":\"Dot\"},"
+            "\"vectors\":{\"a\":{\"size\":2,\"distance\":\"Dot\",\"on_disk\":true},"
                 + "\"size\":{\"size\":4,\"distance\":\"Euclid\"}}"),
         info);
   }
@@ -164,7 +164,7 @@ class ContractTest {
             + " {\"vectors\":{\"size\":2049,\"distance\":\"Dot\",\"quantization_config\":{\"product\":{\"compression\":\"x16\",\"ocelli\":{\"rotation\":\"learned\"}}}}}",
         "422 | {\"hnsw_config\":{\"ef_construct\":3}}",
         "400 | {\"quantization_config\":{}}",
-        "400 | {\"quantization_config\":{\"turbo\":{}}}",
+        "400 | {\"quantization_config\":{\"turbo\":{\"bits\":\"bits3\"}}}",
         "400 | {\"quantization_config\":{\"scalar\":{\"type\":\"int9\"}}}",
         "400 | {\"quantization_config\":{\"product\":{\"compression\":\"x5\"}}}",
         "422 |"

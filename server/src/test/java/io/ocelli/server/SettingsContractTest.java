@@ -57,7 +57,9 @@ class SettingsContractTest {
         "\"m\":{\"size\":2,\"distance\":\"Cosine\","
             + "\"multivector_config\":{\"comparator\":\"max_sim\"}}}",
         server.get(C));
-    contains("\"sparse_vectors\":{\"s\":{\"modifier\":\"idf\"},\"t\":{}}", server.get(C));
+    contains(
+        "\"sparse_vectors\":{\"s\":{\"index\":{\"on_disk\":true},\"modifier\":\"idf\"},\"t\":{}}",
+        server.get(C));
     contains("\"metadata\":{\"owner\":\"me\",\"n\":1}", server.get(C));
   }
 
@@ -134,7 +136,9 @@ class SettingsContractTest {
         """);
     contains("\"a\":{\"size\":2,\"distance\":\"Dot\",\"hnsw_config\":{\"m\":4,", server.get(C));
     contains("\"quantization_config\":{\"scalar\":{\"type\":\"int8\"", server.get(C));
-    contains("\"sparse_vectors\":{\"s\":{},\"t\":{\"modifier\":\"idf\"}}", server.get(C));
+    contains(
+        "\"sparse_vectors\":{\"s\":{\"index\":{\"on_disk\":true}},\"t\":{\"modifier\":\"idf\"}}",
+        server.get(C));
   }
 
   @Test

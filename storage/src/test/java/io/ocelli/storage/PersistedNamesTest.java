@@ -88,12 +88,15 @@ class PersistedNamesTest {
       catalog.create(
           "c",
           new CollectionSettings(
-              Map.of("v", new VectorSettings(3, Metric.DOT, ref(), index())),
-              Map.of("s", new SparseSettings(true, new VectorSettings.EncoderRef("terms", "0ff1"))),
-              Map.of("folder", new PayloadIndex.Keyword()),
-              Set.of("hash"),
-              List.of(new Root(new UUID(0, 1), "photos", "/photos")),
-              new Value.Obj(Map.of("k", Value.of(1)))),
+                  Map.of("v", new VectorSettings(3, Metric.DOT, ref(), index())),
+                  Map.of(
+                      "s",
+                      new SparseSettings(true, new VectorSettings.EncoderRef("terms", "0ff1"))),
+                  Map.of("folder", new PayloadIndex.Keyword()),
+                  Set.of("hash"),
+                  List.of(new Root(new UUID(0, 1), "photos", "/photos")),
+                  new Value.Obj(Map.of("k", Value.of(1))))
+              .withDeclared(new Value.Obj(Map.of("d", Value.of(1)))),
           Map.of());
     }
     Map<String, String> expected = new TreeMap<>();
@@ -115,6 +118,7 @@ class PersistedNamesTest {
     expected.put("sparse.0.encoder", "terms");
     expected.put("sparse.0.fingerprint", "0ff1");
     expected.put("ocelli.metadata", "AQgBBQFrAwI=");
+    expected.put("ocelli.declared", "AQgBBQFkAwI=");
     expected.put("vector.0.encoder", "eye");
     expected.put("vector.0.fingerprint", "f00d");
     expected.put("vector.0.connections", "16");

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 /// @param metadata what its owner wants to remember about it
 /// @param index how dense vectors are indexed for which nothing else was asked; each of them holds
 ///   what comes of it
+/// @param declared what its clients set and Ocelli decides by itself, to be shown as it was set:
+///   hints on memory and optimisers, and limits on requests; see the server's `declared`
 public record CollectionSettings(
     Map<String, VectorSettings> vectors,
     Map<String, SparseSettings> sparse,
@@ -24,7 +26,8 @@ public record CollectionSettings(
     Set<String> notSearchable,
     List<Root> roots,
     Value.Obj metadata,
-    IndexSettings index) {
+    IndexSettings index,
+    Value.Obj declared) {
 
   public CollectionSettings {
     vectors = Collections.unmodifiableMap(new TreeMap<>(vectors));
@@ -34,7 +37,7 @@ public record CollectionSettings(
     roots = List.copyOf(roots);
   }
 
-  /// With the default index.
+  /// With the default index and nothing declared.
   public CollectionSettings(
       Map<String, VectorSettings> vectors,
       Map<String, SparseSettings> sparse,
@@ -42,7 +45,15 @@ public record CollectionSettings(
       Set<String> notSearchable,
       List<Root> roots,
       Value.Obj metadata) {
-    this(vectors, sparse, payloadIndexes, notSearchable, roots, metadata, IndexSettings.DEFAULT);
+    this(
+        vectors,
+        sparse,
+        payloadIndexes,
+        notSearchable,
+        roots,
+        metadata,
+        IndexSettings.DEFAULT,
+        Value.Obj.EMPTY);
   }
 
   /// Vectors that users bring, no payload indexes, no files.
@@ -58,32 +69,37 @@ public record CollectionSettings(
 
   public CollectionSettings withRoots(List<Root> newRoots) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, newRoots, metadata, index);
+        vectors, sparse, payloadIndexes, notSearchable, newRoots, metadata, index, declared);
   }
 
   public CollectionSettings withVectors(Map<String, VectorSettings> newVectors) {
     return new CollectionSettings(
-        newVectors, sparse, payloadIndexes, notSearchable, roots, metadata, index);
+        newVectors, sparse, payloadIndexes, notSearchable, roots, metadata, index, declared);
   }
 
   public CollectionSettings withSparse(Map<String, SparseSettings> newSparse) {
     return new CollectionSettings(
-        vectors, newSparse, payloadIndexes, notSearchable, roots, metadata, index);
+        vectors, newSparse, payloadIndexes, notSearchable, roots, metadata, index, declared);
   }
 
   public CollectionSettings withPayloadIndexes(Map<String, PayloadIndex> newIndexes) {
     return new CollectionSettings(
-        vectors, sparse, newIndexes, notSearchable, roots, metadata, index);
+        vectors, sparse, newIndexes, notSearchable, roots, metadata, index, declared);
   }
 
   public CollectionSettings withMetadata(Value.Obj newMetadata) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, roots, newMetadata, index);
+        vectors, sparse, payloadIndexes, notSearchable, roots, newMetadata, index, declared);
   }
 
   /// With another index for what comes; vectors that there are stay as they are.
   public CollectionSettings withIndex(IndexSettings newIndex) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, roots, metadata, newIndex);
+        vectors, sparse, payloadIndexes, notSearchable, roots, metadata, newIndex, declared);
+  }
+
+  public CollectionSettings withDeclared(Value.Obj newDeclared) {
+    return new CollectionSettings(
+        vectors, sparse, payloadIndexes, notSearchable, roots, metadata, index, newDeclared);
   }
 }

@@ -60,6 +60,11 @@ public record Response(
     return bytes(HttpResponseStatus.ACCEPTED, JSON, JsonOutput.ok(result, request.startNanos()));
   }
 
+  /// That something is under way, of which nobody hears the end.
+  public static Response accepted(Request request) {
+    return bytes(HttpResponseStatus.ACCEPTED, JSON, JsonOutput.accepted(request.startNanos()));
+  }
+
   public static Response error(HttpResponseStatus status, String message, long startNanos) {
     return bytes(status, JSON, JsonOutput.error(message, startNanos));
   }

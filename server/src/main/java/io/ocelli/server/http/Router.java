@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,23 @@ public final class Router {
   private final Node root = new Node();
   private final List<Operation> operations = new ArrayList<>();
   private final List<EndpointStats> stats = new ArrayList<>();
+  private final Around around;
+
+  /// Nothing around handlers.
+  public Router() {
+    this((_, _, handler) -> handler);
+  }
+
+  /// @param around what each handler becomes part of when it is added
+  public Router(Around around) {
+    this.around = around;
+  }
+
+  /// What is done before and after a handler, chosen by its route.
+  @FunctionalInterface
+  public interface Around {
+    Handler wrap(HttpMethod method, String template, Handler handler);
+  }
 
   /// @param kind of its requests; null where they are answered on the event loop
   /// @param stats counts its answers
@@ -80,7 +98,8 @@ public final class Router {
     HttpMethod method = operation.method();
     String template = operation.template();
     EndpointStats counted = new EndpointStats(method.name(), template);
-    Route route = new Route(kind, template, operation.access(), handler, counted);
+    Handler wrapped = around.wrap(method, template, handler);
+    Route route = new Route(kind, template, operation.access(), wrapped, counted);
     operations.add(operation);
     stats.add(counted);
     Node node = root;

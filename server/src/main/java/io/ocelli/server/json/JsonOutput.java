@@ -44,6 +44,16 @@ public final class JsonOutput {
     });
   }
 
+  /// `{"status": "accepted", "time": ...}`
+  public static byte[] accepted(long startNanos) {
+    return bytes(out -> {
+      out.writeStartObject();
+      out.writeStringField("status", "accepted");
+      out.writeNumberField("time", seconds(startNanos));
+      out.writeEndObject();
+    });
+  }
+
   /// `{"status": {"error": ...}, "time": ...}`
   public static byte[] error(String message, long startNanos) {
     return bytes(out -> {

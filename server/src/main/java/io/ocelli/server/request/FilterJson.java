@@ -80,9 +80,19 @@ public final class FilterJson {
       return new Condition.Nested(path(nested.require("key")), read(nested.require("filter")));
     }
     if (part.has("slice")) {
-      throw part.notServed("the condition `slice`");
+      return slice(part.require("slice"));
     }
     return new Condition.Sub(read(part));
+  }
+
+  private static Condition slice(BodyPart part) {
+    BodyPart total = part.require("total");
+    BodyPart index = part.require("index");
+    if (total.json() instanceof Json.Int(long number) && number < 1) {
+      throw total.malformed("invalid value: integer `" + number + "`, expected 1 or larger");
+    }
+    long parts = total.whole(1, Long.MAX_VALUE);
+    return new Condition.Slice(parts, index.whole(0, parts - 1));
   }
 
   public static PayloadPath path(BodyPart key) {

@@ -5,6 +5,7 @@ import io.ocelli.core.vector.VectorValue;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import io.ocelli.server.json.NumberList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,24 @@ public final class VectorJson {
       return Map.of("", readInput(part));
     }
     Map<String, VectorInput> named = new LinkedHashMap<>();
-    part.object().forEach((name, json) -> named.put(name, readInput(part.at(name, json))));
+    part.object()
+        .forEach(
+            (name, json) -> named.put(name, readInput(part.at(name, json), part.path() + ".?")));
     return named;
   }
 
   /// One vector, picture or text.
   public static VectorInput readInput(BodyPart part) {
+    return readInput(part, part.path());
+  }
+
+  /// @param place how complaints name the vector: the contract has `?` for the name of one
+  private static VectorInput readInput(BodyPart part, String place) {
     return switch (part.json()) {
-      case Json.Array(List<Json> items) -> new VectorInput.Ready(readNumbers(part, items));
+      case Json.Array(List<Json> items) -> new VectorInput.Ready(readNumbers(part, items, place));
       case Json.Obj _ when part.has("text") -> readText(part);
       case Json.Obj _ when part.has("image") -> readImage(part);
-      case Json.Obj _ when part.has("indices") -> new VectorInput.Ready(readSparse(part));
+      case Json.Obj _ when part.has("indices") -> new VectorInput.Ready(readSparse(part, place));
       case Json.Obj _ when part.has("object") -> readObject(part);
       case Json.Obj _, Json.Null _, Json.Bool _, Json.Int _, Json.Big _, Json.Real _, Json.Text _ ->
           throw part.malformed(
@@ -42,11 +50,8 @@ public final class VectorJson {
   }
 
   /// `[..]`, or `[[..], ..]` for several vectors under one name.
-  private static VectorValue readNumbers(BodyPart part, List<Json> items) {
-    if (items.isEmpty()) {
-      throw part.invalid("[]", "have at least one number");
-    }
-    if (!(items.getFirst() instanceof Json.Array)) {
+  private static VectorValue readNumbers(BodyPart part, List<Json> items, String place) {
+    if (items.isEmpty() || !(items.getFirst() instanceof Json.Array)) {
       return new VectorValue.Dense(floats(part, items));
     }
     float[][] rows = new float[items.size()][];
@@ -54,24 +59,33 @@ public final class VectorJson {
       BodyPart row = part.item(i, items.get(i));
       List<Json> numbers = array(row);
       if (numbers.isEmpty()) {
-        throw row.invalid("[]", "have at least one number");
+        throw part.broken(place + ".data", "all vectors must be non-empty");
       }
       rows[i] = floats(row, numbers);
+      if (rows[i].length != rows[0].length) {
+        throw part.broken(
+            place + ".data",
+            "all vectors must have the same dimension, found vector with dimension "
+                + rows[i].length);
+      }
     }
     return new VectorValue.Multi(rows);
   }
 
   /// `{indices: [..], values: [..]}`
-  private static VectorValue readSparse(BodyPart part) {
+  private static VectorValue readSparse(BodyPart part, String place) {
     BodyPart list = part.require("indices");
     List<BodyPart> dimensions = list.items(Integer.MAX_VALUE);
     BodyPart values = part.require("values");
     float[] numbers = floats(values, array(values));
     if (dimensions.size() != numbers.length) {
-      throw values.invalid(
-          numbers.length + " values", "be as many as the indices (" + dimensions.size() + ")");
+      throw values.broken(
+          place + ".values", "Validation error: must be the same length as indices [{}]");
     }
     int[] indices = dimensions.stream().mapToInt(BodyPart::unsigned).toArray();
+    if (Arrays.stream(indices).distinct().count() < indices.length) {
+      throw list.broken(place + ".indices", "Validation error: must be unique [{}]");
+    }
     return VectorValue.Sparse.of(indices, numbers);
   }
 

@@ -7,6 +7,7 @@ import io.ocelli.server.ServerSettings.Limits;
 import io.ocelli.server.fetch.PictureFetcher;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.Json;
 import io.ocelli.server.json.JsonInput;
 import java.util.Set;
 
@@ -25,6 +26,15 @@ final class Bodies {
 
   BodyPart read(Request request) {
     return input.read(request.body(), pictures.forRequest());
+  }
+
+  /// The body as it came, or null where it is no JSON; whoever answers says so.
+  Json readJson(Request request) {
+    try {
+      return read(request).json();
+    } catch (OcelliException e) {
+      return null;
+    }
   }
 
   /// The collection that the address names. A name that no collection can have is a collection that

@@ -29,6 +29,7 @@ import io.ocelli.server.request.search.OlderJson;
 import io.ocelli.server.request.search.QueryJson;
 import io.ocelli.server.resource.SearchResource.Form;
 import io.ocelli.server.snapshot.SnapshotPlaces;
+import io.ocelli.server.strict.StrictGuard;
 import io.ocelli.server.telemetry.Telemetry;
 import io.ocelli.server.thumbnail.ThumbnailCache;
 import io.ocelli.server.thumbnail.Thumbnails;
@@ -38,7 +39,7 @@ public final class Operations implements AutoCloseable {
   private static final String COLLECTION = "/collections/{collection}";
   private static final String POINTS = COLLECTION + "/points";
 
-  private final Router router = new Router();
+  private final Router router;
   private final Thumbnails thumbnails;
 
   /// What an operation can learn of the server that it belongs to.
@@ -53,10 +54,15 @@ public final class Operations implements AutoCloseable {
         new PictureFetcher(settings.security().pictures(), settings.limits().wire().bodyBytes());
     Bodies bodies = new Bodies(settings.limits(), urls);
     RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
+    StrictGuard strict = new StrictGuard(services.collections(), bodies::readJson);
+    router =
+        new Router((method, template, handler) ->
+            QueryParameters.checked(template, strict.around(method, template, handler)));
     thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());
     watch(watching(settings.version(), services, node));
     sessions(new SessionResource(node.guard(), bodies));
+    node(new NodeResource(), new OptimizationsResource(services.collections()));
     collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
     aliases(new AliasesResource(services.aliases(), services.collections(), bodies, bounds));
     vectors(new VectorsResource(services.collections(), bodies));
@@ -112,6 +118,34 @@ public final class Operations implements AutoCloseable {
     router
         .add(POST, "/auth/session", OPEN, sessions::begin)
         .add(DELETE, "/auth/session", OPEN, sessions::end);
+  }
+
+  private void node(NodeResource node, OptimizationsResource optimizations) {
+    router
+        .addInline(GET, "/issues", READ, node::issues)
+        .addInline(DELETE, "/issues", MANAGE, node::clearIssues)
+        .addInline(GET, "/quotas", READ, node::quotas)
+        .addInline(PUT, "/quotas", MANAGE, node::standalone)
+        .addInline(GET, "/cluster", READ_NODE, node::cluster)
+        .addInline(GET, "/cluster/telemetry", READ_NODE, node::standalone)
+        .addInline(POST, "/cluster/recover", MANAGE, node::standalone)
+        .addInline(DELETE, "/cluster/peer/{peer}", MANAGE, node::standalone)
+        .add(GET, COLLECTION + "/optimizations", READ, optimizations::list);
+    String shards = COLLECTION + "/shards";
+    String snapshots = shards + "/{shard}/snapshots";
+    router
+        .addInline(GET, COLLECTION + "/cluster", READ, node::standalone)
+        .addInline(POST, COLLECTION + "/cluster", MANAGE, node::standalone)
+        .addInline(GET, shards, READ, node::standalone)
+        .addInline(PUT, shards, MANAGE, node::standalone)
+        .addInline(POST, shards + "/delete", MANAGE, node::standalone)
+        .addInline(GET, shards + "/{shard}/snapshot", READ, node::standalone)
+        .addInline(GET, snapshots, READ, node::standalone)
+        .addInline(POST, snapshots, MANAGE, node::standalone)
+        .addInline(GET, snapshots + "/{snapshot}", READ, node::standalone)
+        .addInline(DELETE, snapshots + "/{snapshot}", MANAGE, node::standalone)
+        .addInline(PUT, snapshots + "/recover", MANAGE, node::standalone)
+        .addInline(POST, snapshots + "/upload", MANAGE, node::standalone);
   }
 
   private void collections(CollectionsResource collections) {

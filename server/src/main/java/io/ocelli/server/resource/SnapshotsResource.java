@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// `/snapshots`, `~/snapshots` and `~/backup`: of the whole node where the address names no
-/// collection. All answer when the work is done, whatever `wait` says.
+/// collection. All answer when the work is done; where the client said `wait=false`, with 202.
 final class SnapshotsResource {
   private static final String TYPE = "application/octet-stream";
 
@@ -44,7 +44,9 @@ final class SnapshotsResource {
 
   Response create(Request request) {
     Snapshot made = snapshots.create(owner(request));
-    return Response.ok(request, out -> SnapshotJson.write(out, made));
+    return waits(request)
+        ? Response.ok(request, out -> SnapshotJson.write(out, made))
+        : Response.accepted(request);
   }
 
   Response delete(Request request) {
@@ -112,7 +114,13 @@ final class SnapshotsResource {
   }
 
   private static Response done(Request request) {
-    return Response.ok(request, out -> out.writeBoolean(true));
+    return waits(request)
+        ? Response.ok(request, out -> out.writeBoolean(true))
+        : Response.accepted(request);
+  }
+
+  private static boolean waits(Request request) {
+    return request.query("wait") == null || request.flag("wait");
   }
 
   /// Null for the whole node.

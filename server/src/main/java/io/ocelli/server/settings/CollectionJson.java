@@ -7,6 +7,8 @@ import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.declared.Declared;
 import io.ocelli.server.json.ValueJson;
 import java.io.IOException;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class CollectionJson {
     out.writeFieldName("config");
     writeConfig(out, info.settings());
     writePayloadSchema(out, info);
+    out.writeObjectFieldStart("update_queue");
+    out.writeNumberField("length", 0);
+    out.writeEndObject();
     writeRoots(out, info.settings());
     out.writeNumberField("disk_bytes", info.bytesOnDisk());
     out.writeEndObject();
@@ -55,38 +60,25 @@ public final class CollectionJson {
     out.writeStartObject();
     writeVectors(out, settings);
     writeSparse(out, settings);
-    out.writeNumberField("shard_number", 1);
-    out.writeNumberField("replication_factor", 1);
-    out.writeNumberField("write_consistency_factor", 1);
-    out.writeBooleanField("on_disk_payload", true);
+    DecidedJson.writeParams(out, Declared.part(settings.declared(), Declared.PARAMS));
     out.writeEndObject();
   }
 
   public static void writeConfig(JsonGenerator out, CollectionSettings settings)
       throws IOException {
+    Value.Obj declared = settings.declared();
     out.writeStartObject();
     out.writeFieldName("params");
     writeParams(out, settings);
-    IndexJson.write(out, settings.index());
-    writeConstants(out);
+    IndexJson.writeGraph(out, settings.index().graph(), Declared.part(declared, Declared.HNSW));
+    QuantizationJson.write(out, settings.index(), Declared.part(declared, Declared.QUANTIZATION));
+    DecidedJson.writeOptimizers(out, Declared.part(declared, Declared.OPTIMIZERS));
+    DecidedJson.writeLog(out, Declared.part(declared, Declared.LOG));
+    DecidedJson.writeStrictMode(out, Declared.part(declared, Declared.STRICT));
     if (!settings.metadata().fields().isEmpty()) {
       out.writeFieldName("metadata");
       ValueJson.write(out, settings.metadata());
     }
-    out.writeEndObject();
-  }
-
-  /// Settings that the contract requires and Ocelli decides by itself.
-  private static void writeConstants(JsonGenerator out) throws IOException {
-    out.writeObjectFieldStart("optimizer_config");
-    out.writeNumberField("deleted_threshold", 0.2);
-    out.writeNumberField("vacuum_min_vector_number", 1000);
-    out.writeNumberField("default_segment_number", 0);
-    out.writeNumberField("flush_interval_sec", 5);
-    out.writeEndObject();
-    out.writeObjectFieldStart("wal_config");
-    out.writeNumberField("wal_capacity_mb", 32);
-    out.writeNumberField("wal_segments_ahead", 0);
     out.writeEndObject();
   }
 
@@ -95,15 +87,24 @@ public final class CollectionJson {
     Map<String, VectorSettings> vectors = settings.vectors();
     out.writeFieldName("vectors");
     if (vectors.keySet().equals(Set.of(""))) {
-      VectorSettingsJson.write(out, vectors.get(""), settings.index());
+      writeVector(out, settings, "");
       return;
     }
     out.writeStartObject();
     for (Map.Entry<String, VectorSettings> vector : vectors.entrySet()) {
       out.writeFieldName(vector.getKey());
-      VectorSettingsJson.write(out, vector.getValue(), settings.index());
+      writeVector(out, settings, vector.getKey());
     }
     out.writeEndObject();
+  }
+
+  private static void writeVector(JsonGenerator out, CollectionSettings settings, String name)
+      throws IOException {
+    VectorSettingsJson.write(
+        out,
+        settings.vectors().get(name),
+        settings.index(),
+        Declared.part(settings.declared(), Declared.VECTORS, name));
   }
 
   private static void writeSparse(JsonGenerator out, CollectionSettings settings)
@@ -114,7 +115,10 @@ public final class CollectionJson {
     out.writeObjectFieldStart("sparse_vectors");
     for (Map.Entry<String, SparseSettings> sparse : settings.sparse().entrySet()) {
       out.writeFieldName(sparse.getKey());
-      VectorSettingsJson.writeSparse(out, sparse.getValue());
+      VectorSettingsJson.writeSparse(
+          out,
+          sparse.getValue(),
+          Declared.part(settings.declared(), Declared.SPARSE, sparse.getKey()));
     }
     out.writeEndObject();
   }
@@ -125,7 +129,10 @@ public final class CollectionJson {
     for (Map.Entry<String, PayloadIndex> index : info.settings().payloadIndexes().entrySet()) {
       out.writeFieldName(index.getKey());
       PayloadIndexJson.write(
-          out, index.getValue(), info.indexed().getOrDefault(index.getKey(), 0L));
+          out,
+          index.getValue(),
+          info.indexed().getOrDefault(index.getKey(), 0L),
+          Declared.part(info.settings().declared(), Declared.INDEXES, index.getKey()));
     }
     out.writeEndObject();
   }

@@ -3,13 +3,19 @@ package io.ocelli.server.settings;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.Quantization;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.declared.Declared;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.io.IOException;
+import java.util.Set;
 
 /// `hnsw_config` and `quantization_config`, of a collection or of one vector.
 final class IndexJson {
   private static final String HNSW = "hnsw_config";
+  private static final String FULL_SCAN = "full_scan_threshold";
+  private static final String THREADS = "max_indexing_threads";
+  private static final int CONTRACT_EFFORT = 100;
 
   private IndexJson() {}
 
@@ -73,15 +79,27 @@ final class IndexJson {
     return connections;
   }
 
-  /// Writes both fields.
-  static void write(JsonGenerator out, IndexSettings index) throws IOException {
+  /// @param declared what clients set of it
+  static void writeGraph(JsonGenerator out, IndexSettings.Graph graph, Value.Obj declared)
+      throws IOException {
     out.writeObjectFieldStart(HNSW);
-    out.writeNumberField("m", index.graph().connections());
-    out.writeNumberField("ef_construct", index.graph().buildEffort());
-    out.writeNumberField("full_scan_threshold", 10_000);
-    out.writeNumberField("max_indexing_threads", 0);
-    out.writeBooleanField("on_disk", true);
+    out.writeNumberField("m", graph.connections());
+    out.writeNumberField("ef_construct", shownEffort(graph, declared));
+    out.writeNumberField(FULL_SCAN, declared.integer(FULL_SCAN, 10_000));
+    out.writeNumberField(THREADS, declared.integer(THREADS, 0));
+    if (!declared.fields().containsKey("on_disk")) {
+      out.writeBooleanField("on_disk", false);
+    }
+    Declared.write(out, declared, Set.of("m", "ef_construct", FULL_SCAN, THREADS));
     out.writeEndObject();
-    QuantizationJson.write(out, index);
+  }
+
+  /// Where nobody asked, the graph is built with more effort than the contract's default, and the
+  /// default is shown.
+  private static int shownEffort(IndexSettings.Graph graph, Value.Obj declared) {
+    boolean asked = declared.fields().containsKey("ef_construct");
+    return !asked && graph.buildEffort() == IndexSettings.Graph.DEFAULT.buildEffort()
+        ? CONTRACT_EFFORT
+        : graph.buildEffort();
   }
 }

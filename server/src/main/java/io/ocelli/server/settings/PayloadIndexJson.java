@@ -5,17 +5,21 @@ import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.PayloadType;
 import io.ocelli.core.payload.PayloadPath;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.declared.Declared;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Indexes of payload keys: `{field_name, field_schema}`, the schema the name of a type or `{type,
-/// ..}`. Hints on memory, tenants and graphs are accepted and have no effect.
+/// ..}`. Hints on memory, tenants and graphs are kept as [Declared] and have no effect.
 public final class PayloadIndexJson {
   private PayloadIndexJson() {}
 
@@ -23,11 +27,13 @@ public final class PayloadIndexJson {
   public static UnaryOperator<CollectionSettings> add(BodyPart body) {
     BodyPart key = body.require("field_name");
     PayloadPath.parse(key.text());
-    PayloadIndex index = read(body.require("field_schema"));
+    BodyPart schema = body.require("field_schema");
+    PayloadIndex index = read(schema);
+    Value.Obj declared = Declared.ofIndex(schema);
     return old -> {
       Map<String, PayloadIndex> indexes = new TreeMap<>(old.payloadIndexes());
       indexes.put(key.text(), index);
-      return old.withPayloadIndexes(indexes);
+      return declare(old, key.text(), declared).withPayloadIndexes(indexes);
     };
   }
 
@@ -36,8 +42,13 @@ public final class PayloadIndexJson {
     return old -> {
       Map<String, PayloadIndex> indexes = new TreeMap<>(old.payloadIndexes());
       indexes.remove(key);
-      return old.withPayloadIndexes(indexes);
+      return declare(old, key, Value.Obj.EMPTY).withPayloadIndexes(indexes);
     };
+  }
+
+  private static CollectionSettings declare(
+      CollectionSettings old, String key, Value.Obj declared) {
+    return old.withDeclared(Declared.with(old.declared(), Declared.INDEXES, key, declared));
   }
 
   private static PayloadIndex read(BodyPart schema) {
@@ -86,13 +97,16 @@ public final class PayloadIndexJson {
   /// As the collection's information has it.
   ///
   /// @param points that are indexed
-  static void write(JsonGenerator out, PayloadIndex index, long points) throws IOException {
+  /// @param declared what clients set of it
+  static void write(JsonGenerator out, PayloadIndex index, long points, Value.Obj declared)
+      throws IOException {
     out.writeStartObject();
     out.writeStringField("data_type", index.type().wireName());
-    if (!index.equals(PayloadIndex.of(index.type()))) {
+    if (!index.equals(PayloadIndex.of(index.type())) || !declared.fields().isEmpty()) {
       out.writeObjectFieldStart("params");
       out.writeStringField("type", index.type().wireName());
       writeParams(out, index);
+      Declared.write(out, declared, Set.of());
       out.writeEndObject();
     }
     out.writeNumberField("points", points);

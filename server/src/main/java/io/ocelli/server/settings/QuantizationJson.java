@@ -5,10 +5,14 @@ import io.ocelli.core.collection.CodedPart;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.declared.Declared;
 import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.ValueJson;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /// `quantization_config`, see docs/index-settings.md. What the contract has no words for stands
 /// under `ocelli` in it: `bits`, `rotation` (`none`, `learned`), `prefix`, `reduction` (`method`:
@@ -54,10 +58,19 @@ final class QuantizationJson {
               rotation(ours),
               part(ours));
       case "binary" -> new Quantization.Binary(binaryBits(config), part(ours));
-      case "turbo" -> throw config.notServed("`turbo` quantisation");
+      case "turbo" -> turbo(config.get("bits"), part(ours));
       default ->
           throw config.malformed(
-              "unknown variant `" + kind + "`, expected one of scalar, product, binary");
+              "unknown variant `" + kind + "`, expected one of scalar, product, binary, turbo");
+    };
+  }
+
+  /// Another method, whose codes have the sizes of some of ours.
+  private static Quantization turbo(BodyPart bits, CodedPart part) {
+    return switch (bits == null ? "bits4" : bits.text()) {
+      case "bits1" -> new Quantization.Binary(1, part);
+      case "bits1_5", "bits2" -> new Quantization.Binary(2, part);
+      default -> new Quantization.Scalar(4, part);
     };
   }
 
@@ -154,24 +167,31 @@ final class QuantizationJson {
   }
 
   /// Codes that Ocelli chooses by itself are null in the contract's words.
-  static void write(JsonGenerator out, IndexSettings index) throws IOException {
+  ///
+  /// @param declared what clients set of it
+  static void write(JsonGenerator out, IndexSettings index, Value.Obj declared) throws IOException {
+    if (declared.fields().containsKey("turbo")) {
+      out.writeFieldName(KEY);
+      ValueJson.write(out, declared);
+      return;
+    }
     switch (index.quantization()) {
       case Quantization.Auto _, Quantization.None _ -> out.writeNullField(KEY);
       case Quantization.Scalar scalar -> {
-        start(out, "scalar");
+        start(out, "scalar", declared);
         out.writeStringField("type", "int8");
         startOurs(out, scalar.bits());
         end(out, scalar.part(), index.gate());
       }
       case Quantization.Product product -> {
-        start(out, "product");
+        start(out, "product", declared);
         out.writeStringField("compression", "x" + product.compression());
         startOurs(out, product.bits());
         out.writeStringField("rotation", word(product.rotation()));
         end(out, product.part(), index.gate());
       }
       case Quantization.Binary binary -> {
-        start(out, "binary");
+        start(out, "binary", declared);
         out.writeStringField("encoding", binary.bits() == 1 ? "one_bit" : "two_bits");
         startOurs(out, binary.bits());
         end(out, binary.part(), index.gate());
@@ -179,9 +199,10 @@ final class QuantizationJson {
     }
   }
 
-  private static void start(JsonGenerator out, String kind) throws IOException {
+  private static void start(JsonGenerator out, String kind, Value.Obj declared) throws IOException {
     out.writeObjectFieldStart(KEY);
     out.writeObjectFieldStart(kind);
+    Declared.write(out, Declared.part(declared, kind), Set.of("type", "compression", "encoding"));
   }
 
   private static void startOurs(JsonGenerator out, int bits) throws IOException {

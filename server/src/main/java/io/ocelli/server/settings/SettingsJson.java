@@ -7,6 +7,7 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
+import io.ocelli.server.declared.Declared;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import io.ocelli.server.json.ValueJson;
@@ -17,7 +18,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// What a collection is made with, and how that changes. Hints on shards, optimisers and memory are
-/// accepted and have no effect; what would change the meaning of stored vectors is refused.
+/// kept as [Declared] and have no effect; what would change the meaning of stored vectors is
+/// refused.
 public final class SettingsJson {
   private static final SparseSettings PLAIN = new SparseSettings(false);
 
@@ -32,11 +34,17 @@ public final class SettingsJson {
     return CollectionSettings.ofVectors(vectors(body.get("vectors"), index))
         .withSparse(sparse)
         .withIndex(index)
-        .withMetadata(ValueJson.readPayload(body.get("metadata")));
+        .withMetadata(ValueJson.readPayload(body.get("metadata")))
+        .withDeclared(Declared.ofCreation(body, isSingle(body.get("vectors"))));
+  }
+
+  /// Whether `vectors` is one vector without a name.
+  private static boolean isSingle(BodyPart part) {
+    return part != null && part.has("size") && !(part.get("size").json() instanceof Json.Obj);
   }
 
   private static Map<String, VectorSettings> vectors(BodyPart part, IndexSettings index) {
-    if (part != null && part.has("size") && !(part.get("size").json() instanceof Json.Obj)) {
+    if (isSingle(part)) {
       return Map.of("", VectorSettingsJson.read(part, index));
     }
     Map<String, VectorSettings> vectors = new TreeMap<>();
@@ -51,8 +59,10 @@ public final class SettingsJson {
     Map<String, BodyPart> vectors = parts(body.get("vectors"));
     Map<String, BodyPart> sparse = parts(body.get("sparse_vectors"));
     Map<String, Value> metadata = ValueJson.readPayload(body.get("metadata")).fields();
+    Value.Obj declared = Declared.ofUpdate(body);
     return old ->
-        old.withIndex(IndexJson.readChange(body, old.index()))
+        old.withDeclared(Declared.merged(old.declared(), declared))
+            .withIndex(IndexJson.readChange(body, old.index()))
             .withVectors(updatedVectors(body, vectors, old))
             .withSparse(updatedSparse(sparse, old))
             .withMetadata(merged(old.metadata(), metadata));
@@ -115,7 +125,10 @@ public final class SettingsJson {
   public static UnaryOperator<CollectionSettings> dropVector(String name) {
     return old -> {
       requireKnown(Set.of(name), old.hasVector(name) ? Set.of(name) : Set.of());
-      return old.withVectors(without(old.vectors(), name)).withSparse(without(old.sparse(), name));
+      Value.Obj declared = Declared.with(old.declared(), Declared.VECTORS, name, Value.Obj.EMPTY);
+      return old.withVectors(without(old.vectors(), name))
+          .withSparse(without(old.sparse(), name))
+          .withDeclared(Declared.with(declared, Declared.SPARSE, name, Value.Obj.EMPTY));
     };
   }
 

@@ -8,9 +8,12 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.collection.VectorSettings.Shape;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.declared.Declared;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.io.IOException;
+import java.util.Set;
 
 /// What a vector is: `{size, distance, multivector_config, encoder, ..}`, or `{modifier, encoder,
 /// ..}` of a sparse one. Hints on memory are accepted and have no effect.
@@ -118,7 +121,9 @@ final class VectorSettingsJson {
   }
 
   /// @param usual the index that need not be told
-  static void write(JsonGenerator out, VectorSettings vector, IndexSettings usual)
+  /// @param declared what clients set of the vector
+  static void write(
+      JsonGenerator out, VectorSettings vector, IndexSettings usual, Value.Obj declared)
       throws IOException {
     out.writeStartObject();
     out.writeNumberField("size", vector.size());
@@ -131,15 +136,32 @@ final class VectorSettingsJson {
       out.writeStringField("comparator", "max_sim");
       out.writeEndObject();
     }
-    if (!vector.index().equals(usual)) {
-      IndexJson.write(out, vector.index());
-    }
+    writeIndex(out, vector.index(), usual, declared);
+    Declared.write(out, declared, Set.of(Declared.HNSW, Declared.QUANTIZATION));
     writeEncoder(out, vector.encoder());
     out.writeEndObject();
   }
 
-  static void writeSparse(JsonGenerator out, SparseSettings sparse) throws IOException {
+  private static void writeIndex(
+      JsonGenerator out, IndexSettings own, IndexSettings usual, Value.Obj declared)
+      throws IOException {
+    Value.Obj hnsw = Declared.part(declared, Declared.HNSW);
+    if (!own.graph().equals(usual.graph()) || !hnsw.fields().isEmpty()) {
+      IndexJson.writeGraph(out, own.graph(), hnsw);
+    }
+    Value.Obj codes = Declared.part(declared, Declared.QUANTIZATION);
+    if (!own.quantization().equals(usual.quantization())
+        || !own.gate().equals(usual.gate())
+        || !codes.fields().isEmpty()) {
+      QuantizationJson.write(out, own, codes);
+    }
+  }
+
+  /// @param declared what clients set of the vector
+  static void writeSparse(JsonGenerator out, SparseSettings sparse, Value.Obj declared)
+      throws IOException {
     out.writeStartObject();
+    Declared.write(out, declared, Set.of());
     if (sparse.idf()) {
       out.writeStringField("modifier", "idf");
     }

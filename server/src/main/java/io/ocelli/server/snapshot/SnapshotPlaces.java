@@ -25,7 +25,7 @@ public final class SnapshotPlaces {
 
   /// @param location `file://` or `http(s)://`
   /// @param apiKey sent to a URL; null for none
-  /// @throws OcelliException BAD_REQUEST, FORBIDDEN
+  /// @throws OcelliException BAD_REQUEST; FORBIDDEN for addresses that the operator did not allow
   public FetchedSnapshot fetch(String location, String apiKey) {
     URI uri = parse(location);
     return switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
@@ -55,11 +55,13 @@ public final class SnapshotPlaces {
   /// Looked at twice, as it is written and as it is: a path that leads outside is refused whether
   /// there is a file or not, and so is a link.
   private Path file(URI uri) {
+    requireThisMachine(uri);
     try {
-      Path path = Path.of(uri).toAbsolutePath().normalize();
+      Path path = Path.of(uri.getPath()).toAbsolutePath().normalize();
       requireInside(path, folder.toAbsolutePath().normalize());
       if (!Files.isRegularFile(path)) {
-        throw OcelliException.badRequest("Wrong input: there is no snapshot file " + path);
+        throw OcelliException.badRequest(
+            "Bad request: Snapshot file \"" + path + "\" does not exist");
       }
       Path real = path.toRealPath();
       requireInside(real, folder.toRealPath());
@@ -69,13 +71,21 @@ public final class SnapshotPlaces {
     }
   }
 
+  private static void requireThisMachine(URI uri) {
+    String host = uri.getAuthority();
+    boolean here = host == null || host.isEmpty() || host.equalsIgnoreCase("localhost");
+    if (!here || uri.getPath() == null || !uri.getPath().startsWith("/")) {
+      throw OcelliException.badRequest(
+          "Bad request: Invalid snapshot URI, file path must be absolute or on localhost");
+    }
+  }
+
   private void requireInside(Path path, Path allowed) {
     if (!rules.anyFile() && !path.startsWith(allowed)) {
-      throw new OcelliException(
-          ErrorKind.FORBIDDEN,
-          "Forbidden: clients may name snapshot files in "
+      throw OcelliException.badRequest(
+          "Bad request: Snapshot file path must be inside the snapshots directory "
               + allowed
-              + " only; upload the snapshot, or start the server with --snapshot-files any");
+              + "; upload the snapshot, or start the server with --snapshot-files any");
     }
   }
 

@@ -128,7 +128,8 @@ class FilterJsonTest {
         "{\"must\": [{\"key\": \"a..b\", \"match\": {\"value\": 1}}]}",
         "{\"must\": [{\"has_id\": [-1]}]}",
         "{\"must\": [{\"has_id\": [\"12\"]}]}",
-        "{\"must\": [{\"slice\": {\"index\": 0, \"total\": 2}}]}",
+        "{\"must\": [{\"slice\": {\"index\": 0, \"total\": 0}}]}",
+        "{\"must\": [{\"slice\": {\"index\": 0}}]}",
         "{\"min_should\": {\"min_count\": 1}}"
       })
   void unknownShapesAreBadRequests(String json) {

@@ -218,6 +218,12 @@ public final class Catalog implements AutoCloseable {
   public synchronized StoredCollection create(
       String name, CollectionSettings settings, Map<String, FittedTransform> transforms) {
     CollectionName.check(name);
+    if (!aliases.resolve(name).equals(name)) {
+      throw OcelliException.badRequest(
+          "Wrong input: Can't create collection with name `"
+              + name
+              + "`. Alias with the same name already exists");
+    }
     if (exists(name)) {
       throw new OcelliException(
           ErrorKind.ALREADY_EXISTS, "Wrong input: Collection `" + name + "` already exists!");

@@ -33,14 +33,15 @@ import java.util.UUID;
 /// Formats: 1 had no index settings, its vectors have the defaults; 2 has them; 3 has codes of a
 /// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
 /// vectors of halves and bytes, metadata, an index for vectors to come (`default.`), fields of
-/// later generations, and a write-ahead log beside the index. The encoder of a sparse vector is
-/// optional there.
+/// later generations, and a write-ahead log beside the index. The encoder of a sparse vector and
+/// what clients declared are optional there.
 final class CommitCodec {
   static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";
   private static final String NAME = "ocelli.name";
   private static final String SEQUENCE = "ocelli.sequence";
   private static final String METADATA = "ocelli.metadata";
+  private static final String DECLARED = "ocelli.declared";
   private static final String DEFAULT = "default.";
 
   private CommitCodec() {}
@@ -51,7 +52,10 @@ final class CommitCodec {
     data.put(NAME, state.name());
     data.put(SEQUENCE, Long.toString(state.sequence()));
     CollectionSettings settings = state.settings();
-    data.put(METADATA, Base64.getEncoder().encodeToString(ValueCodec.write(settings.metadata())));
+    data.put(METADATA, text(settings.metadata()));
+    if (!settings.declared().fields().isEmpty()) {
+      data.put(DECLARED, text(settings.declared()));
+    }
     writeIndex(data, DEFAULT, settings.index());
     int n = 0;
     for (var vector : settings.vectors().entrySet()) {
@@ -90,6 +94,10 @@ final class CommitCodec {
       data.put("transform." + n++ + ".id", transform.getValue());
     }
     return data;
+  }
+
+  private static String text(Value.Obj object) {
+    return Base64.getEncoder().encodeToString(ValueCodec.write(object));
   }
 
   private static void writeVector(
@@ -140,8 +148,9 @@ final class CommitCodec {
               indexes(data),
               hidden(data),
               roots(data),
-              metadata(data),
-              index(data, DEFAULT)),
+              object(data, METADATA),
+              index(data, DEFAULT),
+              object(data, DECLARED)),
           new PointFields(generations(data)),
           Long.parseLong(need(data, SEQUENCE)),
           transforms(data));
@@ -213,16 +222,16 @@ final class CommitCodec {
     return generations;
   }
 
-  private static Value.Obj metadata(Map<String, String> data) {
-    String base64 = data.get(METADATA);
+  private static Value.Obj object(Map<String, String> data, String key) {
+    String base64 = data.get(key);
     if (base64 == null) {
       return Value.Obj.EMPTY;
     }
     byte[] bytes = Base64.getDecoder().decode(base64);
-    if (ValueCodec.read(bytes, 0, bytes.length) instanceof Value.Obj metadata) {
-      return metadata;
+    if (ValueCodec.read(bytes, 0, bytes.length) instanceof Value.Obj object) {
+      return object;
     }
-    throw corrupt(METADATA);
+    throw corrupt(key);
   }
 
   private static Map<String, PayloadIndex> indexes(Map<String, String> data) {

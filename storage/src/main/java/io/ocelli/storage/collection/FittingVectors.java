@@ -38,6 +38,9 @@ final class FittingVectors {
   /// @throws OcelliException where the collection has no such vector or it does not fit
   static VectorValue of(String name, VectorValue vector, CollectionSettings settings) {
     return switch (vector) {
+      // One row, as clients from before multi-vectors send it.
+      case VectorValue.Dense(float[] values) when isMulti(name, settings) ->
+          of(name, new VectorValue.Multi(new float[][] {values}), settings);
       case VectorValue.Dense(float[] values) -> {
         VectorSettings expected = dense(name, VectorSettings.Shape.SINGLE, settings);
         yield new VectorValue.Dense(prepared(name, values, expected));
@@ -68,6 +71,11 @@ final class FittingVectors {
         yield VectorValue.Sparse.of(sparse.indices(), sparse.values());
       }
     };
+  }
+
+  private static boolean isMulti(String name, CollectionSettings settings) {
+    VectorSettings vector = settings.vectors().get(name);
+    return vector != null && vector.shape() == VectorSettings.Shape.MULTI;
   }
 
   private static VectorSettings dense(

@@ -7,6 +7,7 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.query.Facet;
 import io.ocelli.core.query.OrderBy;
 import io.ocelli.core.query.OrderedPoint;
@@ -30,6 +31,7 @@ import io.ocelli.storage.query.VectorQuestion;
 import io.ocelli.storage.reindex.Reindexing;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,9 @@ import org.apache.lucene.search.Query;
 /// A collection as one commit left it: settings, points and transforms that belong together. Holds
 /// files open until it is closed. Safe for use by many threads.
 public final class Snapshot implements AutoCloseable {
+  /// So many payloads are read in a moment.
+  private static final int FEW_POINTS = 1_000;
+
   private final String collection;
   private final CollectionIndex index;
   private final SearchMeans means;
@@ -93,9 +98,18 @@ public final class Snapshot implements AutoCloseable {
     return searcher.getIndexReader().leaves().size();
   }
 
-  /// How many points each payload index holds, by indexed path.
+  /// How many points each payload index answers for, by indexed path: those with a value where
+  /// there are few enough to look, else those it has come to.
   Map<String, Long> indexed() {
     return reading(() -> {
+      if (points() <= FEW_POINTS) {
+        Map<String, Long> withValue = new LinkedHashMap<>();
+        for (String key : settings().payloadIndexes().keySet()) {
+          Condition empty = new Condition.IsEmpty(PayloadPath.parse(key));
+          withValue.put(key, count(new Filter(List.of(), List.of(), List.of(empty), null)));
+        }
+        return withValue;
+      }
       Map<String, Long> indexed =
           Reindexing.lacking(searcher.getIndexReader(), searcher.state().payloadIndexes());
       indexed.replaceAll((_, lacking) -> points() - lacking);

@@ -76,7 +76,7 @@ class AliasTest {
     assertEquals(
         ErrorKind.ALREADY_EXISTS,
         kindOf(() -> catalog.changeAliases(List.of(new Aliases.Assign("two", "one")))));
-    assertEquals(ErrorKind.ALREADY_EXISTS, kindOf(() -> catalog.create("a", PLANE, Map.of())));
+    assertEquals(ErrorKind.BAD_REQUEST, kindOf(() -> catalog.create("a", PLANE, Map.of())));
     assertFalse(catalog.delete("a"), "an alias is no collection");
   }
 

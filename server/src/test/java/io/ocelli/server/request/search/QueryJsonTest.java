@@ -235,7 +235,6 @@ class QueryJsonTest {
         "{\"params\": {\"acorn\": {\"enable\": true, \"max_selectivity\": -0.1}}}",
         "{\"offset\": -1}",
         "{\"offset\": 1001}",
-        "{\"query\": []}",
         "{\"query\": [[]]}",
         "{\"query\": [[1, NaN]]}",
         "{\"query\": {\"indices\": [1], \"values\": [1, 2]}}",

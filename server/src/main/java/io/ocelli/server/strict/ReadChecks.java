@@ -1,0 +1,38 @@
+package io.ocelli.server.strict;
+
+import io.ocelli.core.collection.CollectionSettings;
+
+/// Limits on reading: how much is asked for, how hard it is searched, and by which keys.
+final class ReadChecks {
+  private static final double DEFAULT_LIMIT = 10;
+
+  private final Limits limits;
+  private final FilterChecks filters;
+
+  ReadChecks(Limits limits, CollectionSettings settings) {
+    this.limits = limits;
+    this.filters = new FilterChecks(limits, settings);
+  }
+
+  void check(Operation operation, Body body) {
+    limits.require("search_max_batchsize", body.at("searches").size(), "search batch size");
+    for (Body search : body.searches()) {
+      if (operation != Operation.READ) {
+        limits.require("max_query_limit", search.at("limit").number(DEFAULT_LIMIT), "limit");
+      }
+      filters.check(search.at("filter"), "unindexed_filtering_retrieve");
+      params(search.at("params"));
+    }
+  }
+
+  private void params(Body params) {
+    limits.require("search_max_hnsw_ef", params.at("hnsw_ef").number(0), "hnsw_ef");
+    limits.require(
+        "search_max_oversampling",
+        params.at("quantization").at("oversampling").number(0),
+        "oversampling");
+    if (params.at("exact").isTrue() && limits.isFalse("search_allow_exact")) {
+      throw Limits.refused("Exact search disabled!", "Set exact=false.");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// What does a collection refuse although it could be answered?
+package io.ocelli.server.strict;
