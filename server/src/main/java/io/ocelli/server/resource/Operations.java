@@ -90,7 +90,11 @@ public final class Operations implements AutoCloseable {
 
   private void service(PageResource page) {
     ServiceResource service = new ServiceResource(page);
-    router.addInline(GET, "/", OPEN, service::root).addInline(GET, "/web/{file}", OPEN, page::file);
+    router
+        .addInline(GET, "/", OPEN, service::root)
+        .addInline(GET, "/web/{file}", OPEN, page::file)
+        .addInline(GET, "/docs", OPEN, page::docs)
+        .addInline(GET, "/openapi.json", OPEN, page::openApi);
   }
 
   private WatchResource watching(String version, ServerServices services, Node node) {

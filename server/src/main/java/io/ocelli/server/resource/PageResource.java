@@ -31,7 +31,11 @@ final class PageResource {
           "key.js",
           "search.js",
           "state.js",
-          "viewer.js");
+          "viewer.js",
+          "docs.html",
+          "docs.css",
+          "docs.js",
+          "openapi.json");
 
   /// No inline script, nothing from elsewhere, no frame around it. Blobs are previews of dropped
   /// pictures.
@@ -49,6 +53,16 @@ final class PageResource {
 
   Response page(Request request) {
     return answer(request, assets.get("index.html"));
+  }
+
+  /// The API document as a page.
+  Response docs(Request request) {
+    return answer(request, assets.get("docs.html"));
+  }
+
+  /// The API document.
+  Response openApi(Request request) {
+    return answer(request, assets.get("openapi.json"));
   }
 
   Response file(Request request) {
@@ -94,6 +108,7 @@ final class PageResource {
       case "html" -> "text/html; charset=utf-8";
       case "css" -> "text/css; charset=utf-8";
       case "js" -> "text/javascript; charset=utf-8";
+      case "json" -> "application/json";
       case "svg" -> "image/svg+xml";
       default -> throw new IllegalStateException("no content type for " + name);
     };

@@ -1,0 +1,80 @@
+package io.ocelli.server.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ocelli.server.ServerSettings;
+import io.ocelli.server.json.Json;
+import io.ocelli.server.resource.Operations;
+import io.ocelli.server.testing.PlainCodec;
+import io.ocelli.server.testing.ScriptedIndexer;
+import io.ocelli.server.testing.TestNode;
+import io.ocelli.server.testing.TestServer;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Our own API document says what the server does, and nothing else.
+class OpenApiTest {
+  private static final Path FILE = Path.of("src/main/resources/web/openapi.json");
+  private static final Pattern OUTSIDE = Pattern.compile("(src|href)=\"(?!/)[^#\"]*\"|https?://");
+
+  private final Document document = Document.read(FILE);
+
+  @TempDir Path folder;
+
+  /// Operations that are being built may stand there before their routes do.
+  @Test
+  void everyRouteIsInTheDocumentAndEveryOperationOfItIsARoute() {
+    TreeSet<String> described = new TreeSet<>(document.operations().keySet());
+    TreeSet<String> pending = new TreeSet<>(described);
+    pending.removeIf(operation -> !isPending(document.operations().get(operation)));
+    try (TestNode node = new TestNode(folder.resolve("collections"), new PlainCodec());
+        Operations operations =
+            new Operations(
+                ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails")),
+                node.services(new ScriptedIndexer()))) {
+      TreeSet<String> routed = new TreeSet<>(operations.router().routes());
+      pending.removeAll(routed);
+      described.removeAll(pending);
+      assertEquals(routed, described);
+    }
+  }
+
+  private static boolean isPending(Json operation) {
+    return Document.at(operation, "x-ocelli-pending") instanceof Json.Bool(boolean flag) && flag;
+  }
+
+  @Test
+  void everySchemaThatIsNamedIsThere() {
+    TreeSet<String> reached = new TreeSet<>();
+    document
+        .operations()
+        .values()
+        .forEach(operation -> reached.addAll(document.reached(operation)));
+    reached.forEach(name ->
+        assertTrue(
+            document.schema(name) instanceof Json.Obj(Map<String, Json> all) && !all.isEmpty(),
+            name));
+  }
+
+  @Test
+  void bothAreServedAndThePageAsksNobodyElse() {
+    try (TestServer server = new TestServer(folder)) {
+      HttpResponse<String> json = server.get("/openapi.json");
+      assertEquals(200, json.statusCode());
+      assertTrue(json.body().startsWith("{\n \"openapi\": \"3.1.0\""), "an OpenAPI 3.1 document");
+      for (String part : new String[] {"/docs", "/web/docs.css", "/web/docs.js"}) {
+        HttpResponse<String> page = server.get(part);
+        assertEquals(200, page.statusCode(), part);
+        Matcher outside = OUTSIDE.matcher(page.body());
+        assertTrue(!outside.find(), () -> part + " names " + outside.group());
+      }
+    }
+  }
+}
