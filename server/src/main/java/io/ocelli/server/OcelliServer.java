@@ -150,6 +150,7 @@ public final class OcelliServer implements AutoCloseable {
     setup.drain();
     channels.newCloseFuture().awaitUninterruptibly(settings.limits().work().drain().toMillis());
     admission.close();
+    setup.close();
     channels.close().awaitUninterruptibly();
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     operations.close();

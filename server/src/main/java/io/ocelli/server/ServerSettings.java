@@ -23,7 +23,8 @@ public record ServerSettings(
 
   /// @param port 0 for any free one
   /// @param hostNames names beside the loopback ones by which browsers may call this server
-  public record Listen(String host, int port, Set<String> hostNames) {
+  /// @param tls null to speak without
+  public record Listen(String host, int port, Set<String> hostNames, Tls tls) {
     public Listen {
       hostNames = Set.copyOf(hostNames);
     }
@@ -115,6 +116,13 @@ public record ServerSettings(
   /// @param kept how many older files stay
   public record Audit(Path file, long maxBytes, int kept) {}
 
+  /// Files in PEM form, read again when they change.
+  ///
+  /// @param certificate of the server, followed by those between it and its authority
+  /// @param key of the certificate, in PKCS 8 form and not encrypted
+  /// @param clients certificates of the authorities that clients must be known to; null to take all
+  public record Tls(Path certificate, Path key, Path clients) {}
+
   /// What a request may cost.
   public record Limits(Wire wire, Body body, Work work) {
     public static final Limits DEFAULT = new Limits(Wire.DEFAULT, Body.DEFAULT, Work.DEFAULT);
@@ -164,7 +172,7 @@ public record ServerSettings(
   public static ServerSettings onLoopback(String version, int port, Path thumbnailFolder) {
     return new ServerSettings(
         version,
-        new Listen(DEFAULT_HOST, port, Set.of()),
+        new Listen(DEFAULT_HOST, port, Set.of(), null),
         new ThumbnailFolder(thumbnailFolder, 512L << 20),
         Limits.DEFAULT,
         SnapshotSources.OWN,
@@ -181,5 +189,15 @@ public record ServerSettings(
 
   public ServerSettings withSecurity(Security newSecurity) {
     return new ServerSettings(version, listen, thumbnails, limits, recovery, newSecurity);
+  }
+
+  public ServerSettings withTls(Tls files) {
+    return new ServerSettings(
+        version,
+        new Listen(listen.host(), listen.port(), listen.hostNames(), files),
+        thumbnails,
+        limits,
+        recovery,
+        security);
   }
 }

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.ocelli.server.http.Dispatcher;
@@ -50,13 +51,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.draining = draining;
   }
 
-  /// Tells a connection to end after the request under way.
+  /// Tells a connection to end after the requests under way.
   enum Drain {
     BEGIN
   }
 
+  /// The connection is open by the time that its protocol is known.
   @Override
-  public void channelActive(ChannelHandlerContext ctx) {
+  public void handlerAdded(ChannelHandlerContext ctx) {
     ctx.read();
   }
 
@@ -90,15 +92,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    switch (event) {
-      case Drain.BEGIN -> {
-        if (clock.isIdle()) {
-          ctx.close();
-        }
-      }
-      // The client has stopped taking its answer.
-      case IdleStateEvent _ when hasUnsent(ctx) -> ctx.close();
-      default -> {}
+    // The client has stopped taking its answer.
+    if (event instanceof IdleStateEvent && hasUnsent(ctx)) {
+      ctx.close();
     }
   }
 
@@ -108,7 +104,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ctx.close();
   }
 
-  private static boolean hasUnsent(ChannelHandlerContext ctx) {
+  static boolean hasUnsent(ChannelHandlerContext ctx) {
     ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
     return buffer != null && !buffer.isEmpty();
   }
@@ -137,7 +133,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void write(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {
-    boolean keepAlive = HttpUtil.isKeepAlive(request) && !draining.getAsBoolean();
+    if (!ctx.channel().isActive()) {
+      ResponseWriter.discard(response);
+      request.release();
+      return;
+    }
+    boolean keepAlive =
+        HttpUtil.isKeepAlive(request)
+            && !draining.getAsBoolean()
+            && !ResponseWriter.endsWithConnection(request, response);
     closing = !keepAlive;
     ChannelFuture written = writer.write(ctx, request, response, keepAlive);
     request.release();
@@ -148,6 +152,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
         ctx.close();
       }
     });
+  }
+
+  private static void endOutput(ChannelHandlerContext ctx) {
+    SocketChannel channel = (SocketChannel) ctx.channel();
+    SslHandler tls = ctx.pipeline().get(SslHandler.class);
+    if (tls == null) {
+      channel.shutdownOutput();
+    } else {
+      tls.closeOutbound().addListener(_ -> channel.shutdownOutput());
+    }
   }
 
   private void next(ChannelHandlerContext ctx) {
@@ -171,7 +185,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     writer
         .write(ctx, null, response, false)
         .addListener(_ -> {
-          ((SocketChannel) ctx.channel()).shutdownOutput();
+          endOutput(ctx);
           ctx.channel().config().setAutoRead(true);
           ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         });

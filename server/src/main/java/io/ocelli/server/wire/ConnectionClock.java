@@ -3,6 +3,7 @@ package io.ocelli.server.wire;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.concurrent.Future;
 import io.ocelli.server.ServerSettings.Wire;
 import io.ocelli.server.http.Response;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
   private Phase phase = Phase.IDLE;
   private long deadline;
   private ChannelHandlerContext context;
+  private Future<?> timer;
+  private boolean shared;
+  private int streams;
 
   ConnectionClock(Wire limits) {
     requestNanos = limits.requestTime().toNanos();
@@ -44,8 +48,34 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
     deadline = System.nanoTime() + idleNanos;
   }
 
-  boolean isIdle() {
-    return phase == Phase.IDLE;
+  /// From here on the connection has streams, each with a clock of its own.
+  void share() {
+    shared = true;
+    idle();
+  }
+
+  /// A stream more.
+  void opened() {
+    streams++;
+    working();
+  }
+
+  /// A stream less.
+  void closed() {
+    streams--;
+    if (streams == 0) {
+      idle();
+    }
+  }
+
+  /// Whoever does nothing need not be waited for when the server ends, whatever it speaks.
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event == Connection.Drain.BEGIN && phase == Phase.IDLE) {
+      ctx.channel().close();
+    } else {
+      ctx.fireUserEventTriggered(event);
+    }
   }
 
   @Override
@@ -58,11 +88,17 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (phase == Phase.IDLE) {
+    if (phase == Phase.IDLE && !shared) {
       phase = Phase.RECEIVING;
       deadline = System.nanoTime() + requestNanos;
     }
     ctx.fireChannelRead(message);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    timer.cancel(false);
+    ctx.fireChannelInactive();
   }
 
   /// One timer a connection that looks again when it is due, instead of one a request.
@@ -76,7 +112,7 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
     } else if (left > 0) {
       schedule(Math.min(left, requestNanos));
     } else if (phase == Phase.IDLE) {
-      context.close();
+      context.channel().close();
     } else {
       context.fireChannelRead(
           new Refusal(
@@ -88,6 +124,6 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
   }
 
   private void schedule(long nanos) {
-    var _ = context.executor().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+    timer = context.executor().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
   }
 }

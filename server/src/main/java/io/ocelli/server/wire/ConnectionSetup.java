@@ -4,50 +4,55 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.ocelli.server.ServerSettings;
+import io.ocelli.server.ServerSettings.Tls;
 import io.ocelli.server.ServerSettings.Wire;
 import io.ocelli.server.http.Dispatcher;
+import io.ocelli.server.tls.Certificates;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// Builds each connection's pipeline: clock, HTTP/1.1 codec, gate, body collector, and the
-/// connection that serves one request at a time.
-public final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
+/// Begins each connection: its clock, TLS where the server has it, and whatever finds out which
+/// protocol the client speaks.
+public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
+    implements AutoCloseable {
   private final ChannelGroup channels;
   private final Wire limits;
-  private final AccessRules rules;
-  private final ResponseWriter writer;
-  private final Path uploads;
-  private final Dispatcher dispatcher;
+  private final Certificates certificates;
+  private final Pipelines pipelines;
   private volatile boolean draining;
 
   /// @param uploads folder for large bodies on their way in; made with the first
   /// @param channels gets every connection
   public ConnectionSetup(
       ServerSettings settings, Dispatcher dispatcher, Path uploads, ChannelGroup channels) {
-    this.uploads = uploads;
     this.channels = channels;
     limits = settings.limits().wire();
-    rules = new AccessRules(settings.listen(), settings.security());
-    writer = new ResponseWriter(settings.version());
-    this.dispatcher = dispatcher;
+    Tls tls = settings.listen().tls();
+    certificates = tls == null ? null : Certificates.of(tls);
+    pipelines =
+        new Pipelines(
+            settings.limits(),
+            new AccessRules(settings.listen(), settings.security()),
+            uploads,
+            dispatcher,
+            new ResponseWriter(settings.version(), limits.idleTime()),
+            () -> draining);
   }
 
   @Override
   protected void initChannel(SocketChannel channel) {
-    channel.config().setAutoRead(false);
     ConnectionClock clock = new ConnectionClock(limits);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addLast(clock);
     pipeline.addLast(stallWatch());
-    pipeline.addLast(new StrictRequestDecoder(limits));
-    pipeline.addLast(new HttpResponseEncoder());
-    pipeline.addLast(new RequestGate(rules, dispatcher, limits.bodyBytes()));
-    pipeline.addLast(new UploadCollector(uploads, clock));
-    pipeline.addLast(new BodyCollector(limits.bodyBytes()));
-    pipeline.addLast(new Connection(dispatcher, writer, clock, () -> draining));
+    if (certificates == null) {
+      pipeline.addLast(new ProtocolDetector(pipelines, clock));
+    } else {
+      pipeline.addLast(certificates.newHandler(channel.alloc()));
+      pipeline.addLast(new TlsNegotiation(pipelines, clock));
+    }
     channels.add(channel);
   }
 
@@ -55,6 +60,13 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
   public void drain() {
     draining = true;
     channels.forEach(channel -> channel.pipeline().fireUserEventTriggered(Connection.Drain.BEGIN));
+  }
+
+  /// Cuts the connections that are left.
+  @Override
+  public void close() {
+    // Past the codec of HTTP/2, which would wait for its streams.
+    channels.forEach(channel -> channel.pipeline().firstContext().close());
   }
 
   /// Fires when an answer makes no progress for the idle time.

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.ServerSettings.Wire;
 import io.ocelli.server.http.BodyCoding;
 import io.ocelli.server.http.Dispatcher;
 import io.ocelli.server.http.ErrorFormat;
@@ -30,13 +31,13 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
 
   private final AccessRules rules;
   private final Dispatcher dispatcher;
-  private final int maxBody;
+  private final Wire limits;
   private boolean refused;
 
-  RequestGate(AccessRules rules, Dispatcher dispatcher, int maxBody) {
+  RequestGate(AccessRules rules, Dispatcher dispatcher, Wire limits) {
     this.rules = rules;
     this.dispatcher = dispatcher;
-    this.maxBody = maxBody;
+    this.limits = limits;
   }
 
   @Override
@@ -65,12 +66,16 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
   /// Null when it may pass.
   private Response check(HttpRequest head, InetSocketAddress peer) {
     long now = System.nanoTime();
+    if (head.uri().length() > limits.uriBytes()) {
+      return dispatcher.named(head, uriTooLong(now));
+    }
     try {
       protocol(head);
       absoluteForm(head);
       rules.check(head);
-      if (!UploadCollector.takes(head) && HttpUtil.getContentLength(head, 0L) > maxBody) {
-        throw tooLarge(maxBody);
+      if (!UploadCollector.takes(head)
+          && HttpUtil.getContentLength(head, 0L) > limits.bodyBytes()) {
+        throw tooLarge(limits.bodyBytes());
       }
       Response refusal = coding(head, now);
       if (refusal == null) {
@@ -157,12 +162,15 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
     head.setUri(slash < 0 ? "/" : uri.substring(slash));
   }
 
+  private static Response uriTooLong(long now) {
+    return Response.error(
+        HttpResponseStatus.REQUEST_URI_TOO_LONG, "Bad request: the address is too long", now);
+  }
+
   private static Response malformed(Throwable cause) {
     long now = System.nanoTime();
     return switch (cause) {
-      case TooLongHttpLineException _ ->
-          Response.error(
-              HttpResponseStatus.REQUEST_URI_TOO_LONG, "Bad request: the address is too long", now);
+      case TooLongHttpLineException _ -> uriTooLong(now);
       case TooLongHttpHeaderException _ ->
           Response.error(
               HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.DefaultFileRegion;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -17,19 +18,42 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.ocelli.server.http.Response;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import java.util.Date;
 
 /// Puts answers on the wire: the fields that all have, lengths, and bodies, which `HEAD` leaves
 /// out.
 final class ResponseWriter {
+  private static final long UNKNOWN = -1;
+
   private final String serverName;
 
+  private final Duration patience;
+
   /// @param version Ocelli's
-  ResponseWriter(String version) {
+  /// @param patience how long a client may take nothing of its answer
+  ResponseWriter(String version, Duration patience) {
     serverName = "Ocelli/" + version;
+    this.patience = patience;
+  }
+
+  /// Whether a body of unknown length is meant for a client that knows no chunks: it ends where the
+  /// connection does.
+  static boolean endsWithConnection(FullHttpRequest request, Response response) {
+    return response.body() instanceof Response.Body.Stream
+        && request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+  }
+
+  /// Whether more than one write is needed.
+  static boolean isSentInPieces(Response response) {
+    return switch (response.body()) {
+      case Response.Body.Bytes _ -> false;
+      case Response.Body.File _, Response.Body.Stream _ -> true;
+    };
   }
 
   /// Writes and flushes; on the channel's event loop.
@@ -47,23 +71,33 @@ final class ResponseWriter {
         yield ctx.writeAndFlush(whole(request, response, null, length, keepAlive));
       }
       case Response.Body.Stream _ when headOnly ->
-          ctx.writeAndFlush(whole(request, response, null, 0, keepAlive));
+          ctx.writeAndFlush(whole(request, response, null, UNKNOWN, keepAlive));
       case Response.Body.Stream(Response.StreamContent content) -> {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, response.status());
         fill(head, request, response, keepAlive);
-        HttpUtil.setTransferEncodingChunked(head, true);
+        HttpUtil.setTransferEncodingChunked(head, !endsWithConnection(request, response));
         ctx.writeAndFlush(head);
-        yield StreamedBody.send(ctx, content);
+        yield StreamedBody.send(ctx, content, patience);
       }
       case Response.Body.File(FileChannel channel, long length) -> {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, response.status());
         fill(head, request, response, keepAlive);
         HttpUtil.setContentLength(head, length);
         ctx.write(head);
-        ctx.write(new DefaultFileRegion(channel, 0, length));
-        yield ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        yield file(ctx, channel, length);
       }
     };
+  }
+
+  /// The operating system sends files by itself, unless they must be encrypted or framed.
+  private ChannelFuture file(ChannelHandlerContext ctx, FileChannel channel, long length) {
+    boolean bare =
+        ctx.channel() instanceof SocketChannel && ctx.pipeline().get(SslHandler.class) == null;
+    if (!bare) {
+      return StreamedBody.send(ctx, StreamedBody.of(channel, length), patience);
+    }
+    ctx.write(new DefaultFileRegion(channel, 0, length));
+    return ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
   }
 
   /// For an answer that no connection takes any more.
@@ -79,7 +113,7 @@ final class ResponseWriter {
     HttpResponse message =
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, response.status(), content);
     fill(message, request, response, keepAlive);
-    if (!response.status().equals(HttpResponseStatus.NOT_MODIFIED)) {
+    if (length != UNKNOWN && !response.status().equals(HttpResponseStatus.NOT_MODIFIED)) {
       HttpUtil.setContentLength(message, length);
     }
     return message;
@@ -98,7 +132,7 @@ final class ResponseWriter {
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     if (!keepAlive) {
       headers.set(HttpHeaderNames.CONNECTION, "close");
-    } else if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+    } else if (request != null && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
       headers.set(HttpHeaderNames.CONNECTION, "keep-alive");
     }
   }

@@ -3,6 +3,8 @@ package io.ocelli.server.wire;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -55,6 +57,7 @@ final class UploadCollector extends ChannelInboundHandlerAdapter {
     switch (message) {
       case Object late when refused -> ReferenceCountUtil.release(late);
       case Object next when whole -> later.add(next);
+      case FullHttpRequest request when takes(request) -> beginEmpty(ctx, request);
       case HttpRequest request when takes(request) -> begin(ctx, request);
       case HttpContent content when head != null -> {
         pending.add(content);
@@ -62,6 +65,17 @@ final class UploadCollector extends ChannelInboundHandlerAdapter {
       }
       default -> ctx.fireChannelRead(message);
     }
+  }
+
+  /// So comes a request of HTTP/2 that has no body.
+  private void beginEmpty(ChannelHandlerContext ctx, FullHttpRequest request) {
+    pending.add(LastHttpContent.EMPTY_LAST_CONTENT);
+    whole = true;
+    begin(
+        ctx,
+        new DefaultHttpRequest(
+            request.protocolVersion(), request.method(), request.uri(), request.headers()));
+    request.release();
   }
 
   private void begin(ChannelHandlerContext ctx, HttpRequest request) {

@@ -1,6 +1,5 @@
 package io.ocelli.server.testing;
 
-import io.netty.util.ResourceLeakDetector;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.server.OcelliServer;
@@ -18,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /// A server on a free port over a [TestNode], and the means to talk to it: a real client for what
 /// clients do, a bare socket for what they should not do.
@@ -37,21 +37,19 @@ public final class TestServer implements AutoCloseable {
   }
 
   public TestServer(Path folder, Security security) {
-    this(folder, settings(folder).withSecurity(security), new ScriptedIndexer());
+    this(folder, settings -> settings.withSecurity(security), new ScriptedIndexer());
   }
 
   public TestServer(Path folder, Limits limits, FolderIndexer indexer) {
-    this(folder, settings(folder).withLimits(limits), indexer);
+    this(folder, settings -> settings.withLimits(limits), indexer);
   }
 
-  private TestServer(Path folder, ServerSettings settings, FolderIndexer indexer) {
-    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+  public TestServer(Path folder, UnaryOperator<ServerSettings> change, FolderIndexer indexer) {
     node = new TestNode(folder.resolve("collections"), codec);
-    server = OcelliServer.start(settings, node.services(indexer));
-  }
-
-  private static ServerSettings settings(Path folder) {
-    return ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails"));
+    server =
+        OcelliServer.start(
+            change.apply(ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails"))),
+            node.services(indexer));
   }
 
   public CollectionService collections() {

@@ -56,7 +56,6 @@ class HostileInputTest {
         "400 | GET /%C3%28 HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n",
         "400 | GET collections HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n",
         "400 | GET / HTTP/9.9\\r\\nHost: localhost\\r\\n\\r\\n",
-        "400 | PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n",
         "400 | \\26\\3\\1\\2\\r\\n\\r\\n",
         "400 | GET / HTTP/1.1\\r\\nHost: localhost\\r\\nBad Header: x\\r\\n\\r\\n",
         "400 | GET / HTTP/1.1\\r\\nHost: localhost\\r\\nX: a\\r\\n"

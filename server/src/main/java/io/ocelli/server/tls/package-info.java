@@ -1,0 +1,2 @@
+/// Which certificate does the server show, and whom does it let in?
+package io.ocelli.server.tls;
