@@ -122,7 +122,9 @@ public final class Dispatcher {
   private Response answer(Exchange exchange, Request request) {
     try (MDC.MDCCloseable _ = MDC.putCloseable("request_id", exchange.id())) {
       desk.confirm(exchange);
-      return compressed(exchange.route().handler().handle(request), request);
+      return Rendering.of(
+          exchange.route().handler().handle(request),
+          request.header(HttpHeaderNames.ACCEPT_ENCODING.toString()));
     } catch (OcelliException e) {
       if (e.kind() == ErrorKind.INTERNAL || e.kind() == ErrorKind.CORRUPT) {
         LOG.error("request {} failed", exchange.id(), e);
@@ -145,23 +147,6 @@ public final class Dispatcher {
 
   private static Response failed(Exchange exchange, OcelliException e) {
     return exchange.errorFormat().error(e, exchange.startNanos());
-  }
-
-  private static Response compressed(Response response, Request request) {
-    if (!Gzip.isWorthwhile(response)) {
-      return response;
-    }
-    Response varying = response.adding(Map.of("Vary", "Accept-Encoding"));
-    if (!Gzip.isAccepted(request.header(HttpHeaderNames.ACCEPT_ENCODING.toString()))
-        || !(response.body() instanceof Response.Body.Bytes(byte[] bytes))) {
-      return varying;
-    }
-    return new Response(
-            response.status(),
-            response.contentType(),
-            varying.headers(),
-            new Response.Body.Bytes(Gzip.compress(bytes)))
-        .adding(Map.of("Content-Encoding", "gzip"));
   }
 
   private static OcelliException busy() {

@@ -1,22 +1,16 @@
 package io.ocelli.server.http;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 
-/// Compresses answers for clients that accept it, on the thread that made the answer rather than on
-/// the event loop.
+/// Which answers are compressed.
 final class Gzip {
   /// Below this a header field costs more than is saved.
   private static final int LEAST_BYTES = 1024;
 
   private Gzip() {}
 
-  static boolean isWorthwhile(Response response) {
-    return response.body() instanceof Response.Body.Bytes(byte[] bytes)
-        && bytes.length >= LEAST_BYTES
+  static boolean isWorthwhile(Response response, int length) {
+    return length >= LEAST_BYTES
         && response.contentType() != null
         && !response.headers().containsKey("Content-Encoding")
         && (response.contentType().startsWith("text/")
@@ -37,15 +31,5 @@ final class Gzip {
       }
     }
     return false;
-  }
-
-  static byte[] compress(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3 + 64);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
   }
 }

@@ -1,5 +1,6 @@
 package io.ocelli.server.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
@@ -28,6 +29,13 @@ public record Response(
     /// @param bytes not copied; nobody may change them any more
     record Bytes(byte[] bytes) implements Body {}
 
+    /// Given away with the answer: whoever writes it releases it.
+    record Buffer(ByteBuf bytes) implements Body {}
+
+    /// Bytes that are written before the answer goes out, or, where they are many, while it does:
+    /// in part twice then.
+    record Written(StreamContent content) implements Body {}
+
     /// A file that is sent without being read into memory; whoever writes the answer closes it.
     record File(FileChannel channel, long length) implements Body {}
 
@@ -36,7 +44,7 @@ public record Response(
     record Stream(StreamContent content) implements Body {}
   }
 
-  /// Runs on a thread of its own.
+  /// Writes to the end and does not close.
   @FunctionalInterface
   public interface StreamContent {
     void writeTo(OutputStream out) throws IOException;
@@ -52,12 +60,19 @@ public record Response(
 
   /// A result in the envelope.
   public static Response ok(Request request, JsonOutput.Body result) {
-    return bytes(HttpResponseStatus.OK, JSON, JsonOutput.ok(result, request.startNanos()));
+    return written(HttpResponseStatus.OK, request, result);
   }
 
   /// A job in the envelope.
   public static Response accepted(Request request, JsonOutput.Body result) {
-    return bytes(HttpResponseStatus.ACCEPTED, JSON, JsonOutput.ok(result, request.startNanos()));
+    return written(HttpResponseStatus.ACCEPTED, request, result);
+  }
+
+  private static Response written(
+      HttpResponseStatus status, Request request, JsonOutput.Body result) {
+    long start = request.startNanos();
+    return new Response(
+        status, JSON, Map.of(), new Body.Written(out -> JsonOutput.writeOk(out, result, start)));
   }
 
   /// That something is under way, of which nobody hears the end.
@@ -107,6 +122,10 @@ public record Response(
     more.forEach((name, value) ->
         all.merge(name, value, (old, now) -> name.equals("Vary") ? old + ", " + now : now));
     return with(all);
+  }
+
+  Response with(Body newBody) {
+    return new Response(status, contentType, headers, newBody);
   }
 
   /// The one place where kinds of errors become statuses.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /// Writes answers: bare values and the envelope around them.
@@ -33,15 +34,17 @@ public final class JsonOutput {
   /// `{"result": ..., "status": "ok", "time": ...}`
   ///
   /// @param startNanos [System#nanoTime] when the request came in
-  public static byte[] ok(Body result, long startNanos) {
-    return bytes(out -> {
+  public static void writeOk(OutputStream to, Body result, long startNanos) throws IOException {
+    try (JsonGenerator out = FACTORY.createGenerator(to)) {
+      out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      out.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
       out.writeStartObject();
       out.writeFieldName("result");
       result.write(out);
       out.writeStringField("status", "ok");
       out.writeNumberField("time", seconds(startNanos));
       out.writeEndObject();
-    });
+    }
   }
 
   /// `{"status": "accepted", "time": ...}`

@@ -10,6 +10,7 @@ import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -51,8 +52,8 @@ final class ResponseWriter {
   /// Whether more than one write is needed.
   static boolean isSentInPieces(Response response) {
     return switch (response.body()) {
-      case Response.Body.Bytes _ -> false;
-      case Response.Body.File _, Response.Body.Stream _ -> true;
+      case Response.Body.Bytes _, Response.Body.Buffer _ -> false;
+      case Response.Body.File _, Response.Body.Stream _, Response.Body.Written _ -> true;
     };
   }
 
@@ -62,31 +63,74 @@ final class ResponseWriter {
   ChannelFuture write(
       ChannelHandlerContext ctx, FullHttpRequest request, Response response, boolean keepAlive) {
     boolean headOnly = request != null && request.method().equals(HttpMethod.HEAD);
+    Head head = new Head(request, response, keepAlive);
     return switch (response.body()) {
       case Response.Body.Bytes(byte[] bytes) ->
-          ctx.writeAndFlush(
-              whole(request, response, headOnly ? null : bytes, bytes.length, keepAlive));
+          whole(ctx, head, Unpooled.wrappedBuffer(bytes), headOnly);
+      case Response.Body.Buffer(ByteBuf bytes) -> whole(ctx, head, bytes, headOnly);
+      case Response.Body.Stream(Response.StreamContent content) ->
+          stream(ctx, head, content, headOnly);
+      case Response.Body.Written(Response.StreamContent content) ->
+          stream(ctx, head, content, headOnly);
       case Response.Body.File(FileChannel channel, long length) when headOnly -> {
         closeQuietly(channel);
-        yield ctx.writeAndFlush(whole(request, response, null, length, keepAlive));
-      }
-      case Response.Body.Stream _ when headOnly ->
-          ctx.writeAndFlush(whole(request, response, null, UNKNOWN, keepAlive));
-      case Response.Body.Stream(Response.StreamContent content) -> {
-        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, response.status());
-        fill(head, request, response, keepAlive);
-        HttpUtil.setTransferEncodingChunked(head, !endsWithConnection(request, response));
-        ctx.writeAndFlush(head);
-        yield StreamedBody.send(ctx, content, patience);
+        yield headOnly(ctx, head, length);
       }
       case Response.Body.File(FileChannel channel, long length) -> {
-        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, response.status());
-        fill(head, request, response, keepAlive);
-        HttpUtil.setContentLength(head, length);
-        ctx.write(head);
+        HttpResponse message = begin(head);
+        HttpUtil.setContentLength(message, length);
+        ctx.write(message);
         yield file(ctx, channel, length);
       }
     };
+  }
+
+  private record Head(FullHttpRequest request, Response response, boolean keepAlive) {}
+
+  private ChannelFuture whole(
+      ChannelHandlerContext ctx, Head head, ByteBuf bytes, boolean headOnly) {
+    int length = bytes.readableBytes();
+    if (headOnly) {
+      bytes.release();
+      return headOnly(ctx, head, length);
+    }
+    FullHttpResponse message =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, head.response().status(), bytes);
+    fill(message, head);
+    if (!head.response().status().equals(HttpResponseStatus.NOT_MODIFIED)) {
+      HttpUtil.setContentLength(message, length);
+    }
+    return ctx.writeAndFlush(message);
+  }
+
+  /// Says how long the body would be, where that is known.
+  private ChannelFuture headOnly(ChannelHandlerContext ctx, Head head, long length) {
+    FullHttpResponse message =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, head.response().status(), Unpooled.EMPTY_BUFFER);
+    fill(message, head);
+    if (length != UNKNOWN) {
+      HttpUtil.setContentLength(message, length);
+    }
+    return ctx.writeAndFlush(message);
+  }
+
+  private ChannelFuture stream(
+      ChannelHandlerContext ctx, Head head, Response.StreamContent content, boolean headOnly) {
+    if (headOnly) {
+      return headOnly(ctx, head, UNKNOWN);
+    }
+    HttpResponse message = begin(head);
+    HttpUtil.setTransferEncodingChunked(
+        message, !endsWithConnection(head.request(), head.response()));
+    ctx.writeAndFlush(message);
+    return StreamedBody.send(ctx, content, patience);
+  }
+
+  private HttpResponse begin(Head head) {
+    HttpResponse message = new DefaultHttpResponse(HttpVersion.HTTP_1_1, head.response().status());
+    fill(message, head);
+    return message;
   }
 
   /// The operating system sends files by itself, unless they must be encrypted or framed.
@@ -102,26 +146,16 @@ final class ResponseWriter {
 
   /// For an answer that no connection takes any more.
   static void discard(Response response) {
-    if (response.body() instanceof Response.Body.File(FileChannel channel, long _)) {
-      closeQuietly(channel);
+    switch (response.body()) {
+      case Response.Body.File(FileChannel channel, long _) -> closeQuietly(channel);
+      case Response.Body.Buffer(ByteBuf bytes) -> bytes.release();
+      case Response.Body.Bytes _, Response.Body.Stream _, Response.Body.Written _ -> {}
     }
   }
 
-  private HttpResponse whole(
-      FullHttpRequest request, Response response, byte[] bytes, long length, boolean keepAlive) {
-    ByteBuf content = bytes == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes);
-    HttpResponse message =
-        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, response.status(), content);
-    fill(message, request, response, keepAlive);
-    if (length != UNKNOWN && !response.status().equals(HttpResponseStatus.NOT_MODIFIED)) {
-      HttpUtil.setContentLength(message, length);
-    }
-    return message;
-  }
-
-  private void fill(
-      HttpResponse message, FullHttpRequest request, Response response, boolean keepAlive) {
+  private void fill(HttpResponse message, Head head) {
     HttpHeaders headers = message.headers();
+    Response response = head.response();
     response.headers().forEach(headers::set);
     if (response.contentType() != null) {
       headers.set(HttpHeaderNames.CONTENT_TYPE, response.contentType());
@@ -130,7 +164,8 @@ final class ResponseWriter {
     headers.set(HttpHeaderNames.DATE, DateFormatter.format(new Date()));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    if (!keepAlive) {
+    FullHttpRequest request = head.request();
+    if (!head.keepAlive()) {
       headers.set(HttpHeaderNames.CONNECTION, "close");
     } else if (request != null && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
       headers.set(HttpHeaderNames.CONNECTION, "keep-alive");

@@ -123,6 +123,7 @@ public final class TestServer implements AutoCloseable {
     client.close();
     server.close();
     node.close();
+    LeakRecorder.requireNone();
   }
 
   /// Closes the server and leaves the client, whose requests may be under way.
