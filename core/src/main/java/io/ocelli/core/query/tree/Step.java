@@ -47,11 +47,6 @@ public record Step(
     return new Step(query, "", Filter.ALL, List.of(), limit, null, SearchParams.DEFAULT, null);
   }
 
-  /// This step and all those below it.
-  public Stream<Step> all() {
-    return Stream.concat(Stream.of(this), prefetch.stream().flatMap(Step::all));
-  }
-
   public Step withQuery(Query other) {
     return new Step(other, using, filter, prefetch, limit, scoreThreshold, params, lookup);
   }
@@ -82,5 +77,10 @@ public record Step(
 
   public Step withLookup(Lookup other) {
     return new Step(query, using, filter, prefetch, limit, scoreThreshold, params, other);
+  }
+
+  /// This step and all those below it.
+  public Stream<Step> all() {
+    return Stream.concat(Stream.of(this), prefetch.stream().flatMap(Step::all));
   }
 }
