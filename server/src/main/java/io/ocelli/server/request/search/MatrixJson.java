@@ -4,13 +4,18 @@ import io.ocelli.core.query.compound.MatrixRequest;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.request.FilterJson;
 import io.ocelli.server.request.RequestBounds;
+import java.util.Set;
 
-/// Bodies of `~/points/search/matrix/...`: `{filter, using, sample, limit}`.
+/// Bodies of `~/points/search/matrix/...`: `{filter, using, sample, limit}`. Other keys are
+/// refused: clients expect that of a vector's name under another key, which would compare another
+/// vector.
 public final class MatrixJson {
   /// As many searches as a matrix may cost, each of them among as many points.
   private static final int MOST_POINTS = 10_000;
 
   private static final int MOST_ENTRIES = 1_000_000;
+
+  private static final Set<String> KEYS = Set.of("filter", "using", "sample", "limit", "shard_key");
 
   private final RequestBounds bounds;
   private final FilterJson filters;
@@ -22,6 +27,12 @@ public final class MatrixJson {
 
   public MatrixRequest read(BodyPart whole) {
     BodyPart body = whole.section("search_request");
+    for (String key : body.keys()) {
+      if (!KEYS.contains(key)) {
+        throw body.malformed(
+            "unknown field `" + key + "`, expected one of filter, using, sample, limit, shard_key");
+      }
+    }
     BodyPart using = body.get("using");
     BodyPart sample = body.get("sample");
     int points = sample == null ? MatrixRequest.DEFAULT_SAMPLE : sample.integer(2, MOST_POINTS);

@@ -119,6 +119,14 @@ class GroupsJsonTest {
         () -> matrix("{\"sample\": 10000, \"limit\": 1000}"));
   }
 
+  @Test
+  void aMatrixKnowsNoOtherKeys() {
+    Reading.malformed(
+        "Format error in JSON body: unknown field `vector_name`, expected one of filter, using,"
+            + " sample, limit, shard_key",
+        () -> matrix("{\"vector_name\": \"v\"}"));
+  }
+
   private static MatrixRequest matrix(String json) {
     return new MatrixJson(Reading.BOUNDS).read(Reading.body(json));
   }
