@@ -27,14 +27,16 @@ final class OrderedStep {
       Map<Integer, Value> values = new LinkedHashMap<>();
       placed.forEach(each -> values.putIfAbsent(each.doc(), each.value()));
       if (values.size() >= limit || placed.size() < places) {
-        return outcome(values);
+        return outcome(values, limit);
       }
       places = (int) Math.min(Integer.MAX_VALUE, 2L * places);
     }
   }
 
-  private static Outcome outcome(Map<Integer, Value> values) {
-    List<Found> hits = values.keySet().stream().map(doc -> new Found(doc, Outcome.SAME)).toList();
-    return new Outcome(hits, List.copyOf(values.values()), Set.of(), null);
+  private static Outcome outcome(Map<Integer, Value> values, int limit) {
+    List<Found> hits =
+        values.keySet().stream().limit(limit).map(doc -> new Found(doc, Outcome.SAME)).toList();
+    List<Value> order = values.values().stream().limit(limit).toList();
+    return new Outcome(hits, order, Set.of(), null);
   }
 }

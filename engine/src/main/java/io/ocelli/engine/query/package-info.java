@@ -1,2 +1,3 @@
-/// How is the tree of a query carried out?
+/// How is the tree of a query carried out? Names become vectors, steps that search the collection
+/// ask storage, steps above them score what those found, and what is shown is read last.
 package io.ocelli.engine.query;

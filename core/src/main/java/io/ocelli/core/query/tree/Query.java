@@ -26,7 +26,8 @@ public sealed interface Query {
   record Nearest(VectorInput target, Diversity diversity) implements Query {}
 
   /// Maximal marginal relevance (Carbonell and Goldstein 1998): of the nearest, those that differ
-  /// from what was taken already. Scores stay those of nearness.
+  /// from what was taken already. The order is that of taking, while scores stay those of nearness:
+  /// the one query whose answer is not in the order of its scores.
   ///
   /// @param weight from 0, nearness alone, to 1, difference alone
   /// @param candidates how many of the nearest are looked at, before an offset is counted; 0 for as
