@@ -1,5 +1,6 @@
 package io.ocelli.engine.query;
 
+import io.ocelli.ann.search.scoring.Combination;
 import io.ocelli.ann.search.scoring.Combinations;
 import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchParams;
@@ -13,6 +14,7 @@ import io.ocelli.storage.query.Ranked;
 import io.ocelli.storage.query.Scope;
 import io.ocelli.storage.query.VectorQuestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class Diversification {
   private final Session session;
   private final Step step;
   private final VectorQuestion question;
+  private final Map<Integer, VectorValue> vectors = new HashMap<>();
 
   /// @param question nearness to one vector
   Diversification(Session session, Step step, VectorQuestion question) {
@@ -55,8 +58,7 @@ final class Diversification {
       if (chosen.size() == step.limit() || left.isEmpty()) {
         return chosen;
       }
-      int[] others = left.stream().mapToInt(Found::doc).toArray();
-      nearness(vector(next.doc()), others)
+      toTaken(next.doc(), left.stream().mapToInt(Found::doc).toArray())
           .forEach((doc, similarity) -> taken.merge(doc, similarity, Math::max));
       next = best(left, relevance, taken, diversity);
       left.remove(next);
@@ -78,11 +80,33 @@ final class Diversification {
     return best;
   }
 
+  /// How near candidates are to a taken one. Max-sim is not symmetric: each candidate is the query.
+  private Map<Integer, Float> toTaken(int taken, int[] candidates) {
+    if (!(question.targets().getFirst() instanceof VectorValue.Multi)) {
+      return nearness(vector(taken), candidates);
+    }
+    List<VectorValue> queries = Arrays.stream(candidates).mapToObj(this::vector).toList();
+    Map<Integer, Float> nearness = HashMap.newHashMap(candidates.length);
+    Combination keep =
+        (parts, _, scores) -> {
+          for (int i = 0; i < candidates.length; i++) {
+            nearness.put(candidates[i], parts[i][0]);
+          }
+          scores[0] = 0;
+        };
+    compare(new VectorQuestion(step.using(), queries, keep), new int[] {taken});
+    return nearness;
+  }
+
   private boolean isBefore(Found one, Found other) {
     return session.id(one.doc()).compareTo(session.id(other.doc())) < 0;
   }
 
   private VectorValue vector(int doc) {
+    return vectors.computeIfAbsent(doc, this::read);
+  }
+
+  private VectorValue read(int doc) {
     Selector only = new Selector.Include(List.of(step.using()));
     return session.snapshot().read(doc, Selector.Whole.NONE, only).vectors().get(step.using());
   }
@@ -90,13 +114,13 @@ final class Diversification {
   /// More is nearer, whatever the metric.
   private Map<Integer, Float> nearness(VectorValue target, int[] docs) {
     VectorQuestion plain = new VectorQuestion(step.using(), List.of(target), Combinations.sum(1));
-    Leg leg = new Leg(plain, Scope.among(docs), docs.length, null, SearchParams.EXACT, false);
     Map<Integer, Float> nearness = HashMap.newHashMap(docs.length);
-    session
-        .snapshot()
-        .nearest(leg, session.deadline())
-        .hits()
-        .forEach(hit -> nearness.put(hit.doc(), hit.score()));
+    compare(plain, docs).forEach(hit -> nearness.put(hit.doc(), hit.score()));
     return nearness;
+  }
+
+  private List<Found> compare(VectorQuestion asked, int[] docs) {
+    Leg leg = new Leg(asked, Scope.among(docs), docs.length, null, SearchParams.EXACT, false);
+    return session.snapshot().nearest(leg, session.deadline()).hits();
   }
 }

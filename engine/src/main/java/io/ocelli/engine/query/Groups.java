@@ -74,7 +74,7 @@ final class Groups {
     Filter grouped =
         new Filter(List.of(), List.of(), List.of(new Condition.IsEmpty(request.by())), null);
     Step wide =
-        withWiderPrefetch(step, step.limit())
+        withWiderPrefetch(step, request.size())
             .withFilter(step.filter().and(grouped))
             .withQuery(ofAll(step, request.size()))
             .withLimit(Integer.MAX_VALUE);
@@ -83,10 +83,10 @@ final class Groups {
     return outcome;
   }
 
-  private static Step withWiderPrefetch(Step step, int groups) {
+  private static Step withWiderPrefetch(Step step, int size) {
     return step.withPrefetch(
         step.prefetch().stream()
-            .map(each -> withWiderPrefetch(each, groups).withLimit(times(each.limit(), groups)))
+            .map(each -> withWiderPrefetch(each, size).withLimit(times(each.limit(), size)))
             .toArray(Step[]::new));
   }
 

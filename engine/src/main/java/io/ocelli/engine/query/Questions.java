@@ -96,18 +96,20 @@ final class Questions {
         feedback.examples().stream()
             .sorted(Comparator.comparingDouble(Query.Rated::score).reversed())
             .toList();
+    List<VectorValue> vectors =
+        rated.stream().map(each -> inputs.vector(step, each.example())).toList();
     int pairs = Math.min(FEEDBACK_PAIRS, rated.size() / 2);
     List<VectorValue> targets = new ArrayList<>(List.of(inputs.vector(step, feedback.target())));
     float[] weights = new float[1 + 2 * pairs];
     weights[0] = feedback.weights().a();
     for (int i = 0; i < pairs; i++) {
-      Query.Rated good = rated.get(i);
-      Query.Rated bad = rated.get(rated.size() - 1 - i);
-      double confidence = Math.pow(good.score() - bad.score(), feedback.weights().b());
+      int last = rated.size() - 1 - i;
+      float difference = rated.get(i).score() - rated.get(last).score();
+      double confidence = Math.pow(difference, feedback.weights().b());
       weights[1 + 2 * i] = (float) (confidence * feedback.weights().c());
       weights[2 + 2 * i] = -weights[1 + 2 * i];
-      targets.add(inputs.vector(step, good.example()));
-      targets.add(inputs.vector(step, bad.example()));
+      targets.add(vectors.get(i));
+      targets.add(vectors.get(last));
     }
     return combined(step, targets, Combinations.sum(weights));
   }
