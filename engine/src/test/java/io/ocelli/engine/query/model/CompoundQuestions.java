@@ -53,11 +53,7 @@ final class CompoundQuestions {
     GroupRequest.Lookup lookup =
         new GroupRequest.Lookup(World.OTHER, Selector.Whole.ALL, Selector.Whole.NONE);
     GroupRequest request =
-        new GroupRequest(
-            SearchRequest.of(step),
-            by,
-            size,
-            chance.maybe(() -> lookup));
+        new GroupRequest(SearchRequest.of(step), by, size, chance.maybe(() -> lookup));
     tally.count("groups");
     String fault;
     try {

@@ -25,7 +25,7 @@ final class ModelDiversity {
     while (!left.isEmpty()) {
       double[] worth =
           left.stream().mapToDouble(each -> worth(target, each, taken, diversity)).toArray();
-      taken.add(left.remove(greatest(worth)));
+      taken.add(left.remove(greatest(left, worth)));
     }
     return Ranking.listed(taken);
   }
@@ -44,10 +44,14 @@ final class ModelDiversity {
     return (1 - diversity) * nearness - diversity * nearestTaken;
   }
 
-  private int greatest(double[] worth) {
+  /// Of those that are worth most the one of the first id.
+  private int greatest(List<Hit> left, double[] worth) {
     int greatest = 0;
     for (int i = 1; i < worth.length; i++) {
-      greatest = worth[i] > worth[greatest] ? i : greatest;
+      boolean first = left.get(i).id().compareTo(left.get(greatest).id()) < 0;
+      if (worth[i] > worth[greatest] || worth[i] == worth[greatest] && first) {
+        greatest = i;
+      }
     }
     for (double each : worth) {
       doubts.compared(worth[greatest], each);

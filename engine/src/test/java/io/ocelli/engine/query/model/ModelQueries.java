@@ -73,8 +73,7 @@ final class ModelQueries {
               prefetches && (weights.isEmpty() || weights.size() == step.prefetch().size());
           case Query.DistributionFusion _, Query.Formula _ -> prefetches;
           case Query.Recommend(var good, var bad, var strategy) ->
-              !good.isEmpty()
-                  || !bad.isEmpty() && strategy != Query.Strategy.AVERAGE_VECTOR;
+              !good.isEmpty() || !bad.isEmpty() && strategy != Query.Strategy.AVERAGE_VECTOR;
           case Query.Nearest _, Query.Discover _ -> true;
           case Query.Context _, Query.Feedback _, Query.Sample _ -> true;
         };

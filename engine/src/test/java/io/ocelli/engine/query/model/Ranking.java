@@ -8,6 +8,8 @@ import java.util.List;
 /// @param byScore whether scores make the order
 /// @param strict whether equal scores are equal however they are rounded
 record Ranking(List<Hit> hits, boolean byScore, boolean strict) {
+  private static final double GRID = 1 << 12;
+
   Ranking {
     hits = List.copyOf(hits);
   }
@@ -24,10 +26,10 @@ record Ranking(List<Hit> hits, boolean byScore, boolean strict) {
     return new Ranking(hits.stream().sorted(order).toList(), true, strict);
   }
 
-  /// Whether points of that score are equal in single precision, too: it is one of its numbers, so
-  /// that no sum on the way to it was rounded.
+  /// Whether points of that score are equal in single precision, too: no sum on the way to a number
+  /// of so few bits was rounded.
   boolean ties(double score) {
-    return strict && (float) score == score;
+    return strict && Math.rint(score * GRID) == score * GRID;
   }
 
   List<Hit> first(int limit) {
