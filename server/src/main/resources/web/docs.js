@@ -67,7 +67,7 @@ function fields(schema, depth) {
   if (depth < NEST) {
     parts.push(...unfoldable(next, depth));
   }
-  return parts;
+  return parts.length > 0 ? parts : [element('p', { textContent: words(whole) })];
 }
 
 function unfoldable(schemas, depth) {
