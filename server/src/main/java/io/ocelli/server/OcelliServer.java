@@ -167,7 +167,7 @@ public final class OcelliServer implements AutoCloseable {
               + host
               + " would let everybody who reaches this machine read and delete all collections:"
               + " set a key (OCELLI_API_KEY), listen on 127.0.0.1, or ask for it by name"
-              + " (--allow-no-key)");
+              + " (--allow-open)");
     }
   }
 

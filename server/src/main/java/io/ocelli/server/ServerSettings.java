@@ -10,13 +10,15 @@ import java.util.Set;
 /// @param version Ocelli's own version, for the `Server` header
 /// @param recovery where clients may have snapshots fetched from
 /// @param security who may ask
+/// @param slowQuery searches that take longer are logged; zero for none
 public record ServerSettings(
     String version,
     Listen listen,
     ThumbnailFolder thumbnails,
     Limits limits,
     SnapshotSources recovery,
-    Security security) {
+    Security security,
+    Duration slowQuery) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 6333;
@@ -176,19 +178,26 @@ public record ServerSettings(
         new ThumbnailFolder(thumbnailFolder, 512L << 20),
         Limits.DEFAULT,
         SnapshotSources.OWN,
-        Security.OPEN);
+        Security.OPEN,
+        Duration.ZERO);
   }
 
   public ServerSettings withLimits(Limits newLimits) {
-    return new ServerSettings(version, listen, thumbnails, newLimits, recovery, security);
+    return new ServerSettings(
+        version, listen, thumbnails, newLimits, recovery, security, slowQuery);
   }
 
   public ServerSettings withRecovery(SnapshotSources sources) {
-    return new ServerSettings(version, listen, thumbnails, limits, sources, security);
+    return new ServerSettings(version, listen, thumbnails, limits, sources, security, slowQuery);
   }
 
   public ServerSettings withSecurity(Security newSecurity) {
-    return new ServerSettings(version, listen, thumbnails, limits, recovery, newSecurity);
+    return new ServerSettings(
+        version, listen, thumbnails, limits, recovery, newSecurity, slowQuery);
+  }
+
+  public ServerSettings withSlowQuery(Duration threshold) {
+    return new ServerSettings(version, listen, thumbnails, limits, recovery, security, threshold);
   }
 
   public ServerSettings withTls(Tls files) {
@@ -198,6 +207,7 @@ public record ServerSettings(
         thumbnails,
         limits,
         recovery,
-        security);
+        security,
+        slowQuery);
   }
 }

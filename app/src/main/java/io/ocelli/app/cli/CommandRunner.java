@@ -1,5 +1,7 @@
 package io.ocelli.app.cli;
 
+import io.ocelli.app.logging.LogSettings;
+import io.ocelli.app.logging.Logging;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.io.PrintWriter;
@@ -23,7 +25,7 @@ public final class CommandRunner {
   private CommandRunner() {}
 
   public static int run(String... args) {
-    Logging.configure();
+    Logging.configure(LogSettings.of(System.getenv()));
     CommandLine commands = new CommandLine(new Ocelli());
     try {
       return execute(commands, args);
@@ -53,6 +55,7 @@ public final class CommandRunner {
         IndexCommand.class,
         SearchCommand.class,
         ServeCommand.class,
+        ConfigCommand.class,
         CollectionsCommand.class,
         SnapshotCommand.class,
         CheckCommand.class,

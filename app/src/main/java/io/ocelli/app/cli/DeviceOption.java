@@ -1,5 +1,6 @@
 package io.ocelli.app.cli;
 
+import io.ocelli.app.config.Keys;
 import io.ocelli.encoder.onnx.DeviceWish;
 import io.ocelli.encoder.onnx.NetworkSettings;
 import java.util.Map;
@@ -23,6 +24,16 @@ final class DeviceOption {
       description =
           "Give equal pictures equal bits whatever is encoded beside them, also on a GPU; slower.")
   private boolean deterministic;
+
+  /// Puts what was named among the settings that flags give.
+  void putTo(Map<String, String> flags) {
+    if (device != null) {
+      flags.put(Keys.DEVICE.name(), device);
+    }
+    if (deterministic) {
+      flags.put(Keys.DETERMINISTIC.name(), "true");
+    }
+  }
 
   NetworkSettings settings() {
     return settings(System.getenv());

@@ -1,5 +1,6 @@
 package io.ocelli.app.cli;
 
+import io.ocelli.app.config.ServeSettings;
 import io.ocelli.app.node.LocalNode;
 import io.ocelli.app.node.Node;
 import io.ocelli.app.node.Nodes;
@@ -7,10 +8,10 @@ import io.ocelli.app.node.SampleFolder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
-import io.ocelli.server.ServerSettings.Security;
-import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Mixin private PortOption port;
   @Mixin private DeviceOption device;
+  @Mixin private ConfigOption config;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
@@ -59,8 +61,11 @@ final class QuickstartCommand implements Callable<Integer> {
 
   /// Indexes, and goes on to serve.
   private int alone() throws InterruptedException {
-    int checked = noServe ? port.inRange() : port.free();
-    try (LocalNode node = LocalNode.open(home.resolve(), device.settings())) {
+    ServeSettings settings = settings();
+    if (!noServe) {
+      PortOption.requireFree(settings.server().listen().port());
+    }
+    try (LocalNode node = LocalNode.open(home.resolve(), settings.networks())) {
       if (folder != null && node.forgetSamples(DefaultCollection.QUICKSTART)) {
         terminal.note("The sample pictures make way for yours.");
       }
@@ -68,8 +73,7 @@ final class QuickstartCommand implements Callable<Integer> {
       if (noServe || report.points() == 0) {
         return ReportPrinter.exitCode(report);
       }
-      try (ServedNode served =
-          ServedNode.start(node, checked, SnapshotSources.OWN, Security.OPEN)) {
+      try (ServedNode served = ServedNode.start(node, settings)) {
         terminal.note("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
         terminal.note(
             Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port(), home));
@@ -77,6 +81,14 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       return ReportPrinter.exitCode(report);
     }
+  }
+
+  /// Those of `ocelli serve`, of which quickstart has few flags.
+  private ServeSettings settings() {
+    Map<String, String> flags = new HashMap<>();
+    port.putTo(flags);
+    device.putTo(flags);
+    return config.serving(home.resolve(), flags, terminal);
   }
 
   /// The server that holds the home indexes, and goes on serving.

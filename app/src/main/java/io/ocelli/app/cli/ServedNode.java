@@ -1,28 +1,28 @@
 package io.ocelli.app.cli;
 
+import io.ocelli.app.config.ServeSettings;
 import io.ocelli.app.node.LocalNode;
 import io.ocelli.server.OcelliServer;
-import io.ocelli.server.ServerSettings.Security;
-import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.util.concurrent.CountDownLatch;
 
 /// A node and the server in front of it, until somebody stops the process.
 final class ServedNode implements AutoCloseable {
   private final LocalNode node;
   private final OcelliServer server;
+  private final ServeSettings settings;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private ServedNode(LocalNode node, OcelliServer server) {
+  private ServedNode(LocalNode node, OcelliServer server, ServeSettings settings) {
     this.node = node;
     this.server = server;
+    this.settings = settings;
   }
 
-  /// @param recovery where clients may have snapshots fetched from
-  /// @param security who may ask
-  static ServedNode start(LocalNode node, int port, SnapshotSources recovery, Security security) {
-    ServedNode served =
-        new ServedNode(node, node.serve(port, Version.current(), recovery, security));
+  static ServedNode start(LocalNode node, ServeSettings settings) {
+    OcelliServer server =
+        settings.warmUp() ? node.serveAndWarmUp(settings.server()) : node.serve(settings.server());
+    ServedNode served = new ServedNode(node, server, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(served::stopFromOutside, "stop"));
     return served;
   }
@@ -32,7 +32,14 @@ final class ServedNode implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.port();
+    String host = settings.server().listen().host();
+    String shown =
+        switch (host) {
+          case "0.0.0.0", "::" -> "127.0.0.1";
+          case String name when name.contains(":") -> "[" + name + "]";
+          default -> host;
+        };
+    return "http://" + shown + ":" + server.port();
   }
 
   void awaitStop() throws InterruptedException {
@@ -50,10 +57,21 @@ final class ServedNode implements AutoCloseable {
     }
   }
 
+  /// Gives load balancers time to see that it goes.
+  private void leave() {
+    server.leave();
+    try {
+      Thread.sleep(settings.leave());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Closes the node too: once `stopped` is counted down the JVM may end at any moment.
   @Override
   public void close() {
     try (node) {
+      leave();
       server.close();
     } finally {
       stopped.countDown();

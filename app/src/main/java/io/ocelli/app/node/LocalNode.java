@@ -23,6 +23,7 @@ import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.collection.StatisticsEngine;
+import io.ocelli.engine.collection.WarmUp;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.picture.PictureEngine;
@@ -33,8 +34,6 @@ import io.ocelli.indexer.sample.SampleCollection;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
-import io.ocelli.server.ServerSettings.Security;
-import io.ocelli.server.ServerSettings.SnapshotSources;
 import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.cache.ChronicleEmbeddingCache;
 import io.ocelli.storage.collection.Catalog;
@@ -59,6 +58,7 @@ public final class LocalNode implements Node {
   private final CollectionEngine collections;
   private final PictureFolderIndexer indexer;
   private final Snapshots snapshots;
+  private final WarmUp warmUp;
   private boolean closed;
 
   private LocalNode(Home home, Catalog catalog, NetworkSettings networks) {
@@ -69,6 +69,7 @@ public final class LocalNode implements Node {
     snapshots = new SnapshotEngine(new Backups(catalog, home.snapshots()));
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, encoders, codec, locks);
+    warmUp = new WarmUp(collections, encoders);
     Runtime machine = Runtime.getRuntime();
     indexer =
         new PictureFolderIndexer(
@@ -170,28 +171,32 @@ public final class LocalNode implements Node {
         .findFirst();
   }
 
-  /// Starts the server and says in the home where it is.
-  ///
-  /// @param port 0 for any free one
-  /// @param recovery where clients may have snapshots fetched from
-  /// @param security who may ask
-  public OcelliServer serve(int port, String version, SnapshotSources recovery, Security security) {
-    OcelliServer server =
-        OcelliServer.start(
-            ServerSettings.onLoopback(version, port, home.thumbnailCache())
-                .withRecovery(recovery)
-                .withSecurity(security),
-            new ServerServices(
-                collections,
-                new AliasEngine(catalog),
-                indexer,
-                jobs,
-                new EmbeddingEngine(encoders, codec),
-                codec,
-                snapshots,
-                new StatisticsEngine(catalog)));
+  /// Starts the server, ready at once, and says in the home where it is.
+  public OcelliServer serve(ServerSettings settings) {
+    return published(OcelliServer.start(settings, services()));
+  }
+
+  /// Starts the server, which is ready once everything was asked for once, and says in the home
+  /// where it is.
+  public OcelliServer serveAndWarmUp(ServerSettings settings) {
+    return published(OcelliServer.start(settings, services(), warmUp));
+  }
+
+  private OcelliServer published(OcelliServer server) {
     home.publishPort(server.port());
     return server;
+  }
+
+  private ServerServices services() {
+    return new ServerServices(
+        collections,
+        new AliasEngine(catalog),
+        indexer,
+        jobs,
+        new EmbeddingEngine(encoders, codec),
+        codec,
+        snapshots,
+        new StatisticsEngine(catalog));
   }
 
   /// Safe to call twice.
@@ -201,6 +206,7 @@ public final class LocalNode implements Node {
       return;
     }
     closed = true;
+    warmUp.close();
     jobs.close();
     catalog.close();
     cache.close();

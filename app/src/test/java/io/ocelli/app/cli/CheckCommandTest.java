@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ocelli.app.node.LocalNode;
+import io.ocelli.app.node.Serving;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.server.OcelliServer;
-import io.ocelli.server.ServerSettings.Security;
-import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -82,7 +81,7 @@ class CheckCommandTest {
     assertTrue(damaged.out().contains("restore a snapshot"), damaged.out());
     assertEquals("index", check("torn", "--json").json().at("/reports/0/left/0/file").asText());
     try (LocalNode node = LocalNode.open(home);
-        OcelliServer server = node.serve(0, "test", SnapshotSources.OWN, Security.OPEN)) {
+        OcelliServer server = Serving.serve(node, temp.resolve("thumbnails"))) {
       assertTrue(server.port() > 0, "it starts");
       JsonNode listed = Ocelli.run("collections", "--home", home, "--json").json();
       assertEquals("good", listed.at("/collections/0/name").asText());
@@ -106,7 +105,7 @@ class CheckCommandTest {
   @Test
   void aHomeThatAServerHoldsIsNotTouched() {
     try (LocalNode node = LocalNode.open(home);
-        OcelliServer server = node.serve(0, "test", SnapshotSources.OWN, Security.OPEN)) {
+        OcelliServer server = Serving.serve(node, temp.resolve("thumbnails"))) {
       Ocelli.Result refused = check("--repair");
       assertEquals(2, refused.exit());
       assertTrue(refused.err().contains("is in use by process"), refused.err());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ocelli.app.node.LocalNode;
+import io.ocelli.app.node.Serving;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.id.PointId;
@@ -15,8 +16,6 @@ import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.server.OcelliServer;
-import io.ocelli.server.ServerSettings.Security;
-import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ class SnapshotCommandTest {
   @Test
   void commandsAskTheServerThatHoldsTheHome() throws Exception {
     try (LocalNode node = LocalNode.open(home);
-        OcelliServer server = node.serve(0, "test", SnapshotSources.OWN, Security.OPEN)) {
+        OcelliServer server = Serving.serve(node, temp.resolve("thumbnails"))) {
       assertTrue(server.port() > 0);
       allCommands();
       assertEquals(1, Points.all(node, "copy").size());

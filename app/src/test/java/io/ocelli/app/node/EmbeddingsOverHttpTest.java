@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.server.OcelliServer;
-import io.ocelli.server.ServerSettings.Security;
-import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +41,7 @@ class EmbeddingsOverHttpTest {
   @BeforeEach
   void serve() {
     node = LocalNode.open(temp.resolve("home"));
-    server = node.serve(0, "test", SnapshotSources.OWN, Security.OPEN);
+    server = Serving.serve(node, temp.resolve("thumbnails"));
     try (EncoderRegistry registry = new EncoderRegistry()) {
       encoder = registry.info(registry.defaultName());
     }

@@ -9,7 +9,6 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerSettings.Keys;
 import io.ocelli.server.ServerSettings.Security;
-import io.ocelli.server.ServerSettings.SnapshotSources;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class KeyedServerTest {
   void commandsShowTheKeyOfTheirEnvironment() {
     Security keyed = Security.OPEN.withKeys(new Keys("secret", null, false));
     try (LocalNode node = LocalNode.open(temp.resolve("home"));
-        OcelliServer server = node.serve(0, "test", SnapshotSources.OWN, keyed)) {
+        OcelliServer server = Serving.serve(node, temp.resolve("thumbnails"), keyed)) {
       try (RemoteNode beside = new RemoteNode(server.port(), "secret")) {
         assertEquals(List.of(), beside.collections());
       }

@@ -17,7 +17,6 @@ import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.server.OcelliServer;
-import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.ServerSettings.SnapshotSources;
 import io.ocelli.server.ServerSettings.SnapshotSources.Urls;
 import java.io.IOException;
@@ -65,7 +64,7 @@ class SnapshotsOverHttpTest {
 
   private void start(SnapshotSources sources) {
     node = LocalNode.open(temp.resolve("home"));
-    server = node.serve(0, "test", sources, Security.OPEN);
+    server = Serving.serve(node, temp.resolve("thumbnails"), sources);
   }
 
   private void restart(SnapshotSources sources) {

@@ -28,6 +28,7 @@ import io.ocelli.server.request.RequestBounds;
 import io.ocelli.server.request.search.OlderJson;
 import io.ocelli.server.request.search.QueryJson;
 import io.ocelli.server.resource.SearchResource.Form;
+import io.ocelli.server.slow.SlowQueries;
 import io.ocelli.server.snapshot.SnapshotPlaces;
 import io.ocelli.server.strict.StrictGuard;
 import io.ocelli.server.telemetry.Telemetry;
@@ -69,7 +70,8 @@ public final class Operations implements AutoCloseable {
     indexes(new IndexesResource(services.collections(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));
     changes(new ChangesResource(services.collections(), bodies, bounds));
-    searches(new SearchResource(services.collections(), bodies, bounds), bounds);
+    SlowQueries slow = new SlowQueries(settings.slowQuery());
+    searches(new SearchResource(services.collections(), bodies, bounds, slow), bounds);
     embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.indexer(), services.jobs(), bodies));

@@ -17,6 +17,7 @@ import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.SearchAnswerJson;
 import io.ocelli.server.request.RequestBounds;
 import io.ocelli.server.request.search.MatrixJson;
+import io.ocelli.server.slow.SlowQueries;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +31,10 @@ final class SearchResource {
   private final Bodies bodies;
   private final RequestBounds bounds;
   private final MatrixJson matrices;
+  private final SlowQueries slow;
 
-  SearchResource(SearchService searches, Bodies bodies, RequestBounds bounds) {
+  SearchResource(SearchService searches, Bodies bodies, RequestBounds bounds, SlowQueries slow) {
+    this.slow = slow;
     this.searches = searches;
     this.bodies = bodies;
     this.bounds = bounds;
@@ -60,7 +63,8 @@ final class SearchResource {
       String collection = Bodies.collection(request);
       SearchRequest search = reader.apply(bodies.read(request));
       requireAccess(request, search.collections());
-      SearchAnswer answer = searches.search(collection, search, deadline);
+      SearchAnswer answer =
+          slow.watch(collection, search, ask -> searches.search(collection, ask, deadline));
       bounds.requireFits(answer.points().size());
       return Response.ok(request, out -> form.write(out, search, answer));
     };

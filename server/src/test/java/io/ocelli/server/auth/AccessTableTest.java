@@ -3,21 +3,13 @@ package io.ocelli.server.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Keys;
 import io.ocelli.server.ServerSettings.Security;
-import io.ocelli.server.ServerSettings.Work;
-import io.ocelli.server.health.ServerState;
-import io.ocelli.server.http.Admission;
 import io.ocelli.server.http.Router.Operation;
-import io.ocelli.server.resource.Operations;
 import io.ocelli.server.testing.Jwt;
-import io.ocelli.server.testing.PlainCodec;
-import io.ocelli.server.testing.ScriptedIndexer;
-import io.ocelli.server.testing.TestNode;
+import io.ocelli.server.testing.RouteTable;
 import io.ocelli.server.testing.TestServer;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,17 +94,7 @@ class AccessTableTest {
 
   @BeforeEach
   void start() {
-    Path other = folder.resolve("table");
-    Guard guard = new Guard(Keys.NONE, null, null, InstantSource.system());
-    try (TestNode node = new TestNode(other.resolve("collections"), new PlainCodec());
-        Admission admission = new Admission(Work.DEFAULT);
-        Operations table =
-            new Operations(
-                ServerSettings.onLoopback("test", 0, other.resolve("thumbnails")),
-                node.services(new ScriptedIndexer()),
-                new Operations.Node(guard, new ServerState(), admission))) {
-      operations = table.router().operations();
-    }
+    operations = RouteTable.operations(folder.resolve("table"));
     server = new TestServer(folder, Security.OPEN.withKeys(new Keys("full", "reads", true)));
   }
 

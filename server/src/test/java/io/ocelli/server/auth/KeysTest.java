@@ -156,11 +156,12 @@ class KeysTest {
     ServerSettings here = ServerSettings.onLoopback("test", 0, folder.resolve("t"));
     return new ServerSettings(
         here.version(),
-        new Listen("0.0.0.0", 0, Set.of()),
+        new Listen("0.0.0.0", 0, Set.of(), null),
         here.thumbnails(),
         here.limits(),
         here.recovery(),
-        security);
+        security,
+        here.slowQuery());
   }
 
   @Test

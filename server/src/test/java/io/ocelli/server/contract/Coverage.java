@@ -13,9 +13,7 @@ final class Coverage {
     /// The same answer always.
     CONSTANT,
     /// 405: it needs other nodes.
-    REFUSED,
-    /// Served by a part that is being built; its row says SERVED once its route is there.
-    PENDING
+    REFUSED
   }
 
   /// @param body null for none
@@ -110,12 +108,12 @@ final class Coverage {
           new Row("GET /healthz", How.CONSTANT, 200, null),
           new Row("GET /issues", How.CONSTANT, 200, null),
           new Row("GET /livez", How.CONSTANT, 200, null),
-          new Row("GET /metrics", How.PENDING, 200, null),
+          new Row("GET /metrics", How.SERVED, 200, null),
           new Row("GET /quotas", How.CONSTANT, 200, null),
           new Row("GET /readyz", How.SERVED, 200, null),
           new Row("GET /snapshots", How.SERVED, 200, null),
           new Row("GET /snapshots/{snapshot_name}", How.SERVED, 404, null),
-          new Row("GET /telemetry", How.PENDING, 200, null),
+          new Row("GET /telemetry", How.SERVED, 200, null),
           new Row("PATCH /collections/{collection_name}", How.SERVED, 200, "{}"),
           new Row("POST /cluster/recover", How.REFUSED, 405, null),
           new Row("POST /collections/aliases", How.SERVED, 200, "{\"actions\":[]}"),
@@ -125,8 +123,12 @@ final class Coverage {
           new Row("POST " + POINTS + "/batch", How.SERVED, 200, "{\"operations\":[]}"),
           new Row("POST " + POINTS + "/count", How.SERVED, 200, "{}"),
           new Row("POST " + POINTS + "/delete", How.SERVED, 200, "{\"points\":[7]}"),
-          new Row("POST " + POINTS + "/discover", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/discover/batch", How.PENDING, 200, null),
+          new Row("POST " + POINTS + "/discover", How.SERVED, 200, "{\"target\":1,\"limit\":1}"),
+          new Row(
+              "POST " + POINTS + "/discover/batch",
+              How.SERVED,
+              200,
+              "{\"searches\":[{\"target\":1,\"limit\":1}]}"),
           new Row(
               "POST " + POINTS + "/payload", How.SERVED, 200, "{\"points\":[1],\"payload\":{}}"),
           new Row("POST " + POINTS + "/payload/clear", How.SERVED, 200, "{\"points\":[1]}"),
@@ -136,17 +138,38 @@ final class Coverage {
               200,
               "{\"points\":[1],\"keys\":[\"k\"]}"),
           new Row("POST " + POINTS + "/query", How.SERVED, 200, "{\"query\":[1,2]}"),
-          new Row("POST " + POINTS + "/query/batch", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/query/groups", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/recommend", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/recommend/batch", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/recommend/groups", How.PENDING, 200, null),
+          new Row("POST " + POINTS + "/query/batch", How.SERVED, 200, "{\"searches\":[{}]}"),
+          new Row(
+              "POST " + POINTS + "/query/groups",
+              How.SERVED,
+              200,
+              "{\"query\":[1,2],\"group_by\":\"k\"}"),
+          new Row(
+              "POST " + POINTS + "/recommend", How.SERVED, 200, "{\"positive\":[1],\"limit\":1}"),
+          new Row(
+              "POST " + POINTS + "/recommend/batch",
+              How.SERVED,
+              200,
+              "{\"searches\":[{\"positive\":[1],\"limit\":1}]}"),
+          new Row(
+              "POST " + POINTS + "/recommend/groups",
+              How.SERVED,
+              200,
+              "{\"positive\":[1],\"limit\":1,\"group_by\":\"k\",\"group_size\":1}"),
           new Row("POST " + POINTS + "/scroll", How.SERVED, 200, "{}"),
-          new Row("POST " + POINTS + "/search", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/search/batch", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/search/groups", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/search/matrix/offsets", How.PENDING, 200, null),
-          new Row("POST " + POINTS + "/search/matrix/pairs", How.PENDING, 200, null),
+          new Row("POST " + POINTS + "/search", How.SERVED, 200, "{\"vector\":[1,2],\"limit\":1}"),
+          new Row(
+              "POST " + POINTS + "/search/batch",
+              How.SERVED,
+              200,
+              "{\"searches\":[{\"vector\":[1,2],\"limit\":1}]}"),
+          new Row(
+              "POST " + POINTS + "/search/groups",
+              How.SERVED,
+              200,
+              "{\"vector\":[1,2],\"limit\":1,\"group_by\":\"k\",\"group_size\":1}"),
+          new Row("POST " + POINTS + "/search/matrix/offsets", How.SERVED, 200, "{}"),
+          new Row("POST " + POINTS + "/search/matrix/pairs", How.SERVED, 200, "{}"),
           new Row(
               "POST " + POINTS + "/vectors/delete",
               How.SERVED,

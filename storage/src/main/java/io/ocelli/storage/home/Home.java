@@ -202,7 +202,12 @@ public final class Home implements AutoCloseable {
   }
 
   public Path thumbnailCache() {
-    return folder.resolve("cache/thumbnails");
+    return thumbnailCache(folder);
+  }
+
+  /// Of the home in `dir`, which need not be open.
+  public static Path thumbnailCache(Path dir) {
+    return dir.resolve("cache/thumbnails");
   }
 
   /// Unpacked native libraries.

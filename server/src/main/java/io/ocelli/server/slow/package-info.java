@@ -1,0 +1,2 @@
+/// Which searches take long, and why?
+package io.ocelli.server.slow;
