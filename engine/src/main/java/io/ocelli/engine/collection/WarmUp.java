@@ -45,6 +45,7 @@ public final class WarmUp implements Runnable, AutoCloseable {
       }
       if (info.fault() == null) {
         attempt("collection " + info.name(), () -> searchEach(info));
+        info.settings().vectors().values().forEach(this::runOnce);
       }
     }
   }
@@ -60,12 +61,11 @@ public final class WarmUp implements Runnable, AutoCloseable {
     StoredPoint point = first.getFirst();
     info.settings()
         .vectors()
-        .forEach((name, settings) -> {
+        .forEach((name, _) -> {
           if (point.vectors().containsKey(name)) {
             VectorInput near = new VectorInput.OfPoint(point.id());
             collections.search(info.name(), SearchRequest.nearest(near, 1).withUsing(name));
           }
-          runOnce(settings);
         });
   }
 

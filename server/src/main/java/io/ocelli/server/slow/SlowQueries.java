@@ -45,16 +45,17 @@ public final class SlowQueries {
   private static String line(
       String collection, SearchRequest request, SearchAnswer answer, long took) {
     UnaryOperator<String> name = Printable::escape;
-    return "slow query: collection=%s kind=%s using=%s limit=%d offset=%d filter=%s ms=%.1f plan=%s"
-        .formatted(
-            name.apply(collection),
-            kind(request.step()),
-            name.apply(request.step().using()),
-            request.limit(),
-            request.offset(),
-            name.apply(FilterShape.of(request.step().filter())),
-            took / 1e6,
-            answer.trace() == null ? "none" : PlanLine.of(answer.trace()));
+    return String.format(
+        Locale.ROOT,
+        "slow query: collection=%s kind=%s using=%s limit=%d offset=%d filter=%s ms=%.1f plan=%s",
+        name.apply(collection),
+        kind(request.step()),
+        name.apply(request.step().using()),
+        request.limit(),
+        request.offset(),
+        name.apply(FilterShape.of(request.step().filter())),
+        took / 1e6,
+        answer.trace() == null ? "none" : PlanLine.of(answer.trace()));
   }
 
   /// What is asked, and how many steps it takes.
