@@ -6,6 +6,9 @@ import static io.ocelli.server.testing.Answers.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.metric.Metric;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.compound.GroupRequest;
 import io.ocelli.core.query.compound.MatrixRequest;
@@ -22,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,9 @@ class SearchContractTest {
         OcelliServer.start(
             ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails")),
             node.services(new ScriptedIndexer(), searches.before(node.collections())));
+    node.collections()
+        .create(
+            "c", CollectionSettings.ofVectors(Map.of("", new VectorSettings(2, Metric.DOT, null))));
   }
 
   @AfterEach

@@ -23,30 +23,45 @@ class AccessTableTest {
   private static final String TABLE =
       """
       DELETE /auth/session OPEN
+      DELETE /cluster/peer/{peer} MANAGE
       DELETE /collections/{collection} MANAGE
       DELETE /collections/{collection}/import/{job} MANAGE
       DELETE /collections/{collection}/index/{field} WRITE
+      DELETE /collections/{collection}/shards/{shard}/snapshots/{snapshot} MANAGE
       DELETE /collections/{collection}/snapshots/{snapshot} WRITE
       DELETE /collections/{collection}/vectors/{vector} WRITE
+      DELETE /issues MANAGE
       DELETE /snapshots/{snapshot} MANAGE
       GET / OPEN
       GET /aliases READ
       GET /backup READ_NODE
+      GET /cluster READ_NODE
+      GET /cluster/telemetry READ_NODE
       GET /collections READ
       GET /collections/{collection} READ
       GET /collections/{collection}/aliases READ
       GET /collections/{collection}/backup READ_COPIES
+      GET /collections/{collection}/cluster READ
       GET /collections/{collection}/exists READ
       GET /collections/{collection}/import/{job} READ
       GET /collections/{collection}/memory READ
+      GET /collections/{collection}/optimizations READ
       GET /collections/{collection}/points/{id} READ
       GET /collections/{collection}/points/{id}/image READ
       GET /collections/{collection}/points/{id}/thumbnail READ
+      GET /collections/{collection}/shards READ
+      GET /collections/{collection}/shards/{shard}/snapshot READ
+      GET /collections/{collection}/shards/{shard}/snapshots READ
+      GET /collections/{collection}/shards/{shard}/snapshots/{snapshot} READ
       GET /collections/{collection}/snapshots READ_COPIES
       GET /collections/{collection}/snapshots/{snapshot} READ_COPIES
+      GET /docs OPEN
       GET /healthz OPEN
+      GET /issues READ
       GET /livez OPEN
       GET /metrics READ_NODE
+      GET /openapi.json OPEN
+      GET /quotas READ
       GET /readyz OPEN
       GET /snapshots READ_NODE
       GET /snapshots/{snapshot} READ_NODE
@@ -56,19 +71,36 @@ class AccessTableTest {
       GET /web/{file} OPEN
       PATCH /collections/{collection} MANAGE
       POST /auth/session OPEN
+      POST /cluster/recover MANAGE
       POST /collections/aliases MANAGE
+      POST /collections/{collection}/cluster MANAGE
       POST /collections/{collection}/facet READ
       POST /collections/{collection}/import MANAGE
       POST /collections/{collection}/points READ
       POST /collections/{collection}/points/batch WRITE_POINTS
       POST /collections/{collection}/points/count READ
       POST /collections/{collection}/points/delete WRITE_POINTS
+      POST /collections/{collection}/points/discover READ
+      POST /collections/{collection}/points/discover/batch READ
       POST /collections/{collection}/points/payload WRITE_POINTS
       POST /collections/{collection}/points/payload/clear WRITE_POINTS
       POST /collections/{collection}/points/payload/delete WRITE_POINTS
       POST /collections/{collection}/points/query READ
+      POST /collections/{collection}/points/query/batch READ
+      POST /collections/{collection}/points/query/groups READ
+      POST /collections/{collection}/points/recommend READ
+      POST /collections/{collection}/points/recommend/batch READ
+      POST /collections/{collection}/points/recommend/groups READ
       POST /collections/{collection}/points/scroll READ
+      POST /collections/{collection}/points/search READ
+      POST /collections/{collection}/points/search/batch READ
+      POST /collections/{collection}/points/search/groups READ
+      POST /collections/{collection}/points/search/matrix/offsets READ
+      POST /collections/{collection}/points/search/matrix/pairs READ
       POST /collections/{collection}/points/vectors/delete WRITE_POINTS
+      POST /collections/{collection}/shards/delete MANAGE
+      POST /collections/{collection}/shards/{shard}/snapshots MANAGE
+      POST /collections/{collection}/shards/{shard}/snapshots/upload MANAGE
       POST /collections/{collection}/snapshots WRITE
       POST /collections/{collection}/snapshots/upload MANAGE
       POST /snapshots MANAGE
@@ -79,8 +111,11 @@ class AccessTableTest {
       PUT /collections/{collection}/points WRITE_POINTS
       PUT /collections/{collection}/points/payload WRITE_POINTS
       PUT /collections/{collection}/points/vectors WRITE_POINTS
+      PUT /collections/{collection}/shards MANAGE
+      PUT /collections/{collection}/shards/{shard}/snapshots/recover MANAGE
       PUT /collections/{collection}/snapshots/recover MANAGE
       PUT /collections/{collection}/vectors/{vector} WRITE
+      PUT /quotas MANAGE
       PUT /snapshots/recover MANAGE
       """;
 
