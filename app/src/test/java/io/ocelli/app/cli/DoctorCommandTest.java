@@ -40,7 +40,8 @@ class DoctorCommandTest {
     for (String command : new String[] {"doctor", "serve", "quickstart"}) {
       Ocelli.Result result = Ocelli.run(command, "--port", "99999", "--home", temp);
       assertEquals(2, result.exit());
-      assertTrue(result.err().contains("--port 99999 is no port"), result.err());
+      assertTrue(result.err().contains("99999"), result.err());
+      assertTrue(result.err().contains("--port"), result.err());
     }
   }
 

@@ -99,8 +99,8 @@ class SettingsReaderTest {
             "there is no setting `prot`, do you mean `port`? (" + file + ":1)",
             "max_depth = 3: must be a whole number from 8 to 1000 (" + file + ":2)",
             "host = 0.0.0.0: other machines could read and write everything, as nobody needs a"
-                + " key; listen on 127.0.0.1, or say `allow_open = true` where the network is yours"
-                + " ("
+                + " key; set `api_key`, listen on 127.0.0.1, or say `allow_open = true` where the"
+                + " network is yours ("
                 + file
                 + ":3)",
             "`loud` needs quotes: \"loud\" (" + file + ":4)",

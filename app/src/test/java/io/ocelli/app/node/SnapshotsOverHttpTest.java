@@ -251,7 +251,7 @@ class SnapshotsOverHttpTest {
             "file:///etc/passwd",
             "file:///no/such/file",
             kept.getParent().toUri() + "../../owner")) {
-      assertEquals(403, recover("plane", location, "").statusCode(), location);
+      assertEquals(400, recover("plane", location, "").statusCode(), location);
     }
     for (String location : List.of("", "plane.tar", "ftp://x/y", "file://host/x", "::")) {
       assertEquals(400, recover("plane", location, "").statusCode(), location);

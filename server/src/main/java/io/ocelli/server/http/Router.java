@@ -2,7 +2,7 @@ package io.ocelli.server.http;
 
 import io.netty.handler.codec.http.HttpMethod;
 import io.ocelli.server.auth.Access;
-import io.ocelli.server.metrics.EndpointStats;
+import io.ocelli.server.stats.EndpointStats;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

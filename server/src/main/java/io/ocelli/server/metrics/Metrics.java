@@ -4,6 +4,7 @@ import io.ocelli.core.service.Statistics;
 import io.ocelli.server.http.Admission.Kind;
 import io.ocelli.server.http.Admission.Load;
 import io.ocelli.server.metrics.PrometheusText.Type;
+import io.ocelli.server.stats.EndpointStats;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,8 @@ package io.ocelli.server.metrics;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ocelli.server.metrics.PrometheusText.Type;
+import io.ocelli.server.stats.EndpointStats;
+import io.ocelli.server.stats.ResponseStats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.ocelli.server.telemetry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.ocelli.server.metrics.EndpointStats;
-import io.ocelli.server.metrics.ResponseStats;
+import io.ocelli.server.stats.EndpointStats;
+import io.ocelli.server.stats.ResponseStats;
 import io.ocelli.server.telemetry.Telemetry.Wanted;
 import java.io.IOException;
 import java.util.List;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Statistics;
 import io.ocelli.server.health.ServerState;
-import io.ocelli.server.metrics.EndpointStats;
 import io.ocelli.server.metrics.MemoryFacts;
 import io.ocelli.server.metrics.Names;
+import io.ocelli.server.stats.EndpointStats;
 import java.io.IOException;
 import java.util.List;
 

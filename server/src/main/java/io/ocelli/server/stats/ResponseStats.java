@@ -1,4 +1,4 @@
-package io.ocelli.server.metrics;
+package io.ocelli.server.stats;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -57,11 +57,11 @@ public final class ResponseStats {
   ///
   /// @param seconds infinite for all of them
   @FunctionalInterface
-  interface Bucket {
+  public interface Bucket {
     void accept(double seconds, long count);
   }
 
-  void forEachBucket(Bucket bucket) {
+  public void forEachBucket(Bucket bucket) {
     long count = 0;
     for (int i = 0; i < buckets.length; i++) {
       count += buckets[i].sum();

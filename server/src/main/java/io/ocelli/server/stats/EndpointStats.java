@@ -1,4 +1,4 @@
-package io.ocelli.server.metrics;
+package io.ocelli.server.stats;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Comparator;
