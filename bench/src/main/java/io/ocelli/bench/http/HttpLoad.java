@@ -22,6 +22,9 @@ public final class HttpLoad {
   private static final int CROWD = 1_000;
   private static final int IDLE = 9_000;
 
+  /// Times as long as what is measured: the compiler has much to do.
+  private static final int WARM_UP = 3;
+
   private final Workload workload;
   private final double seconds;
   private final Path folder;
@@ -51,9 +54,8 @@ public final class HttpLoad {
     List<String> command =
         List.of(launcher, "serve", "--home", home.toString(), "--port", "0", "--json");
     try (ServerProcess server = ServerProcess.start(command, folder.resolve("serve.log"))) {
-      if (!Files.exists(home.resolve("collections").resolve(Workload.NAME))) {
-        workload.fill(server.address());
-      }
+      workload.fill(server.address());
+      server.awaitQuiet();
       ocelli = full(server);
       steady(server, 0.7 * ocelli.rate());
       overloaded(server, 10 * ocelli.rate());
@@ -71,7 +73,8 @@ public final class HttpLoad {
 
   private Cost full(ServerProcess server) throws IOException {
     try (LoadClient client = client(server.address(), CONNECTIONS)) {
-      client.closedLoop(seconds);
+      client.closedLoop(WARM_UP * seconds);
+      server.awaitQuiet();
       Duration before = server.cpu();
       Outcome outcome = client.closedLoop(seconds);
       double micros = server.cpu().minus(before).toNanos() / 1e3;

@@ -48,9 +48,9 @@ record InProcess(double micros, double rate) {
     VectorQuestion question = VectorQuestion.nearest("", new VectorValue.Dense(vector));
     try (Snapshot snapshot = collection.snapshot()) {
       Leg leg = Leg.of(question, Scope.ALL, 10);
-      for (Found found : snapshot.nearest(leg, Deadline.never()).hits()) {
-        snapshot.read(found.doc(), Selector.Whole.NONE, Selector.Whole.NONE);
-      }
+      int[] docs =
+          snapshot.nearest(leg, Deadline.never()).hits().stream().mapToInt(Found::doc).toArray();
+      snapshot.read(docs, Selector.Whole.NONE, Selector.Whole.NONE);
     }
   }
 }

@@ -59,6 +59,16 @@ final class ServerProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
+  /// Waits until it has nothing to do, such as merges and compiling.
+  void awaitQuiet() throws IOException {
+    int quiet = 0;
+    while (quiet < 20) {
+      Duration before = cpu();
+      pause();
+      quiet = cpu().minus(before).toMillis() <= 10 ? quiet + 1 : 0;
+    }
+  }
+
   /// Memory that it has in use.
   long residentBytes() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {

@@ -64,10 +64,13 @@ record Workload(int points, int dims) {
     return Arrays.toString(vector).replace(" ", "");
   }
 
-  /// Makes the collection and waits until its index is built.
+  /// Makes the collection, unless it is there from an earlier run.
   void fill(InetSocketAddress server) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       String base = "http://127.0.0.1:" + server.getPort() + "/collections/" + NAME;
+      if (send(client, "GET", base + "/exists", "").contains("true")) {
+        return;
+      }
       send(client, "PUT", base, "{\"vectors\":{\"size\":" + dims + ",\"distance\":\"Cosine\"}}");
       for (int from = 0; from < points; from += BATCH) {
         StringBuilder body = new StringBuilder("{\"points\":[");
@@ -82,9 +85,6 @@ record Workload(int points, int dims) {
               .append("}}");
         }
         send(client, "PUT", base + "/points", body.append("]}").toString());
-      }
-      while (!send(client, "GET", base, "").contains("\"status\":\"green\"")) {
-        Thread.sleep(500);
       }
     }
   }

@@ -16,17 +16,26 @@ final class Answers {
   /// @param offset how many of the points before those shown
   static List<ScoredPoint> points(
       Outcome outcome, int offset, SearchRequest request, Snapshot snapshot) {
-    List<ScoredPoint> points = new ArrayList<>();
-    for (int i = offset; i < outcome.hits().size(); i++) {
-      Value order = outcome.values().isEmpty() ? null : outcome.values().get(i);
-      points.add(point(outcome.hits().get(i), order, request, snapshot));
+    List<Found> hits = outcome.hits();
+    List<Found> shown = hits.subList(Math.min(offset, hits.size()), hits.size());
+    int[] docs = shown.stream().mapToInt(Found::doc).toArray();
+    List<StoredPoint> read = snapshot.read(docs, request.payload(), request.vectors());
+    List<ScoredPoint> points = new ArrayList<>(docs.length);
+    for (int i = 0; i < docs.length; i++) {
+      Value order = outcome.values().isEmpty() ? null : outcome.values().get(offset + i);
+      points.add(scored(shown.get(i), read.get(i), order));
     }
     return points;
   }
 
-  /// @param order null where the points are not in the order of a key
-  static ScoredPoint point(Found hit, Value order, SearchRequest request, Snapshot snapshot) {
+  /// A hit of a group.
+  static ScoredPoint point(Found hit, SearchRequest request, Snapshot snapshot) {
     StoredPoint point = snapshot.read(hit.doc(), request.payload(), request.vectors());
+    return scored(hit, point, null);
+  }
+
+  /// @param order null where the points are not in the order of a key
+  private static ScoredPoint scored(Found hit, StoredPoint point, Value order) {
     return new ScoredPoint(point.id(), hit.score(), point.payload(), point.vectors(), order);
   }
 }

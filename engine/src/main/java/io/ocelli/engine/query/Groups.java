@@ -158,8 +158,7 @@ final class Groups {
               group.getValue().stream()
                   .map(hit ->
                       points.computeIfAbsent(
-                          hit.doc(),
-                          _ -> Answers.point(hit, null, request.search(), session.snapshot())))
+                          hit.doc(), _ -> Answers.point(hit, request.search(), session.snapshot())))
                   .toList();
           return new GroupAnswer.Group(group.getKey(), hits, lookups.get(group.getKey()));
         })

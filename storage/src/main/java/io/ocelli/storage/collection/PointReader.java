@@ -12,6 +12,7 @@ import io.ocelli.storage.field.StoredPayload;
 import io.ocelli.storage.field.StoredVectors;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +41,46 @@ final class PointReader {
 
   /// @param doc in the whole index
   StoredPoint read(int doc, Selector payload, Selector vectors) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-    return read(leaf.reader(), doc - leaf.docBase, payload, vectors);
+    return read(new int[] {doc}, payload, vectors).getFirst();
   }
 
-  private StoredPoint read(LeafReader leaf, int doc, Selector payload, Selector vectors)
+  /// @param docs in the whole index
+  /// @return in their order
+  List<StoredPoint> read(int[] docs, Selector payload, Selector vectors) throws IOException {
+    StoredPoint[] points = new StoredPoint[docs.length];
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = null;
+    SortedDocValues ids = null;
+    for (long place : ascending(docs)) {
+      int doc = (int) (place >> Integer.SIZE);
+      if (leaf == null || doc >= leaf.docBase + leaf.reader().maxDoc()) {
+        leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        ids = DocValues.getSorted(leaf.reader(), FieldNames.ID);
+      }
+      points[(int) place] = read(leaf.reader(), ids, doc - leaf.docBase, payload, vectors);
+    }
+    return List.of(points);
+  }
+
+  /// Documents (high half) and their places, so that the columns of a segment are opened once.
+  private static long[] ascending(int[] docs) {
+    long[] places = new long[docs.length];
+    for (int i = 0; i < docs.length; i++) {
+      places[i] = (long) docs[i] << Integer.SIZE | i;
+    }
+    Arrays.sort(places);
+    return places;
+  }
+
+  /// @param ids not beyond the document
+  private StoredPoint read(
+      LeafReader leaf, SortedDocValues ids, int doc, Selector payload, Selector vectors)
       throws IOException {
     Value.Obj fields =
         payload == Selector.Whole.NONE
             ? null
             : PayloadSelection.apply(payload, StoredPayload.read(leaf.storedFields(), doc));
-    return new StoredPoint(id(leaf, doc), fields, vectors(leaf, doc, vectors));
+    return new StoredPoint(id(ids, doc), fields, vectors(leaf, doc, vectors));
   }
 
   /// @param doc in the whole index
@@ -62,7 +91,10 @@ final class PointReader {
   }
 
   static PointId id(LeafReader leaf, int doc) throws IOException {
-    SortedDocValues ids = DocValues.getSorted(leaf, FieldNames.ID);
+    return id(DocValues.getSorted(leaf, FieldNames.ID), doc);
+  }
+
+  private static PointId id(SortedDocValues ids, int doc) throws IOException {
     ids.advanceExact(doc);
     return IdBytes.read(ids.lookupOrd(ids.ordValue()));
   }
@@ -95,9 +127,10 @@ final class PointReader {
     List<StoredPoint> block = new ArrayList<>(size);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       Bits live = leaf.reader().getLiveDocs();
+      SortedDocValues ids = DocValues.getSorted(leaf.reader(), FieldNames.ID);
       for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
         if (live == null || live.get(doc)) {
-          block.add(read(leaf.reader(), doc, Selector.Whole.ALL, Selector.Whole.ALL));
+          block.add(read(leaf.reader(), ids, doc, Selector.Whole.ALL, Selector.Whole.ALL));
         }
         if (block.size() == size) {
           consumer.accept(block);

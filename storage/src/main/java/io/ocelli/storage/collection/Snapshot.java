@@ -147,15 +147,15 @@ public final class Snapshot implements AutoCloseable {
   /// The points that exist, in the order asked for.
   public List<StoredPoint> get(List<PointId> ids, Selector payload, Selector vectors) {
     return reading(() -> {
-      List<StoredPoint> found = new ArrayList<>(ids.size());
+      IntStream.Builder docs = IntStream.builder();
       IdLookup lookup = new IdLookup(searcher);
       for (PointId id : ids) {
         int doc = lookup.doc(id);
         if (doc >= 0) {
-          found.add(points.read(doc, payload, vectors));
+          docs.add(doc);
         }
       }
-      return found;
+      return points.read(docs.build().toArray(), payload, vectors);
     });
   }
 
@@ -172,12 +172,18 @@ public final class Snapshot implements AutoCloseable {
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
       IdScroll scroll = new IdScroll(searcher, filter, request.from());
-      List<StoredPoint> page = new ArrayList<>();
-      while (page.size() < request.limit() && scroll.next()) {
-        page.add(points.read(scroll.doc(), request.payload(), request.vectors()));
-      }
+      int[] docs = first(scroll, request.limit());
+      List<StoredPoint> page = points.read(docs, request.payload(), request.vectors());
       return new ScrollPage(page, scroll.next() ? scroll.id() : null);
     });
+  }
+
+  private static int[] first(IdScroll scroll, int limit) throws IOException {
+    IntStream.Builder docs = IntStream.builder();
+    for (int count = 0; count < limit && scroll.next(); count++) {
+      docs.add(scroll.doc());
+    }
+    return docs.build().toArray();
   }
 
   /// The points whose vectors answer a question best.
@@ -210,12 +216,7 @@ public final class Snapshot implements AutoCloseable {
     deadline.check();
     return reading(() -> {
       Query filter = new LegSearch(searcher, means, deadline).query(scope);
-      IdScroll scroll = new IdScroll(searcher, filter, null);
-      IntStream.Builder docs = IntStream.builder();
-      for (int count = 0; count < limit && scroll.next(); count++) {
-        docs.add(scroll.doc());
-      }
-      return docs.build().toArray();
+      return first(new IdScroll(searcher, filter, null), limit);
     });
   }
 
@@ -227,6 +228,11 @@ public final class Snapshot implements AutoCloseable {
   /// A document that a search of this snapshot found.
   public StoredPoint read(int doc, Selector payload, Selector vectors) {
     return reading(() -> points.read(doc, payload, vectors));
+  }
+
+  /// Documents that searches of this snapshot found, in their order.
+  public List<StoredPoint> read(int[] docs, Selector payload, Selector vectors) {
+    return reading(() -> points.read(docs, payload, vectors));
   }
 
   /// The id of a document that a search of this snapshot found.
@@ -249,11 +255,13 @@ public final class Snapshot implements AutoCloseable {
   public List<OrderedPoint> ordered(OrderedRequest request) {
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
-      List<OrderedPoint> page = new ArrayList<>();
-      for (Placed place :
-          new OrderedScan(searcher, request.order()).first(filter, request.limit())) {
-        StoredPoint point = points.read(place.doc(), request.payload(), request.vectors());
-        page.add(new OrderedPoint(point, place.value()));
+      List<Placed> places =
+          new OrderedScan(searcher, request.order()).first(filter, request.limit());
+      int[] docs = places.stream().mapToInt(Placed::doc).toArray();
+      List<StoredPoint> read = points.read(docs, request.payload(), request.vectors());
+      List<OrderedPoint> page = new ArrayList<>(docs.length);
+      for (int i = 0; i < docs.length; i++) {
+        page.add(new OrderedPoint(read.get(i), places.get(i).value()));
       }
       return page;
     });
