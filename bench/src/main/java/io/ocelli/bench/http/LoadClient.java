@@ -90,7 +90,7 @@ final class LoadClient implements AutoCloseable {
 
   private Outcome run(double seconds, double rate) throws IOException {
     Latencies accepted = new Latencies();
-    Outcome outcome = new Outcome(seconds, accepted, new Latencies(), new Latencies(), 0, 0);
+    Outcome outcome = new Outcome(seconds, accepted, new Latencies(), new Latencies(), 0);
     broken = 0;
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
@@ -106,15 +106,9 @@ final class LoadClient implements AutoCloseable {
       now = System.nanoTime();
       receive(outcome);
     }
-    long planned = Double.isInfinite(rate) ? sent : (long) (rate * seconds);
     long busy = drain(outcome);
     return new Outcome(
-        seconds,
-        accepted,
-        outcome.refused(),
-        outcome.refusedInside(),
-        broken + (int) busy,
-        Math.max(0, planned - sent));
+        seconds, accepted, outcome.refused(), outcome.refusedInside(), broken + (int) busy);
   }
 
   private static long due(long start, long number, double rate) {

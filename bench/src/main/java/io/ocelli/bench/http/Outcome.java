@@ -6,14 +6,8 @@ package io.ocelli.bench.http;
 /// @param refused likewise, of other answers
 /// @param refusedInside how long the server itself took to refuse
 /// @param broken connections that ended before their answer
-/// @param unsent requests that were due and found no free connection
 record Outcome(
-    double seconds,
-    Latencies accepted,
-    Latencies refused,
-    Latencies refusedInside,
-    int broken,
-    long unsent) {
+    double seconds, Latencies accepted, Latencies refused, Latencies refusedInside, int broken) {
 
   /// Accepted requests a second.
   double rate() {
