@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Reads the part of TOML 1.0 that settings need: `key = value` with texts in quotes, whole
 /// numbers, true and false, arrays of texts, and comments. It goes on after a fault, so that all
-/// are told at once, and knows the line of each value; see ADR 18.
+/// are told at once, and knows the line of each value; see ADR 19.
 final class TomlReader {
   private static final String BARE = "[A-Za-z0-9_-]+";
 
