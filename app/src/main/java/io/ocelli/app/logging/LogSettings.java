@@ -1,5 +1,6 @@
 package io.ocelli.app.logging;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
@@ -28,6 +29,15 @@ public record LogSettings(Threshold threshold, Format format) {
 
     Level level() {
       return level;
+    }
+
+    /// What lines of that level are called, as in the settings.
+    static String named(Level level) {
+      return Arrays.stream(values())
+          .filter(each -> level.intValue() >= each.level.intValue())
+          .findFirst()
+          .orElse(DEBUG)
+          .name();
     }
   }
 

@@ -1,17 +1,15 @@
 package io.ocelli.app.logging;
 
+import java.time.ZoneId;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /// Log lines go to stderr. java.util.logging is the backend because Lucene speaks it already; the
 /// code of Ocelli speaks SLF4J.
 public final class Logging {
-  private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
-
   /// They warn at every start of JVM flags that they do without. Fields, because java.util.logging
   /// forgets the levels of loggers that nobody holds.
   private static final Logger CHRONICLE = Logger.getLogger("net.openhft");
@@ -24,9 +22,6 @@ public final class Logging {
 
   /// Of the whole process; the last call counts.
   public static void configure(LogSettings settings) {
-    if (System.getProperty(FORMAT) == null) {
-      System.setProperty(FORMAT, "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
-    }
     LogManager.getLogManager().reset();
     Level level = settings.threshold().level();
     ConsoleHandler handler = new ConsoleHandler();
@@ -42,7 +37,7 @@ public final class Logging {
 
   private static Formatter formatter(LogSettings.Format format) {
     return switch (format) {
-      case TEXT -> new SimpleFormatter();
+      case TEXT -> new TextLines(ZoneId.systemDefault());
       case JSON -> new JsonLines();
     };
   }

@@ -1,13 +1,17 @@
 package io.ocelli.app.logging;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ocelli.server.http.LoggedRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,20 @@ class JsonLinesTest {
     assertEquals("io.ocelli.x", json.get("logger").asText());
     assertEquals("two\nlines, \"quoted\"", json.get("message").asText());
     assertFalse(json.has("error"));
+  }
+
+  @Test
+  void aLineNamesTheRequestThatItWasLoggedFor() throws Exception {
+    try (LoggedRequest _ = LoggedRequest.begin("r-1")) {
+      assertEquals("r-1", format(line(Level.INFO, "")).get("request_id").asText());
+      List<JsonNode> others = new ArrayList<>();
+      Thread started =
+          Thread.ofPlatform()
+              .start(() -> assertDoesNotThrow(() -> others.add(format(line(Level.INFO, "")))));
+      started.join();
+      assertFalse(others.getFirst().has("request_id"), "a thread begun meanwhile is no part of it");
+    }
+    assertFalse(format(line(Level.INFO, "")).has("request_id"));
   }
 
   @Test

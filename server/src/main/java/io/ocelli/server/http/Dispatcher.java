@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /// From a whole request to its answer: finds the handler, runs it in its place, and turns whatever
 /// it throws into an answer. Shared by all connections.
@@ -118,9 +117,9 @@ public final class Dispatcher {
         : task::withdraw;
   }
 
-  /// What others log while they work for the request carries its id.
+  /// What is logged meanwhile names the request.
   private Response answer(Exchange exchange, Request request) {
-    try (MDC.MDCCloseable _ = MDC.putCloseable("request_id", exchange.id())) {
+    try (LoggedRequest _ = LoggedRequest.begin(exchange.id())) {
       desk.confirm(exchange);
       return Rendering.of(
           exchange.route().handler().handle(request),

@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
+import io.ocelli.server.http.RequestIds;
 import io.ocelli.server.http.Response;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -80,12 +81,16 @@ final class ResponseWriter {
         HttpResponse message = begin(head);
         HttpUtil.setContentLength(message, length);
         ctx.write(message);
-        yield file(ctx, channel, length);
+        yield file(ctx, head, channel, length);
       }
     };
   }
 
-  private record Head(FullHttpRequest request, Response response, boolean keepAlive) {}
+  private record Head(FullHttpRequest request, Response response, boolean keepAlive) {
+    String id() {
+      return response.headers().get(RequestIds.FIELD);
+    }
+  }
 
   private ChannelFuture whole(
       ChannelHandlerContext ctx, Head head, ByteBuf bytes, boolean headOnly) {
@@ -124,7 +129,7 @@ final class ResponseWriter {
     HttpUtil.setTransferEncodingChunked(
         message, !endsWithConnection(head.request(), head.response()));
     ctx.writeAndFlush(message);
-    return StreamedBody.send(ctx, content, patience);
+    return StreamedBody.send(ctx, head.id(), content, patience);
   }
 
   private HttpResponse begin(Head head) {
@@ -134,11 +139,12 @@ final class ResponseWriter {
   }
 
   /// The operating system sends files by itself, unless they must be encrypted or framed.
-  private ChannelFuture file(ChannelHandlerContext ctx, FileChannel channel, long length) {
+  private ChannelFuture file(
+      ChannelHandlerContext ctx, Head head, FileChannel channel, long length) {
     boolean bare =
         ctx.channel() instanceof SocketChannel && ctx.pipeline().get(SslHandler.class) == null;
     if (!bare) {
-      return StreamedBody.send(ctx, StreamedBody.of(channel, length), patience);
+      return StreamedBody.send(ctx, head.id(), StreamedBody.of(channel, length), patience);
     }
     ctx.write(new DefaultFileRegion(channel, 0, length));
     return ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);

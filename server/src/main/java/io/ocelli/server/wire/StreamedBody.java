@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.ocelli.server.http.LoggedRequest;
 import io.ocelli.server.http.Response.StreamContent;
 import java.io.EOFException;
 import java.io.IOException;
@@ -31,25 +32,33 @@ final class StreamedBody extends OutputStream {
     patienceMillis = patience.toMillis();
   }
 
+  /// @param request its id, for the log
   /// @param patience how long the client may take nothing
   /// @return fails where the body was not sent whole; the connection is of no use then
-  static ChannelFuture send(ChannelHandlerContext ctx, StreamContent content, Duration patience) {
+  static ChannelFuture send(
+      ChannelHandlerContext ctx, String request, StreamContent content, Duration patience) {
     ChannelPromise sent = ctx.newPromise();
     Thread.ofVirtual()
         .name("stream")
         .start(() -> {
-          try (StreamedBody out = new StreamedBody(ctx, patience)) {
-            content.writeTo(out);
-            out.flush();
-            ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, sent);
-          } catch (IOException | RuntimeException | Error e) {
-            if (ctx.channel().isActive()) {
-              LOG.warn("An answer was cut off: {}", e.toString());
-            }
-            sent.tryFailure(e);
+          try (LoggedRequest _ = LoggedRequest.begin(request)) {
+            new StreamedBody(ctx, patience).send(content, sent);
           }
         });
     return sent;
+  }
+
+  private void send(StreamContent content, ChannelPromise sent) {
+    try (this) {
+      content.writeTo(this);
+      flush();
+      ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, sent);
+    } catch (IOException | RuntimeException | Error e) {
+      if (ctx.channel().isActive()) {
+        LOG.warn("An answer was cut off: {}", e.toString());
+      }
+      sent.tryFailure(e);
+    }
   }
 
   /// A file, for connections that cannot take it from the operating system.
