@@ -16,11 +16,11 @@ final class BodyCollector extends HttpObjectAggregator {
 
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
-    ErrorFormat format =
-        oversized instanceof HttpRequest request
-            ? ErrorFormat.of(request.uri())
-            : ErrorFormat.ENVELOPE;
+    HttpRequest head = (HttpRequest) oversized;
     ctx.fireChannelRead(
-        new Refusal(format.error(RequestGate.tooLarge(maxContentLength()), System.nanoTime())));
+        new Refusal(
+            head,
+            ErrorFormat.of(head.uri())
+                .error(RequestGate.tooLarge(maxContentLength()), System.nanoTime())));
   }
 }

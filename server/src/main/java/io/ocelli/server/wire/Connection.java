@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -85,7 +86,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     switch (message) {
       case Object late when closing -> ReferenceCountUtil.release(late);
       case FullHttpRequest request -> serve(ctx, request);
-      case Refusal(Response response) -> refuse(ctx, dispatcher.named(null, response));
+      case Refusal(HttpRequest head, Response response) ->
+          refuse(ctx, dispatcher.named(head, response));
       default -> ReferenceCountUtil.release(message);
     }
   }
@@ -143,6 +145,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             && !draining.getAsBoolean()
             && !ResponseWriter.endsWithConnection(request, response);
     closing = !keepAlive;
+    pending = Pending.NONE;
     ChannelFuture written = writer.write(ctx, request, response, keepAlive);
     request.release();
     written.addListener(done -> {

@@ -116,6 +116,7 @@ final class ConnectionClock extends ChannelInboundHandlerAdapter {
     } else {
       context.fireChannelRead(
           new Refusal(
+              null,
               Response.error(
                   HttpResponseStatus.REQUEST_TIMEOUT,
                   "Timeout: the request did not arrive in time",

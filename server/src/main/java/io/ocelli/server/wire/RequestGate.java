@@ -56,7 +56,7 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
     }
     refused = true;
     ReferenceCountUtil.release(message);
-    ctx.fireChannelRead(new Refusal(refusal));
+    ctx.fireChannelRead(new Refusal(message instanceof HttpRequest head ? head : null, refusal));
   }
 
   private static InetSocketAddress peer(ChannelHandlerContext ctx) {
@@ -67,7 +67,7 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
   private Response check(HttpRequest head, InetSocketAddress peer) {
     long now = System.nanoTime();
     if (head.uri().length() > limits.uriBytes()) {
-      return dispatcher.named(head, uriTooLong(now));
+      return uriTooLong(now);
     }
     try {
       protocol(head);
@@ -81,12 +81,9 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
       if (refusal == null) {
         refusal = expectation(head, now);
       }
-      if (refusal != null) {
-        return dispatcher.named(head, refusal);
-      }
-      return isLarge(head) ? dispatcher.refusal(head, peer) : null;
+      return refusal == null && isLarge(head) ? dispatcher.refusal(head, peer) : refusal;
     } catch (OcelliException e) {
-      return dispatcher.named(head, ErrorFormat.of(head.uri()).error(e, now));
+      return ErrorFormat.of(head.uri()).error(e, now);
     }
   }
 
@@ -153,12 +150,16 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
   /// A target in absolute form names the host itself (RFC 9112 section 3.2.2).
   private static void absoluteForm(HttpRequest head) {
     String uri = head.uri();
-    if (!uri.regionMatches(true, 0, "http://", 0, 7)) {
+    int host =
+        uri.regionMatches(true, 0, "http://", 0, 7)
+            ? 7
+            : uri.regionMatches(true, 0, "https://", 0, 8) ? 8 : 0;
+    if (host == 0) {
       return;
     }
-    int slash = uri.indexOf('/', 7);
+    int slash = uri.indexOf('/', host);
     head.headers()
-        .set(HttpHeaderNames.HOST, slash < 0 ? uri.substring(7) : uri.substring(7, slash));
+        .set(HttpHeaderNames.HOST, slash < 0 ? uri.substring(host) : uri.substring(host, slash));
     head.setUri(slash < 0 ? "/" : uri.substring(slash));
   }
 

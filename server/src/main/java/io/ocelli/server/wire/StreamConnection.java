@@ -4,6 +4,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -45,7 +46,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     switch (message) {
       case FullHttpRequest request when !taken -> serve(ctx, request);
-      case Refusal(Response response) when !taken -> refuse(ctx, response);
+      case Refusal(HttpRequest head, Response response) when !taken ->
+          refuse(ctx, dispatcher.named(head, response));
       default -> ReferenceCountUtil.release(message);
     }
   }

@@ -49,7 +49,9 @@ final class UploadCollector extends ChannelInboundHandlerAdapter {
   }
 
   static boolean takes(HttpRequest head) {
-    return head.method().equals(HttpMethod.POST) && ADDRESS.matcher(head.uri()).matches();
+    return head.method().equals(HttpMethod.POST)
+        && head.uri().contains("/upload")
+        && ADDRESS.matcher(head.uri()).matches();
   }
 
   @Override
@@ -166,7 +168,7 @@ final class UploadCollector extends ChannelInboundHandlerAdapter {
   private void refuse(ChannelHandlerContext ctx, OcelliException why) {
     refused = true;
     dispose();
-    ctx.fireChannelRead(new Refusal(Response.error(why, System.nanoTime())));
+    ctx.fireChannelRead(new Refusal(head, Response.error(why, System.nanoTime())));
   }
 
   @Override

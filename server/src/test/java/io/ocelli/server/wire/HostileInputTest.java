@@ -67,6 +67,8 @@ class HostileInputTest {
         "404 | GET /web/%00 HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n",
         "200 | GET http://localhost/healthz HTTP/1.1\\r\\nHost: evil\\r\\nConnection:"
             + " close\\r\\n\\r\\n",
+        "200 | GET https://localhost/healthz HTTP/1.1\\r\\nHost: evil\\r\\nConnection:"
+            + " close\\r\\n\\r\\n",
         "417 | GET / HTTP/1.1\\r\\nHost: localhost\\r\\nExpect: miracles\\r\\n\\r\\n",
         "403 | GET http://evil/healthz HTTP/1.1\\r\\nHost: localhost\\r\\nConnection:"
             + " close\\r\\n\\r\\n"
@@ -117,6 +119,19 @@ class HostileInputTest {
                 + "Transfer-Encoding: chunked\r\n\r\n1388\r\n"
                 + "x".repeat(5000)
                 + "\r\n0\r\n\r\n"));
+  }
+
+  @Test
+  void aBodyThatGrowsTooLargeIsRefusedByTheNameOfItsRequest() {
+    String answer =
+        server.raw(
+            "POST /v1/embeddings HTTP/1.1\r\nx-request-id: mine\r\n"
+                + HOST
+                + "Transfer-Encoding: chunked\r\n\r\n1388\r\n"
+                + "x".repeat(5000));
+    assertStatus(413, answer);
+    assertTrue(answer.contains("x-request-id: mine\r\n"), answer);
+    assertTrue(answer.contains("{\"error\":{\"message\""), answer);
   }
 
   @Test

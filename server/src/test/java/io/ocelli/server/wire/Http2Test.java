@@ -203,6 +203,32 @@ class Http2Test {
   }
 
   @Test
+  void aBodyThatGrowsTooLargeIsRefusedByTheNameOfItsRequest() throws IOException {
+    server = new TestServer(folder, SMALL);
+    try (Frames frames = new Frames(server.connect())) {
+      frames.send(
+          Frames.HEADERS,
+          Frames.END_HEADERS,
+          1,
+          Frames.headers(
+              ":method",
+              "POST",
+              ":scheme",
+              "http",
+              ":authority",
+              "localhost",
+              ":path",
+              "/collections/c/points/count",
+              "x-request-id",
+              "mine"));
+      frames.send(Frames.DATA, 0, 1, new byte[5_000]);
+      String head = text(frames.await(Frames.HEADERS));
+      assertTrue(head.contains("x-request-id") && head.contains("mine"), head);
+      assertTrue(text(frames.await(Frames.DATA)).contains("Payload too large"));
+    }
+  }
+
+  @Test
   void lengthsThatLieResetTheStream() throws IOException {
     server = new TestServer(folder, SMALL);
     try (Frames frames = new Frames(server.connect())) {
