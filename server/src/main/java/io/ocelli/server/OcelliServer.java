@@ -61,8 +61,7 @@ public final class OcelliServer implements AutoCloseable {
     this.settings = settings;
     Security security = settings.security();
     Guard guard =
-        new Guard(
-            security.keys(), services.collections(), services.aliases(), InstantSource.system());
+        new Guard(settings, services.collections(), services.aliases(), InstantSource.system());
     audit = new AuditLog(security.audit());
     admission = new Admission(settings.limits().work());
     operations = new Operations(settings, services, new Operations.Node(guard, state, admission));

@@ -6,6 +6,7 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Aliases;
 import io.ocelli.core.service.CollectionService;
+import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Keys;
 import io.ocelli.server.json.BodyPart;
 import java.time.InstantSource;
@@ -24,11 +25,16 @@ public final class Guard {
 
   /// @param collections hold what some tokens must be found in
   /// @param aliases of collections that tokens name
-  public Guard(Keys keys, CollectionService collections, Aliases aliases, InstantSource clock) {
+  public Guard(
+      ServerSettings settings,
+      CollectionService collections,
+      Aliases aliases,
+      InstantSource clock) {
+    Keys keys = settings.security().keys();
     key = Secret.of(keys.key());
     readOnlyKey = Secret.of(keys.readOnlyKey());
     tokens = keys.tokens() && key != null ? new Tokens(keys.key(), clock) : null;
-    sessions = new Sessions(clock);
+    sessions = new Sessions(clock, settings.listen().tls() != null);
     this.collections = collections;
     this.aliases = aliases;
   }

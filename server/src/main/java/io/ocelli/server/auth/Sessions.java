@@ -26,12 +26,15 @@ public final class Sessions {
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
+  private final boolean tls;
 
   /// By the digest of the cookie's value, so that how long a look-up takes says nothing of it.
   private final Map<String, Session> sessions = new LinkedHashMap<>();
 
-  Sessions(InstantSource clock) {
+  /// @param tls whether the server speaks nothing else: its cookies never go out in the clear then
+  Sessions(InstantSource clock, boolean tls) {
     this.clock = clock;
+    this.tls = tls;
   }
 
   /// @param credential a key or token that is good now
@@ -92,7 +95,9 @@ public final class Sessions {
     return HexFormat.of().formatHex(Secret.digest(value));
   }
 
-  private static String cookie(String value, long seconds) {
-    return COOKIE + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict";
+  private String cookie(String value, long seconds) {
+    String plain =
+        COOKIE + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict";
+    return tls ? plain + "; Secure" : plain;
   }
 }

@@ -1,7 +1,6 @@
 package io.ocelli.server.testing;
 
 import io.ocelli.server.ServerSettings;
-import io.ocelli.server.ServerSettings.Keys;
 import io.ocelli.server.ServerSettings.Work;
 import io.ocelli.server.auth.Guard;
 import io.ocelli.server.health.ServerState;
@@ -18,12 +17,13 @@ public final class RouteTable {
 
   /// @param folder for what a node keeps
   public static List<Operation> operations(Path folder) {
-    Guard guard = new Guard(Keys.NONE, null, null, InstantSource.system());
+    ServerSettings settings = ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails"));
+    Guard guard = new Guard(settings, null, null, InstantSource.system());
     try (TestNode node = new TestNode(folder.resolve("collections"), new PlainCodec());
         Admission admission = new Admission(Work.DEFAULT);
         Operations table =
             new Operations(
-                ServerSettings.onLoopback("test", 0, folder.resolve("thumbnails")),
+                settings,
                 node.services(new ScriptedIndexer()),
                 new Operations.Node(guard, new ServerState(), admission))) {
       return table.router().operations();

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.handler.ssl.SslContext;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.ServerSettings.Keys;
+import io.ocelli.server.ServerSettings.Security;
 import io.ocelli.server.ServerSettings.Tls;
 import io.ocelli.server.testing.ScriptedIndexer;
 import io.ocelli.server.testing.TestCertificate;
@@ -81,6 +83,23 @@ class TlsTest {
             send(client, "POST", collection + "/points/count", "x".repeat(33 << 20));
         assertEquals(413, refused.statusCode());
       }
+    }
+  }
+
+  @Test
+  void theCookieOfThePageIsForEncryptedConnectionsAlone() throws Exception {
+    server =
+        new TestServer(
+            folder,
+            settings ->
+                settings
+                    .withTls(new Tls(certificateFile, keyFile, null))
+                    .withSecurity(Security.OPEN.withKeys(new Keys("secret", null, false))),
+            new ScriptedIndexer());
+    try (HttpClient client = client(certificate.anonymousClient(), Version.HTTP_2)) {
+      HttpResponse<String> begun = send(client, "POST", "/auth/session", "{\"key\":\"secret\"}");
+      String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow();
+      assertTrue(cookie.endsWith("; HttpOnly; SameSite=Strict; Secure"), cookie);
     }
   }
 
