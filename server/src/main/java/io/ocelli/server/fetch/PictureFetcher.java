@@ -22,9 +22,6 @@ public final class PictureFetcher {
   /// Of one request: a small body must not cost others a flood.
   private static final int MOST_URLS = 64;
 
-  /// Of all requests at once; more are refused, for they would hold the places of searches.
-  private static final int MOST_AT_ONCE = 16;
-
   private static final Duration STALL = Duration.ofSeconds(5);
 
   /// Of all pictures of one request.
@@ -32,12 +29,15 @@ public final class PictureFetcher {
 
   private final Urls rules;
   private final int mostBytes;
-  private final Semaphore running = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore running;
 
   /// @param mostBytes of all pictures of one request
-  public PictureFetcher(Urls rules, int mostBytes) {
+  /// @param atOnce of all requests; more are refused, for whoever waits for a picture holds the
+  ///   place of a search
+  public PictureFetcher(Urls rules, int mostBytes, int atOnce) {
     this.rules = rules;
     this.mostBytes = mostBytes;
+    running = new Semaphore(atOnce);
   }
 
   /// For the pictures of one request; used by one thread.

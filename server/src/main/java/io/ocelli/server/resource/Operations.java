@@ -52,7 +52,10 @@ public final class Operations implements AutoCloseable {
     ThumbnailFolder kept = settings.thumbnails();
     Body limits = settings.limits().body();
     PictureFetcher urls =
-        new PictureFetcher(settings.security().pictures(), settings.limits().wire().bodyBytes());
+        new PictureFetcher(
+            settings.security().pictures(),
+            settings.limits().wire().bodyBytes(),
+            Math.max(1, settings.limits().work().running() / 2));
     Bodies bodies = new Bodies(settings.limits(), urls);
     RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
     StrictGuard strict = new StrictGuard(services.collections(), bodies::readJson);
