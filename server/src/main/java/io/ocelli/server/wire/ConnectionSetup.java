@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 /// protocol the client speaks.
 public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
     implements AutoCloseable {
+  /// What the bodies of all connections may hold: half of what the JVM gives to buffers.
+  private static final long BODIES = Runtime.getRuntime().maxMemory() / 2;
+
   private final ChannelGroup channels;
   private final Wire limits;
   private final Certificates certificates;
@@ -35,6 +38,7 @@ public final class ConnectionSetup extends ChannelInitializer<SocketChannel>
         new Pipelines(
             settings.limits(),
             new AccessRules(settings.listen(), settings.security()),
+            new BodyMeter.Room(Math.max(limits.bodyBytes(), BODIES)),
             uploads,
             dispatcher,
             new ResponseWriter(settings.version(), limits.idleTime()),

@@ -19,11 +19,13 @@ import java.util.function.BooleanSupplier;
 /// a channel of its own and passes the same gate, collectors and dispatcher as a connection of
 /// HTTP/1.1.
 ///
+/// @param bodies of all connections
 /// @param uploads folder for large bodies on their way in; made with the first
 /// @param draining whether the server ends
 record Pipelines(
     Limits limits,
     AccessRules rules,
+    BodyMeter.Room bodies,
     Path uploads,
     Dispatcher dispatcher,
     ResponseWriter writer,
@@ -46,6 +48,7 @@ record Pipelines(
     pipeline.addLast(new StrictRequestDecoder(wire));
     pipeline.addLast(new HttpResponseEncoder());
     pipeline.addLast(new RequestGate(rules, dispatcher, wire));
+    pipeline.addLast(new BodyMeter(bodies));
     if (mayUpgrade) {
       pipeline.addLast(new UpgradeToHttp2(this, clock));
     }
@@ -97,6 +100,7 @@ record Pipelines(
     pipeline.addLast(clock);
     pipeline.addLast(new Http2StreamFrameToHttpObjectCodec(true));
     pipeline.addLast(new RequestGate(rules, dispatcher, wire));
+    pipeline.addLast(new BodyMeter(bodies));
     pipeline.addLast(new UploadCollector(uploads, clock));
     pipeline.addLast(new BodyCollector(wire.bodyBytes()));
     pipeline.addLast(new StreamConnection(dispatcher, writer, clock, wire.idleTime()));

@@ -21,6 +21,7 @@ final class UpgradeToHttp2 extends HttpServerUpgradeHandler {
           StrictRequestDecoder.class,
           HttpResponseEncoder.class,
           RequestGate.class,
+          BodyMeter.class,
           UploadCollector.class,
           BodyCollector.class,
           Connection.class);
