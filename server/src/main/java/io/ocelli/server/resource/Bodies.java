@@ -48,15 +48,14 @@ final class Bodies {
     }
   }
 
-  /// What a write waits for: `wait`. `ordering` and `timeout` are read and have no effect, as one
-  /// process writes in one order and without waiting for others.
+  /// What a write waits for: `wait`. `ordering` is read and has no effect, as one process writes in
+  /// one order.
   static Acknowledge acknowledge(Request request) {
     String ordering = request.query("ordering");
     if (ordering != null && !ORDERINGS.contains(ordering)) {
       throw OcelliException.badRequest(
           "Wrong input: `ordering` must be one of weak, medium, strong");
     }
-    request.query("timeout", 1, 1, Integer.MAX_VALUE);
     return request.flag("wait") ? Acknowledge.VISIBLE : Acknowledge.DURABLE;
   }
 }

@@ -6,7 +6,8 @@ import io.ocelli.server.http.Handler;
 import io.ocelli.server.http.Request;
 import java.util.Set;
 
-/// What the addresses of the contract have in common, checked whether or not it has an effect.
+/// What the addresses of the contract have in common, checked although it has no effect: one
+/// process has one copy of each point. (`timeout` has one, see [Request#deadline].)
 final class QueryParameters {
   private static final Set<String> CONSISTENCIES = Set.of("majority", "quorum", "all");
 
@@ -36,7 +37,6 @@ final class QueryParameters {
               + LONGEST_NAME
               + " or shorter]");
     }
-    request.query("timeout", 1, 1, Integer.MAX_VALUE);
     String consistency = request.query("consistency");
     if (consistency != null && !CONSISTENCIES.contains(consistency)) {
       requireReplicas(consistency);
@@ -46,7 +46,7 @@ final class QueryParameters {
   /// A number of replicas that must agree: one answers for all.
   private static void requireReplicas(String consistency) {
     try {
-      if (Integer.parseInt(consistency) >= 0) {
+      if (Integer.parseInt(consistency) > 0) {
         return;
       }
     } catch (NumberFormatException e) {

@@ -1,13 +1,11 @@
 package io.ocelli.server.resource;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.compound.GroupAnswer;
 import io.ocelli.core.query.compound.GroupRequest;
 import io.ocelli.core.query.compound.SimilarityMatrix;
-import io.ocelli.core.service.Deadline;
 import io.ocelli.core.service.SearchService;
 import io.ocelli.server.auth.Access;
 import io.ocelli.server.http.Handler;
@@ -25,8 +23,6 @@ import java.util.function.Function;
 
 /// Searches: one a request, several of the same points, in groups, and who is near whom.
 final class SearchResource {
-  private static final Set<String> CONSISTENCIES = Set.of("majority", "quorum", "all");
-
   private final SearchService searches;
   private final Bodies bodies;
   private final RequestBounds bounds;
@@ -59,12 +55,12 @@ final class SearchResource {
 
   Handler one(Function<BodyPart, SearchRequest> reader, Form form) {
     return request -> {
-      Deadline deadline = deadline(request);
       String collection = Bodies.collection(request);
       SearchRequest search = reader.apply(bodies.read(request));
       requireAccess(request, search.collections());
       SearchAnswer answer =
-          slow.watch(collection, search, ask -> searches.search(collection, ask, deadline));
+          slow.watch(
+              collection, search, ask -> searches.search(collection, ask, request.deadline()));
       bounds.requireFits(answer.points().size());
       return Response.ok(request, out -> form.write(out, search, answer));
     };
@@ -73,14 +69,13 @@ final class SearchResource {
   /// `{searches: [..]}`, answered by as many answers.
   Handler batch(Function<BodyPart, SearchRequest> reader, Form form) {
     return request -> {
-      Deadline deadline = deadline(request);
       String collection = Bodies.collection(request);
       List<SearchRequest> all =
           bodies.read(request).require("searches").items(bounds.batch()).stream()
               .map(reader)
               .toList();
       all.forEach(search -> requireAccess(request, search.collections()));
-      List<SearchAnswer> answers = searches.searchAll(collection, all, deadline);
+      List<SearchAnswer> answers = searches.searchAll(collection, all, request.deadline());
       answers.forEach(answer -> bounds.requireFits(answer.points().size()));
       return Response.ok(
           request,
@@ -96,11 +91,10 @@ final class SearchResource {
 
   Handler groups(Function<BodyPart, GroupRequest> reader) {
     return request -> {
-      Deadline deadline = deadline(request);
       String collection = Bodies.collection(request);
       GroupRequest grouping = reader.apply(bodies.read(request));
       requireAccess(request, grouping.collections());
-      GroupAnswer answer = searches.groups(collection, grouping, deadline);
+      GroupAnswer answer = searches.groups(collection, grouping, request.deadline());
       boolean showMode = grouping.search().hasText();
       return Response.ok(request, out -> SearchAnswerJson.writeGroups(out, answer, showMode));
     };
@@ -117,26 +111,12 @@ final class SearchResource {
   }
 
   private SimilarityMatrix matrix(Request request) {
-    Deadline deadline = deadline(request);
     String collection = Bodies.collection(request);
-    return searches.matrix(collection, matrices.read(bodies.read(request)), deadline);
+    return searches.matrix(collection, matrices.read(bodies.read(request)), request.deadline());
   }
 
   /// Points are looked up only in collections that the caller may read.
   private static void requireAccess(Request request, Set<String> collections) {
     collections.forEach(name -> request.access().require(name, Access.READ));
-  }
-
-  /// How long the client waits: `timeout`, in seconds. `consistency` is read and has no effect, as
-  /// one process has one copy of each point.
-  private static Deadline deadline(Request request) {
-    String consistency = request.query("consistency");
-    if (consistency != null
-        && !CONSISTENCIES.contains(consistency)
-        && !consistency.matches("[1-9]\\d{0,8}")) {
-      throw OcelliException.badRequest(
-          "Wrong input: `consistency` must be majority, quorum, all or a number of replicas");
-    }
-    return request.deadline();
   }
 }
