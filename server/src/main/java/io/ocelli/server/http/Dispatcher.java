@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.server.auth.Access;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,11 @@ import org.slf4j.LoggerFactory;
 /// it throws into an answer. Shared by all connections.
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /// Made once: under overload the trace of where each was made would cost more than the answer.
+  private static final OcelliException BUSY =
+      new OcelliException(
+          ErrorKind.BUSY, "Too many requests: the server is at its limit; try again in a second");
 
   private final Router router;
   private final Admission admission;
@@ -71,6 +77,13 @@ public final class Dispatcher {
     }
   }
 
+  /// Whether everybody may do what the head of a request asks for.
+  public boolean isOpen(HttpRequest head) {
+    return router.match(head.method(), RequestTarget.parse(head.uri()).segments())
+            instanceof Router.Match.Found(Router.Route route, var _)
+        && route.access() == Access.OPEN;
+  }
+
   /// An answer to what is turned away before it comes here, with what all answers have.
   ///
   /// @param head null where it is not known
@@ -113,7 +126,7 @@ public final class Dispatcher {
                 () -> reply.accept(desk.finish(exchange, answer(exchange, request))),
                 why -> reply.accept(desk.finish(exchange, failed(exchange, why)))));
     return task == null
-        ? answered(desk.finish(exchange, failed(exchange, busy())), reply)
+        ? answered(desk.finish(exchange, failed(exchange, BUSY)), reply)
         : task::withdraw;
   }
 
@@ -146,11 +159,6 @@ public final class Dispatcher {
 
   private static Response failed(Exchange exchange, OcelliException e) {
     return exchange.errorFormat().error(e, exchange.startNanos());
-  }
-
-  private static OcelliException busy() {
-    return new OcelliException(
-        ErrorKind.BUSY, "Too many requests: the server is at its limit; try again in a second");
   }
 
   private static Response unknown(Exchange exchange) {

@@ -79,6 +79,7 @@ final class BodyMeter extends ChannelDuplexHandler {
     if (message instanceof LastHttpContent) {
       unanswered.add(counted);
       counted = 0;
+      head = null;
     }
     ctx.fireChannelRead(message);
   }

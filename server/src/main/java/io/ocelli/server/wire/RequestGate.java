@@ -2,6 +2,7 @@ package io.ocelli.server.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
@@ -33,6 +35,12 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
   private final Dispatcher dispatcher;
   private final Wire limits;
   private boolean refused;
+  private HttpRequest current;
+
+  /// Whether nobody is asked for a key: what everybody may send is small.
+  private boolean forStrangers;
+
+  private long strangersBytes;
 
   RequestGate(AccessRules rules, Dispatcher dispatcher, Wire limits) {
     this.rules = rules;
@@ -46,17 +54,42 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
       ReferenceCountUtil.release(message);
       return;
     }
+    if (message instanceof HttpRequest head) {
+      current = head;
+      strangersBytes = 0;
+    }
     Response refusal =
         message instanceof HttpObject part && part.decoderResult().isFailure()
             ? malformed(part.decoderResult().cause())
-            : message instanceof HttpRequest head ? check(head, peer(ctx)) : null;
+            : look(message, peer(ctx));
     if (refusal == null) {
+      if (message instanceof LastHttpContent) {
+        current = null;
+      }
       ctx.fireChannelRead(message);
       return;
     }
     refused = true;
     ReferenceCountUtil.release(message);
-    ctx.fireChannelRead(new Refusal(message instanceof HttpRequest head ? head : null, refusal));
+    ctx.fireChannelRead(new Refusal(current, refusal));
+  }
+
+  /// Null when it may pass.
+  private Response look(Object message, InetSocketAddress peer) {
+    if (message instanceof HttpRequest head) {
+      Response refusal = check(head, peer);
+      if (refusal != null) {
+        return refusal;
+      }
+      forStrangers = isLarge(head) && dispatcher.isOpen(head);
+    }
+    if (forStrangers && message instanceof HttpContent part) {
+      strangersBytes += part.content().readableBytes();
+      if (strangersBytes > SMALL_BODY) {
+        return ErrorFormat.of(current.uri()).error(tooLarge(SMALL_BODY), System.nanoTime());
+      }
+    }
+    return null;
   }
 
   private static InetSocketAddress peer(ChannelHandlerContext ctx) {

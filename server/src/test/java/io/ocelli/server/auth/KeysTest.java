@@ -123,6 +123,21 @@ class KeysTest {
   }
 
   @Test
+  void whatEverybodyMaySendIsSmall() {
+    start();
+    String begin = "POST /auth/session HTTP/1.1\r\nHost: localhost\r\n";
+    String large = " ".repeat(70_000) + "{\"key\": \"secret\"}";
+    String answer = server.raw(begin + "Content-Length: " + large.length() + "\r\n\r\n" + large);
+    assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+    String chunks = begin + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    answer =
+        server.raw(chunks + Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+    answer = server.raw(chunks + "11\r\n{\"key\": \"secret\"}\r\n0\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+  }
+
+  @Test
   void otherHostNamesAndPagesDoNoHarmWhereAKeyIsNeeded() {
     start();
     String answer =
