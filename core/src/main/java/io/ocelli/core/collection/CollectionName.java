@@ -17,16 +17,16 @@ public final class CollectionName {
               + "` is invalid: it must have 1 to 255 characters and not be"
               + " a dot or two");
     }
-    name.chars()
-        .filter(c -> c < 0x20 || c == 0x7F || FORBIDDEN.indexOf(c) >= 0)
-        .findFirst()
-        .ifPresent(c -> {
-          throw OcelliException.invalid(
-              "Collection name is invalid: it cannot contain "
-                  + (c > 0x20 && c < 0x7F ? "`" + (char) c + "`" : "character code " + c)
-                  + "; leave out control characters and "
-                  + FORBIDDEN);
-        });
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c < 0x20 || c == 0x7F || FORBIDDEN.indexOf(c) >= 0) {
+        throw OcelliException.invalid(
+            "Collection name is invalid: it cannot contain "
+                + (c > 0x20 && c < 0x7F ? "`" + c + "`" : "character code " + (int) c)
+                + "; leave out control characters and "
+                + FORBIDDEN);
+      }
+    }
     return name;
   }
 }

@@ -27,6 +27,9 @@ public record SearchRequest(
 
   /// The other collections that it looks points up in.
   public Set<String> collections() {
+    if (!step.any(each -> each.lookup() != null)) {
+      return Set.of();
+    }
     return step.all()
         .map(Step::lookup)
         .filter(Objects::nonNull)
@@ -36,9 +39,16 @@ public record SearchRequest(
 
   /// Whether it asks with a text; its answer then says how it was found.
   public boolean hasText() {
-    return step.all()
-        .flatMap(each -> each.query().inputs().stream())
-        .anyMatch(VectorInput.Text.class::isInstance);
+    return step.any(SearchRequest::hasText);
+  }
+
+  private static boolean hasText(Step step) {
+    for (VectorInput input : step.query().inputs()) {
+      if (input instanceof VectorInput.Text) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public int limit() {

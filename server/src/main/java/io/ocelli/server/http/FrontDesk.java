@@ -11,7 +11,6 @@ import io.ocelli.server.auth.Caller;
 import io.ocelli.server.auth.CorsPolicy;
 import io.ocelli.server.auth.Guard;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.Map;
 
 /// What every request passes on its way in and every answer on its way out: names, rights, the
@@ -94,9 +93,7 @@ public final class FrontDesk {
   }
 
   private Response tagged(HttpRequest head, String id, Response response) {
-    Map<String, String> fields = new HashMap<>(cors.fields(head.headers()));
-    fields.put(RequestIds.FIELD, id);
-    return response.adding(fields);
+    return response.adding(cors.fields(head.headers())).adding(Map.of(RequestIds.FIELD, id));
   }
 
   /// Health checks and the parts of the page would fill the log and tell nothing.

@@ -53,6 +53,9 @@ record RequestTarget(List<String> segments, Map<String, String> query) {
   }
 
   private static String decode(String text, boolean plusIsSpace) {
+    if (isPlain(text)) {
+      return text;
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -76,6 +79,17 @@ record RequestTarget(List<String> segments, Map<String, String> query) {
     } catch (CharacterCodingException e) {
       throw OcelliException.badRequest("Bad request: the target is not UTF-8");
     }
+  }
+
+  /// Whether it stands for itself, as nearly all do.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7F || c == '%' || c == '+') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int hex(String text, int at) {

@@ -118,6 +118,9 @@ public record Response(
     if (more.isEmpty()) {
       return this;
     }
+    if (headers.isEmpty()) {
+      return with(more);
+    }
     Map<String, String> all = new HashMap<>(headers);
     more.forEach((name, value) ->
         all.merge(name, value, (old, now) -> name.equals("Vary") ? old + ", " + now : now));

@@ -4,6 +4,7 @@ import io.ocelli.core.filter.Filter;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.vector.VectorInput;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// One step of a search: chooses points, among all or among those of earlier steps, and scores
@@ -82,5 +83,18 @@ public record Step(
   /// This step and all those below it.
   public Stream<Step> all() {
     return Stream.concat(Stream.of(this), prefetch.stream().flatMap(Step::all));
+  }
+
+  /// Whether one of [#all] is such a step. Every search asks this, most have one step.
+  public boolean any(Predicate<Step> test) {
+    if (test.test(this)) {
+      return true;
+    }
+    for (Step below : prefetch) {
+      if (below.any(test)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
