@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +101,7 @@ public final class Certificates {
     }
   }
 
-  private static SslContext read(Tls files) throws SSLException {
+  private static SslContext read(Tls files) throws IOException {
     SslContextBuilder builder =
         SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile())
             .sslProvider(SslProvider.JDK)
@@ -118,7 +117,9 @@ public final class Certificates {
     if (files.clients() != null) {
       builder.trustManager(files.clients().toFile()).clientAuth(ClientAuth.REQUIRE);
     }
-    return builder.build();
+    SslContext context = builder.build();
+    Belonging.require(files.certificate(), files.key());
+    return context;
   }
 
   private static String unreadable(Tls files, Exception why) {

@@ -144,13 +144,16 @@ class TlsTest {
     touch(certificateFile, 1);
     SslContext second = certificates.current();
     assertNotSame(first, second);
-    Files.writeString(certificateFile, "half a certi");
+    TestCertificate.make(folder, "other").writeTo(certificateFile, folder.resolve("other.key"));
     touch(certificateFile, 2);
+    assertSame(second, certificates.current(), "the key is not replaced yet");
+    Files.writeString(certificateFile, "half a certi");
+    touch(certificateFile, 3);
     assertSame(second, certificates.current());
     Files.delete(keyFile);
     assertSame(second, certificates.current());
     TestCertificate.make(folder, "third").writeTo(certificateFile, keyFile);
-    touch(certificateFile, 3);
+    touch(certificateFile, 4);
     assertNotSame(second, certificates.current());
   }
 
