@@ -11,7 +11,8 @@ public enum ElementType {
   /// IEEE 754 binary16: the nearest half, ties to even; at most 65,504 either way.
   FLOAT16("float16", Short.BYTES),
 
-  /// Whole numbers from 0 to 255: fractions are cut off.
+  /// Whole numbers from 0 to 255: fractions are cut off, what is beyond becomes the nearest of
+  /// them.
   UINT8("uint8", Byte.BYTES);
 
   /// The largest finite half.
@@ -82,7 +83,7 @@ public enum ElementType {
     return switch (this) {
       case FLOAT32 -> true;
       case FLOAT16 -> Float.isFinite(Float.float16ToFloat(Float.floatToFloat16(value)));
-      case UINT8 -> value >= 0 && value <= MAX_BYTE;
+      case UINT8 -> !Float.isNaN(value);
     };
   }
 
@@ -90,7 +91,7 @@ public enum ElementType {
     return switch (this) {
       case FLOAT32 -> "every float is allowed";
       case FLOAT16 -> "values of float16 must be from -65504 to 65504";
-      case UINT8 -> "values of uint8 must be from 0 to 255";
+      case UINT8 -> "values of uint8 must be numbers";
     };
   }
 }

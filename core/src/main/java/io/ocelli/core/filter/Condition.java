@@ -14,7 +14,7 @@ public sealed interface Condition {
   /// There is no value at `key`, or only null or an empty array.
   record IsEmpty(PayloadPath key) implements Condition {}
 
-  /// The value at `key` is null.
+  /// The value at `key` is null, or an array that holds one.
   record IsNull(PayloadPath key) implements Condition {}
 
   record HasId(Set<PointId> ids) implements Condition {

@@ -61,7 +61,7 @@ public final class FilterEvaluator {
       case Condition.IsEmpty(PayloadPath key) ->
           key.resolve(point.payload(), false).stream().allMatch(FilterEvaluator::isNothing);
       case Condition.IsNull(PayloadPath key) ->
-          key.resolve(point.payload(), false).contains(Value.Null.NULL);
+          key.resolve(point.payload(), true).contains(Value.Null.NULL);
       case Condition.HasId(var ids) -> ids.contains(point.id());
       case Condition.Slice slice -> slice.holds(point.id());
       case Condition.HasVector(String name) -> point.hasVector().test(name);

@@ -113,6 +113,11 @@ class FilterEvaluatorTest {
     assertFalse(holds(new Condition.IsEmpty(PayloadPath.parse("n"))));
     assertTrue(holds(new Condition.IsNull(PayloadPath.parse("none"))));
     assertFalse(holds(new Condition.IsNull(PayloadPath.parse("missing"))));
+    assertFalse(holds(new Condition.IsNull(PayloadPath.parse("empty"))));
+    assertFalse(holds(new Condition.IsNull(PayloadPath.parse("tags"))));
+    Value holed = new Value.Array(List.of(Value.Null.NULL, Value.of("a")));
+    Candidate point = new Candidate(PointId.of(8), _ -> false, new Value.Obj(Map.of("k", holed)));
+    assertTrue(FilterEvaluator.holds(new Condition.IsNull(PayloadPath.parse("k")), point));
   }
 
   @Test
