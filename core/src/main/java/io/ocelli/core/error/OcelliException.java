@@ -56,6 +56,11 @@ public final class OcelliException extends RuntimeException {
     return notFound("Not found: Collection `" + name + "` doesn't exist!");
   }
 
+  /// The same of a collection that a search names beside its own.
+  public static OcelliException noSuchLookup(String name) {
+    return notFound("Not found: Collection " + name + " not found");
+  }
+
   public static OcelliException noSuchPoint(String id) {
     return notFound("Not found: No point with id " + id + " found");
   }

@@ -5,6 +5,7 @@ import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Facet;
@@ -59,8 +60,15 @@ public final class CollectionEngine implements CollectionService {
     this.locks = locks;
     this.inputs = new InputVectors(encoders, codec);
     this.pins = new EncoderPins(encoders);
-    this.queries =
-        new QueryEngine(inputs, name -> catalog.get(name).snapshot(), SplittableRandom::new);
+    this.queries = new QueryEngine(inputs, this::lookedUpIn, SplittableRandom::new);
+  }
+
+  /// A collection that a search names beside its own.
+  private Snapshot lookedUpIn(String name) {
+    if (!catalog.exists(name)) {
+      throw OcelliException.noSuchLookup(name);
+    }
+    return catalog.get(name).snapshot();
   }
 
   @Override
@@ -186,7 +194,7 @@ public final class CollectionEngine implements CollectionService {
   public List<SearchAnswer> searchAll(
       String collection, List<SearchRequest> requests, Deadline deadline) {
     try (Snapshot snapshot = catalog.get(collection).snapshot()) {
-      return requests.stream().map(each -> queries.search(snapshot, each, deadline)).toList();
+      return queries.searchAll(snapshot, requests, deadline);
     }
   }
 

@@ -36,10 +36,18 @@ final class Diversification {
   }
 
   Outcome choose(Scope scope, Query.Diversity diversity) {
-    int candidates = diversity.candidates() == 0 ? step.limit() : diversity.candidates();
+    Query.Diversity asked =
+        diversity.candidates() == 0
+            ? Query.Diversity.ofAsMany(diversity.weight(), step.limit())
+            : diversity;
     Leg leg =
         new Leg(
-            question, scope, candidates, step.scoreThreshold(), step.params(), session.explain());
+            question,
+            scope,
+            asked.candidates(),
+            step.scoreThreshold(),
+            step.params(),
+            session.explain());
     Ranked nearest = session.snapshot().nearest(leg, session.deadline());
     List<Found> chosen =
         nearest.hits().isEmpty() ? List.of() : chosen(nearest.hits(), diversity.weight());

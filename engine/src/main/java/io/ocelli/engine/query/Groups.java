@@ -93,7 +93,7 @@ final class Groups {
   private static Query ofAll(Step step, int size) {
     return step.query() instanceof Query.Nearest(var target, Query.Diversity(float weight, int c))
             && c == 0
-        ? new Query.Nearest(target, new Query.Diversity(weight, times(step.limit(), size)))
+        ? new Query.Nearest(target, Query.Diversity.ofAsMany(weight, times(step.limit(), size)))
         : step.query();
   }
 

@@ -11,7 +11,6 @@ import io.ocelli.core.vector.VectorValue;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.storage.collection.Snapshot;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +31,8 @@ final class Inputs {
   /// Null where the point lacks the vector.
   private final Map<Key, VectorValue> vectors = new HashMap<>();
 
-  private final Set<PointId> named = new LinkedHashSet<>();
+  /// Those in the searched collection.
+  private final Set<Place> own = new HashSet<>();
 
   /// @param collection null for the searched one
   /// @param vector name of the vector that is read, or that the input is encoded for
@@ -48,13 +48,15 @@ final class Inputs {
     this.collections = collections;
   }
 
-  /// Finds what the steps of a tree name.
+  /// Finds what the steps of some trees name.
+  ///
+  /// Collections are looked for even where no point of theirs is named.
   ///
   /// @throws OcelliException NOT_FOUND for points and collections that do not exist
-  void resolve(Step root) {
+  void resolve(List<Step> roots) {
     Map<String, Map<Key, VectorInput>> encoded = new LinkedHashMap<>();
     Map<Place, Set<PointId>> points = new LinkedHashMap<>();
-    gather(root, encoded, points);
+    roots.forEach(root -> gather(root, encoded, points));
     points.forEach(this::read);
     encoded.forEach((using, inputs) -> {
       List<Key> keys = List.copyOf(inputs.keySet());
@@ -66,24 +68,32 @@ final class Inputs {
     });
   }
 
-  private record Place(String collection, String vector) {}
+  /// @param collection null for the searched one
+  private record Place(String collection, String vector) {
+    static Place of(Step step) {
+      Step.Lookup lookup = step.lookup();
+      return lookup == null
+          ? new Place(null, step.using())
+          : new Place(
+              lookup.collection(), lookup.vector() == null ? step.using() : lookup.vector());
+    }
+  }
 
   private void gather(
       Step step, Map<String, Map<Key, VectorInput>> encoded, Map<Place, Set<PointId>> points) {
-    for (VectorInput input : given(step.query())) {
-      Key key = key(step, input);
+    if (step.lookup() != null) {
+      points.putIfAbsent(Place.of(step), new LinkedHashSet<>());
+    }
+    for (VectorInput input : step.query().inputs()) {
       switch (input) {
         case VectorInput.Ready _ -> {}
         case VectorInput.OfPoint(PointId id) ->
-            points
-                .computeIfAbsent(
-                    new Place(key.collection(), key.vector()), _ -> new LinkedHashSet<>())
-                .add(id);
-        case VectorInput.Image _ ->
-            encoded.computeIfAbsent(step.using(), _ -> new LinkedHashMap<>()).put(key, input);
-        case VectorInput.Text _ -> {
+            points.computeIfAbsent(Place.of(step), _ -> new LinkedHashSet<>()).add(id);
+        case VectorInput.Image _, VectorInput.Text _ -> {
           if (words(step) == null) {
-            encoded.computeIfAbsent(step.using(), _ -> new LinkedHashMap<>()).put(key, input);
+            encoded
+                .computeIfAbsent(step.using(), _ -> new LinkedHashMap<>())
+                .put(key(step, input), input);
           }
         }
       }
@@ -91,42 +101,12 @@ final class Inputs {
     step.prefetch().forEach(each -> gather(each, encoded, points));
   }
 
-  private static List<VectorInput> given(Query query) {
-    List<VectorInput> given = new ArrayList<>();
-    switch (query) {
-      case Query.Nearest(VectorInput target, _) -> given.add(target);
-      case Query.Recommend(var positive, var negative, _) -> {
-        given.addAll(positive);
-        given.addAll(negative);
-      }
-      case Query.Discover(VectorInput target, var pairs) -> {
-        given.add(target);
-        pairs.forEach(pair -> given.addAll(List.of(pair.positive(), pair.negative())));
-      }
-      case Query.Context(var pairs) ->
-          pairs.forEach(pair -> given.addAll(List.of(pair.positive(), pair.negative())));
-      case Query.Feedback(VectorInput target, var examples, _) -> {
-        given.add(target);
-        examples.forEach(each -> given.add(each.example()));
-      }
-      case Query.ById _,
-          Query.Sample _,
-          Query.Ordered _,
-          Query.RankFusion _,
-          Query.DistributionFusion _,
-          Query.Formula _ -> {}
-    }
-    return given;
-  }
-
   private static Key key(Step step, VectorInput input) {
-    Step.Lookup lookup = step.lookup();
     return switch (input) {
-      case VectorInput.OfPoint(PointId id) ->
-          new Key(
-              lookup == null ? null : lookup.collection(),
-              lookup == null || lookup.vector() == null ? step.using() : lookup.vector(),
-              id);
+      case VectorInput.OfPoint(PointId id) -> {
+        Place place = Place.of(step);
+        yield new Key(place.collection(), place.vector(), id);
+      }
       case VectorInput.Image(byte[] file, String model, var region) ->
           new Key(null, step.using(), new Picture(ByteBuffer.wrap(file), model, region));
       case VectorInput.Text text -> new Key(null, step.using(), text);
@@ -146,10 +126,6 @@ final class Inputs {
   }
 
   private void read(Place place, Set<PointId> ids, Snapshot from) {
-    if (!from.settings().hasVector(place.vector())) {
-      throw OcelliException.badRequest(
-          "Wrong input: Not existing vector name error: " + place.vector());
-    }
     Selector only = new Selector.Include(List.of(place.vector()));
     Set<PointId> found = new HashSet<>();
     for (StoredPoint point : from.get(List.copyOf(ids), Selector.Whole.NONE, only)) {
@@ -163,14 +139,24 @@ final class Inputs {
         throw OcelliException.noSuchPoint(id.toString());
       }
     }
+    if (!ids.isEmpty() && !from.settings().hasVector(place.vector())) {
+      throw OcelliException.badRequest(
+          "Wrong input: Not existing vector name error: " + place.vector());
+    }
     if (from == snapshot) {
-      named.addAll(ids);
+      own.add(place);
     }
   }
 
-  /// The points of the searched collection that any step names; they answer nothing.
-  List<PointId> named() {
-    return List.copyOf(named);
+  /// The points of the searched collection that any step of a tree names; they answer nothing.
+  List<PointId> named(Step root) {
+    return root.all()
+        .filter(step -> own.contains(Place.of(step)))
+        .flatMap(step -> step.query().inputs().stream())
+        .filter(VectorInput.OfPoint.class::isInstance)
+        .map(input -> ((VectorInput.OfPoint) input).id())
+        .distinct()
+        .toList();
   }
 
   /// The text of a step that looks for words; null for all other steps.

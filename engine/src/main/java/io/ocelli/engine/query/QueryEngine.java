@@ -11,6 +11,7 @@ import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.service.Deadline;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.storage.collection.Snapshot;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -34,22 +35,40 @@ public final class QueryEngine {
   }
 
   public SearchAnswer search(Snapshot snapshot, SearchRequest request, Deadline deadline) {
-    TreeChecks.require(request.step());
-    Session session = new Session(snapshot, deadline, random.get(), request.explain());
-    long start = System.nanoTime();
-    Inputs resolved = resolved(snapshot, request.step());
-    long encoding = System.nanoTime() - start;
-    Step step = request.step();
-    int offset = isUnordered(step) ? 0 : request.offset();
-    Outcome outcome = new StepRunner(session, resolved).run(withOffset(step, offset));
-    return new SearchAnswer(
-            Answers.points(outcome, offset, request, snapshot), outcome.mode(), outcome.trace())
-        .withEncodeNanos(encoding);
+    return searchAll(snapshot, List.of(request), deadline).getFirst();
   }
 
-  private Inputs resolved(Snapshot snapshot, Step step) {
+  /// Several searches of the same points. What they name is found and encoded for all at once, so
+  /// each trace tells the time of that for all.
+  public List<SearchAnswer> searchAll(
+      Snapshot snapshot, List<SearchRequest> requests, Deadline deadline) {
+    long start = System.nanoTime();
+    Inputs resolved = resolved(snapshot, requests.stream().map(SearchRequest::step).toList());
+    long encoding = System.nanoTime() - start;
+    return requests.stream()
+        .map(request -> {
+          Session session = new Session(snapshot, deadline, random.get(), request.explain());
+          return answer(session, resolved, request).withEncodeNanos(encoding);
+        })
+        .toList();
+  }
+
+  private static SearchAnswer answer(Session session, Inputs resolved, SearchRequest request) {
+    Step step = request.step();
+    int offset = isUnordered(step) ? 0 : request.offset();
+    Outcome outcome = new StepRunner(session, resolved, step).run(withOffset(step, offset));
+    return new SearchAnswer(
+        Answers.points(outcome, offset, request, session.snapshot()),
+        outcome.mode(),
+        outcome.trace());
+  }
+
+  /// What is missing is told before what makes no sense, as clients expect.
+  private Inputs resolved(Snapshot snapshot, List<Step> roots) {
+    roots.forEach(TreeChecks::requireBounds);
     Inputs resolved = new Inputs(snapshot, inputs, collections);
-    resolved.resolve(step);
+    resolved.resolve(roots);
+    roots.forEach(TreeChecks::requireSense);
     return resolved;
   }
 
@@ -63,15 +82,15 @@ public final class QueryEngine {
     Step whole = step.withLimit((int) Math.min(Integer.MAX_VALUE, (long) offset + step.limit()));
     return step.query() instanceof Query.Nearest(var target, Query.Diversity(float weight, int c))
             && c == 0
-        ? whole.withQuery(new Query.Nearest(target, new Query.Diversity(weight, step.limit())))
+        ? whole.withQuery(new Query.Nearest(target, Query.Diversity.ofAsMany(weight, step.limit())))
         : whole;
   }
 
   public GroupAnswer groups(Snapshot snapshot, GroupRequest request, Deadline deadline) {
-    TreeChecks.require(request.search().step());
     Session session = new Session(snapshot, deadline, random.get(), false);
-    Inputs resolved = resolved(snapshot, request.search().step());
-    return new Groups(session, new StepRunner(session, resolved), collections).answer(request);
+    Step root = request.search().step();
+    StepRunner runner = new StepRunner(session, resolved(snapshot, List.of(root)), root);
+    return new Groups(session, runner, collections).answer(request);
   }
 
   public SimilarityMatrix matrix(Snapshot snapshot, MatrixRequest request, Deadline deadline) {

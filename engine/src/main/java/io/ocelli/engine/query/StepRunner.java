@@ -2,6 +2,7 @@ package io.ocelli.engine.query;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Filter;
+import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchTrace;
@@ -22,12 +23,15 @@ import java.util.Set;
 final class StepRunner {
   private final Session session;
   private final Inputs inputs;
+  private final List<PointId> named;
   private final Questions questions;
 
   /// @param inputs resolved for the whole tree
-  StepRunner(Session session, Inputs inputs) {
+  /// @param root whose steps name points that are left out
+  StepRunner(Session session, Inputs inputs, Step root) {
     this.session = session;
     this.inputs = inputs;
+    named = inputs.named(root);
     questions = new Questions(inputs);
   }
 
@@ -41,9 +45,7 @@ final class StepRunner {
     Filter filter = above.and(step.filter());
     List<Outcome> before = step.prefetch().stream().map(each -> run(each, filter)).toList();
     Outcome own =
-        before.isEmpty()
-            ? scored(step, Scope.of(filter).without(inputs.named()))
-            : merged(step, before);
+        before.isEmpty() ? scored(step, Scope.of(filter).without(named)) : merged(step, before);
     Set<SearchMode> modes = Outcome.modes(before);
     modes.addAll(own.modes());
     return traced(step, own.withModes(modes), before, System.nanoTime() - start);

@@ -9,12 +9,14 @@ import java.util.List;
 final class TreeChecks {
   private TreeChecks() {}
 
+  /// That the tree can be walked.
+  ///
   /// @throws OcelliException BAD_REQUEST, or INVALID_VALUE for a limit of 0
-  static void require(Step root) {
-    require(root, 0);
+  static void requireBounds(Step root) {
+    requireBounds(root, 0);
   }
 
-  private static void require(Step step, int depth) {
+  private static void requireBounds(Step step, int depth) {
     if (depth > Step.MAX_DEPTH) {
       throw wrong("prefetches stand in one another more than " + Step.MAX_DEPTH + " deep");
     }
@@ -24,10 +26,17 @@ final class TreeChecks {
               + step.limit()
               + " invalid, must be 1 or larger]");
     }
+    step.prefetch().forEach(each -> requireBounds(each, depth + 1));
+  }
+
+  /// That each step can be carried out.
+  ///
+  /// @throws OcelliException BAD_REQUEST
+  static void requireSense(Step step) {
     requirePrefetch(step);
     requireThreshold(step);
     requireExamples(step.query());
-    step.prefetch().forEach(each -> require(each, depth + 1));
+    step.prefetch().forEach(TreeChecks::requireSense);
   }
 
   private static void requirePrefetch(Step step) {

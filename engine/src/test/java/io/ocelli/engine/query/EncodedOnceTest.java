@@ -11,6 +11,7 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.testing.Fixture;
@@ -28,7 +29,8 @@ class EncodedOnceTest {
     return new VectorInput.Text(text, null);
   }
 
-  /// Three texts of which two are the same make one batch of two, however deep they stand.
+  /// Three texts of which two are the same make one batch of two, however deep they stand and in
+  /// however many searches.
   @Test
   void eachTextOfATreeIsEncodedOnce() {
     try (Fixture fixture = new Fixture(folder)) {
@@ -51,6 +53,10 @@ class EncodedOnceTest {
       assertEquals(
           List.of(1L), Plane.ids(fixture.collections.search("c", SearchRequest.of(tree)).points()));
       assertEquals(List.of(2), fixture.eye.words.batches);
+      fixture.eye.words.batches.clear();
+      List<SearchRequest> batch = List.of(SearchRequest.of(tree), SearchRequest.of(near));
+      assertEquals(2, fixture.collections.searchAll("c", batch, Deadline.never()).size());
+      assertEquals(List.of(2), fixture.eye.words.batches, "a batch of searches is encoded as one");
     }
   }
 }

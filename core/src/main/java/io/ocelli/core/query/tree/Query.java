@@ -31,9 +31,14 @@ public sealed interface Query {
   ///
   /// @param weight from 0, nearness alone, to 1, difference alone
   /// @param candidates how many of the nearest are looked at, before an offset is counted; 0 for as
-  ///   many as the limit
+  ///   many as the limit, up to [#MAX_CANDIDATES]
   record Diversity(float weight, int candidates) {
     public static final int MAX_CANDIDATES = 16_384;
+
+    /// As many candidates as there are places, up to the most that may be compared with each other.
+    public static Diversity ofAsMany(float weight, int places) {
+      return new Diversity(weight, Math.min(places, MAX_CANDIDATES));
+    }
   }
 
   /// Points near good examples and far from bad ones.
