@@ -69,6 +69,21 @@ class DeclaredContractTest {
   }
 
   @Test
+  void quantizationIsAnotherNameAndAThresholdOfZeroMeansNoIndex() {
+    ok(
+        "true",
+        server.put(
+            C,
+            """
+            {"vectors": {"size": 2, "distance": "Dot"}, "optimizers_config": {"indexing_threshold": 0},
+             "quantization": {"scalar": {"type": "int8", "quantile": 0.5}}}
+            """));
+    server.put(C + "/points?wait=true", "{\"points\":[{\"id\":1,\"vector\":[1,2]}]}");
+    contains("\"quantization_config\":{\"scalar\":{\"quantile\":0.5,", server.get(C));
+    contains("\"indexed_vectors_count\":0,\"points_count\":1", server.get(C));
+  }
+
+  @Test
   void turboQuantisationIsShownAndItsCodesAreOurs() {
     ok(
         "true",

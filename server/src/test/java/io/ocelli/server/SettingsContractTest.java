@@ -51,7 +51,7 @@ class SettingsContractTest {
   void theInformationShowsWhatWasAskedFor() {
     contains(
         "\"vectors\":{\"a\":{\"size\":2,\"distance\":\"Dot\"},"
-            + "\"b\":{\"size\":8,\"distance\":\"Dot\",\"hnsw_config\":{\"m\":8,\"ef_construct\":100,",
+            + "\"b\":{\"size\":8,\"distance\":\"Dot\",\"hnsw_config\":{\"m\":8}}",
         server.get(C));
     contains(
         "\"m\":{\"size\":2,\"distance\":\"Cosine\","
@@ -102,7 +102,7 @@ class SettingsContractTest {
         "completed",
         server.put(
             C + "/points?wait=true",
-            "{\"points\":[{\"id\":1,\"vector\":{\"h\":[0.1,2049],\"u\":[7.9,255]}}]}"));
+            "{\"points\":[{\"id\":1,\"vector\":{\"h\":[0.1,2049],\"u\":[7.9,256.2]}}]}"));
     contains(
         "\"h\":[0.099975586,2048.0]",
         server.post(C + "/points", "{\"ids\":[1],\"with_vector\":[\"h\"]}"));
@@ -110,8 +110,8 @@ class SettingsContractTest {
         "\"u\":[7.0,255.0]", server.post(C + "/points", "{\"ids\":[1],\"with_vector\":[\"u\"]}"));
     refused(
         422,
-        "from 0 to 255",
-        server.put(C + "/points", "{\"points\":[{\"id\":2,\"vector\":{\"u\":[1,256]}}]}"));
+        "from -65504 to 65504",
+        server.put(C + "/points", "{\"points\":[{\"id\":2,\"vector\":{\"h\":[1,65520]}}]}"));
   }
 
   @Test
@@ -120,7 +120,7 @@ class SettingsContractTest {
     contains(
         "\"config\":{\"params\":{\"vectors\":{\"a\":{\"size\":2,\"distance\":\"Dot\"},",
         server.get(C));
-    contains("\"distance\":\"Dot\",\"hnsw_config\":{\"m\":8,\"ef_construct\":100,", server.get(C));
+    contains("\"distance\":\"Dot\",\"hnsw_config\":{\"m\":8}", server.get(C));
     contains("\"hnsw_config\":{\"m\":32,\"ef_construct\":100,", server.get(C));
     contains("\"quantization_config\":{\"binary\":{\"encoding\":\"one_bit\"", server.get(C));
     patch("{\"quantization_config\":\"Disabled\",\"optimizers_config\":{},\"params\":{}}");
@@ -134,7 +134,7 @@ class SettingsContractTest {
         {"vectors": {"a": {"hnsw_config": {"m": 4}, "quantization_config": {"scalar": {"type": "int8"}}}},
          "sparse_vectors": {"s": {"modifier": "none"}, "t": {"modifier": "idf"}}}
         """);
-    contains("\"a\":{\"size\":2,\"distance\":\"Dot\",\"hnsw_config\":{\"m\":4,", server.get(C));
+    contains("\"a\":{\"size\":2,\"distance\":\"Dot\",\"hnsw_config\":{\"m\":4}", server.get(C));
     contains("\"quantization_config\":{\"scalar\":{\"type\":\"int8\"", server.get(C));
     contains(
         "\"sparse_vectors\":{\"s\":{\"index\":{\"on_disk\":true}},\"t\":{\"modifier\":\"idf\"}}",
@@ -214,6 +214,20 @@ class SettingsContractTest {
   @Test
   void aVectorThatIsNotThereCannotBeDropped() {
     refused(400, "Not existing vector name error: x", server.delete(C + "/vectors/x"));
+  }
+
+  @Test
+  void aSizeIsToldBothItsEnds() {
+    refused(
+        422,
+        "[vectors.size: value 65537 invalid, must be from 1 to 65536]",
+        server.put("/collections/d", "{\"vectors\":{\"size\":65537,\"distance\":\"Dot\"}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"%09, control", "name%09with, control", "a%3Fb, cannot contain", "'', 1 to 255"})
+  void aNameThatNoCollectionCanHaveIsRefused(String name, String words) {
+    refused(422, words, server.get("/collections/" + name + "/exists"));
   }
 
   @Test

@@ -148,7 +148,7 @@ public final class Router {
 
     Node next(String segment, Map<String, String> parameters) {
       Node next = fixed.get(segment);
-      if (next == null && named != null && !segment.isEmpty()) {
+      if (next == null && named != null) {
         parameters.put(parameter, segment);
         return named;
       }

@@ -137,6 +137,14 @@ public final class BodyPart {
     };
   }
 
+  /// As [#integer], where the contract names both ends at once.
+  public int between(int least, int most) {
+    if (json instanceof Json.Int(long number) && (number < least || number > most)) {
+      throw invalid(Long.toString(number), "be from " + least + " to " + most);
+    }
+    return integer(least, most);
+  }
+
   /// A whole number of 32 unsigned bits, as these bits.
   public int unsigned() {
     return switch (json) {

@@ -36,9 +36,10 @@ final class FieldJson {
     }
     return switch (conditions.size()) {
       case 0 ->
-          throw part.malformed(
-              "expected one of match, range, geo_bounding_box, geo_radius, geo_polygon,"
-                  + " values_count, is_empty, is_null");
+          throw part.broken(
+              part.path(),
+              "At least one field condition must be specified: match, range, geo_bounding_box,"
+                  + " geo_radius, geo_polygon, values_count, is_empty or is_null");
       case 1 -> conditions.getFirst();
       default -> new Condition.Sub(new Filter(List.of(), conditions, List.of(), null));
     };

@@ -36,7 +36,15 @@ final class PointsJson {
     if (items.isEmpty()) {
       throw list.invalid("[]", "have at least one point");
     }
-    return items.stream().map(item -> point(item, Value.Obj.EMPTY)).toList();
+    return items.stream().map(PointsJson::vectorsOf).toList();
+  }
+
+  private static WritePoint vectorsOf(BodyPart part) {
+    WritePoint point = point(part, Value.Obj.EMPTY);
+    if (point.vectors().isEmpty()) {
+      throw part.broken(part.require("vector").path(), "must specify vectors to update for point");
+    }
+    return point;
   }
 
   private static WritePoint whole(BodyPart part) {

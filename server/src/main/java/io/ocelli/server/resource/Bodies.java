@@ -37,14 +37,16 @@ final class Bodies {
     }
   }
 
-  /// The collection that the address names. A name that no collection can have is a collection that
-  /// does not exist.
+  /// The collection that the address names.
+  ///
+  /// @throws OcelliException INVALID_VALUE for a name that no collection can have
   static String collection(Request request) {
     String name = request.parameter("collection");
     try {
       return CollectionName.check(name);
     } catch (OcelliException e) {
-      throw OcelliException.noSuchCollection(name);
+      throw OcelliException.invalid(
+          "Validation error in path parameters: [collection_name: " + e.getMessage() + "]");
     }
   }
 

@@ -3,7 +3,6 @@ package io.ocelli.server.resource;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionName;
 import io.ocelli.core.collection.MemoryReport;
-import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.server.auth.Access;
@@ -57,7 +56,7 @@ final class CollectionsResource {
   }
 
   Response exists(Request request) {
-    boolean exists = isName(request) && collections.exists(request.parameter("collection"));
+    boolean exists = collections.exists(Bodies.collection(request));
     return Response.ok(
         request,
         out -> {
@@ -80,7 +79,7 @@ final class CollectionsResource {
   }
 
   Response delete(Request request) {
-    boolean deleted = isName(request) && delete(request.parameter("collection"));
+    boolean deleted = delete(Bodies.collection(request));
     return Response.ok(request, out -> out.writeBoolean(deleted));
   }
 
@@ -88,14 +87,5 @@ final class CollectionsResource {
   private boolean delete(String collection) {
     jobs.cancelAll(collection);
     return collections.delete(collection);
-  }
-
-  private static boolean isName(Request request) {
-    try {
-      Bodies.collection(request);
-      return true;
-    } catch (OcelliException e) {
-      return false;
-    }
   }
 }

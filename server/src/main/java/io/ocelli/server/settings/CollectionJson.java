@@ -30,7 +30,8 @@ public final class CollectionJson {
       out.writeEndObject();
     }
     out.writeEndArray();
-    out.writeNumberField("indexed_vectors_count", info.points());
+    out.writeNumberField(
+        "indexed_vectors_count", DecidedJson.isIndexed(info.settings()) ? info.points() : 0);
     out.writeNumberField("points_count", info.points());
     out.writeNumberField("segments_count", info.segments());
     out.writeFieldName("config");

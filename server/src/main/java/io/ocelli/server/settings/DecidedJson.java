@@ -1,6 +1,7 @@
 package io.ocelli.server.settings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.payload.Value;
 import io.ocelli.server.declared.Declared;
 import java.io.IOException;
@@ -57,6 +58,12 @@ final class DecidedJson {
       out.writeNullField(THREADS);
     }
     out.writeEndObject();
+  }
+
+  /// Whether clients want an index: a threshold of 0 says that they do not.
+  static boolean isIndexed(CollectionSettings settings) {
+    Value.Obj optimizers = Declared.part(settings.declared(), Declared.OPTIMIZERS);
+    return optimizers.integer("indexing_threshold", 1) != 0;
   }
 
   static void writeLog(JsonGenerator out, Value.Obj declared) throws IOException {

@@ -94,6 +94,25 @@ final class IndexJson {
     out.writeEndObject();
   }
 
+  /// What one vector has of its own: what clients set, and what differs.
+  ///
+  /// @param usual the graph of the collection
+  /// @param declared what clients set of it
+  static void writeOwnGraph(
+      JsonGenerator out, IndexSettings.Graph graph, IndexSettings.Graph usual, Value.Obj declared)
+      throws IOException {
+    out.writeObjectFieldStart(HNSW);
+    if (graph.connections() != usual.connections() || declared.fields().containsKey("m")) {
+      out.writeNumberField("m", graph.connections());
+    }
+    if (graph.buildEffort() != usual.buildEffort()
+        || declared.fields().containsKey("ef_construct")) {
+      out.writeNumberField("ef_construct", shownEffort(graph, declared));
+    }
+    Declared.write(out, declared, Set.of("m", "ef_construct"));
+    out.writeEndObject();
+  }
+
   /// Where nobody asked, the graph is built with more effort than the contract's default, and the
   /// default is shown.
   private static int shownEffort(IndexSettings.Graph graph, Value.Obj declared) {

@@ -26,7 +26,8 @@ public final class SettingsJson {
   private SettingsJson() {}
 
   /// The body of a create request.
-  public static CollectionSettings create(BodyPart body) {
+  public static CollectionSettings create(BodyPart whole) {
+    BodyPart body = withQuantization(whole);
     IndexSettings index = IndexJson.read(body, IndexSettings.DEFAULT);
     Map<String, SparseSettings> sparse = new TreeMap<>();
     parts(body.get("sparse_vectors"))
@@ -36,6 +37,16 @@ public final class SettingsJson {
         .withIndex(index)
         .withMetadata(ValueJson.readPayload(body.get("metadata")))
         .withDeclared(Declared.ofCreation(body, isSingle(body.get("vectors"))));
+  }
+
+  /// `quantization_config` is also called `quantization`.
+  private static BodyPart withQuantization(BodyPart body) {
+    if (!body.has("quantization") || body.has(QuantizationJson.KEY)) {
+      return body;
+    }
+    Map<String, Json> fields = new LinkedHashMap<>(body.object());
+    fields.put(QuantizationJson.KEY, fields.remove("quantization"));
+    return body.as(new Json.Obj(fields));
   }
 
   /// Whether `vectors` is one vector without a name.
@@ -55,7 +66,8 @@ public final class SettingsJson {
 
   /// The body of an update request. Settings for the whole collection reach each vector that has
   /// none of its own in that respect.
-  public static UnaryOperator<CollectionSettings> update(BodyPart body) {
+  public static UnaryOperator<CollectionSettings> update(BodyPart whole) {
+    BodyPart body = withQuantization(whole);
     Map<String, BodyPart> vectors = parts(body.get("vectors"));
     Map<String, BodyPart> sparse = parts(body.get("sparse_vectors"));
     Map<String, Value> metadata = ValueJson.readPayload(body.get("metadata")).fields();

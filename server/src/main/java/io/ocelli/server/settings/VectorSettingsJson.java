@@ -27,7 +27,7 @@ final class VectorSettingsJson {
   /// @param otherwise the index where the part does not say
   static VectorSettings read(BodyPart part, IndexSettings otherwise) {
     return new VectorSettings(
-        part.require("size").integer(1, VectorSettings.MAX_SIZE),
+        part.require("size").between(1, VectorSettings.MAX_SIZE),
         metric(part.require("distance")),
         element(part.get(DATATYPE)),
         shape(part.get(MULTI)),
@@ -147,7 +147,7 @@ final class VectorSettingsJson {
       throws IOException {
     Value.Obj hnsw = Declared.part(declared, Declared.HNSW);
     if (!own.graph().equals(usual.graph()) || !hnsw.fields().isEmpty()) {
-      IndexJson.writeGraph(out, own.graph(), hnsw);
+      IndexJson.writeOwnGraph(out, own.graph(), usual.graph(), hnsw);
     }
     Value.Obj codes = Declared.part(declared, Declared.QUANTIZATION);
     if (!own.quantization().equals(usual.quantization())

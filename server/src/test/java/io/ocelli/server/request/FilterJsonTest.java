@@ -2,6 +2,7 @@ package io.ocelli.server.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
@@ -115,12 +116,19 @@ class FilterJsonTest {
         new Condition.Sub(Filter.must(new Condition.HasVector("a"))));
   }
 
+  @Test
+  void aFieldWithoutATestBreaksAConstraint() {
+    OcelliException e =
+        assertThrows(OcelliException.class, () -> read("{\"must\": [{\"key\": \"k\"}]}"));
+    assertEquals(ErrorKind.INVALID_VALUE, e.kind());
+    assertTrue(e.getMessage().contains("At least one field condition must be specified"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"must_have\": []}",
         "{\"must\": 3}",
-        "{\"must\": [{\"key\": \"k\"}]}",
         "{\"must\": [{\"key\": \"k\", \"match\": {}}]}",
         "{\"must\": [{\"key\": \"k\", \"match\": {\"value\": 1.5}}]}",
         "{\"must\": [{\"key\": \"k\", \"match\": {\"any\": [1, \"x\"]}}]}",
