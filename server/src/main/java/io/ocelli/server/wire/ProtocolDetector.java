@@ -45,4 +45,10 @@ final class ProtocolDetector extends ByteToMessageDecoder {
     }
     ctx.pipeline().remove(this);
   }
+
+  /// A client that resets the connection before it has said anything.
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    ctx.close();
+  }
 }

@@ -26,6 +26,8 @@ final class UpgradeToHttp2 extends HttpServerUpgradeHandler {
           BodyCollector.class,
           Connection.class);
 
+  private int requests;
+
   UpgradeToHttp2(Pipelines pipelines, ConnectionClock clock) {
     super(
         UpgradeToHttp2::leaveHttp1,
@@ -36,6 +38,12 @@ final class UpgradeToHttp2 extends HttpServerUpgradeHandler {
         true);
   }
 
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+    requests += message instanceof HttpRequest ? 1 : 0;
+    super.channelRead(ctx, message);
+  }
+
   private static void leaveHttp1(ChannelHandlerContext ctx) {
     OF_HTTP1.forEach(ctx.pipeline()::remove);
     ctx.channel().config().setAutoRead(true);
@@ -44,7 +52,9 @@ final class UpgradeToHttp2 extends HttpServerUpgradeHandler {
   @Override
   protected boolean shouldHandleUpgradeRequest(HttpRequest request) {
     List<String> protocols = request.headers().getAll(HttpHeaderNames.UPGRADE);
-    return protocols.size() == 1
+    // Later ones may come in while answers to others are still to go out, by HTTP/1.1.
+    return requests == 1
+        && protocols.size() == 1
         && AsciiString.contentEqualsIgnoreCase(
             protocols.getFirst(), Http2CodecUtil.HTTP_UPGRADE_PROTOCOL_NAME)
         && request.headers().getAll(Http2CodecUtil.HTTP_UPGRADE_SETTINGS_HEADER).size() == 1

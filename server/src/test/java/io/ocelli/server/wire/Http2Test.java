@@ -78,6 +78,21 @@ class Http2Test {
     assertEquals(200, made.statusCode());
   }
 
+  /// The answer to the first request is still to go out when the second comes in.
+  @Test
+  void aLaterRequestDoesNotUpgrade() throws Exception {
+    server = new TestServer(folder);
+    String upgrade =
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+            + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
+    String answers =
+        server.raw(
+            "GET /collections HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                + upgrade
+                + "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertEquals(3, answers.split("HTTP/1.1 200 OK", -1).length - 1, answers);
+  }
+
   @Test
   void manyStreamsShareAConnection() throws Exception {
     server = new TestServer(folder);
