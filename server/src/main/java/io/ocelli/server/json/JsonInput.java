@@ -24,6 +24,8 @@ public final class JsonInput {
       Pattern.compile(
           ", from `StreamReadConstraints[^`]*`| ?\\(start marker at \\[Source[^\\]]*\\]\\)");
 
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
   // Shared and trimmed, because millions of them fit into one body.
   private static final Json.Obj NO_FIELDS = new Json.Obj(Map.of());
   private static final Json.Array NO_ITEMS = new Json.Array(List.of());
@@ -177,8 +179,10 @@ public final class JsonInput {
         : " at line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
   }
 
+  /// The parser quotes what it stumbles over, be it a character or not; the answer is text.
   private static OcelliException malformed(String why) {
+    String plain = LONE_SURROGATE.matcher(why).replaceAll("\ufffd");
     return OcelliException.badRequest(
-        "Format error in JSON body: " + why.replaceAll("\\s+", " ").strip());
+        "Format error in JSON body: " + plain.replaceAll("\\s+", " ").strip());
   }
 }

@@ -56,6 +56,16 @@ public class JsonTest {
     assertEquals(json, write(read("{\"a\":" + json + "}").require("a").json().toValue()));
   }
 
+  /// Three bytes that would be one half of a pair, if UTF-8 allowed it.
+  @Test
+  void complaintsAreText() {
+    byte[] body = {'{', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '}'};
+    OcelliException e =
+        assertThrows(OcelliException.class, () -> INPUT.read(new ByteArrayInputStream(body)));
+    assertEquals(ErrorKind.BAD_REQUEST, e.kind());
+    assertTrue(StandardCharsets.UTF_8.newEncoder().canEncode(e.getMessage()), e.getMessage());
+  }
+
   @Test
   void complaintsSpeakOfTheBodyAndNotOfTheParser() {
     refused(
