@@ -54,20 +54,48 @@ public interface CollectionService extends SearchService {
   List<Long> write(String collection, List<Change<WritePoint>> changes, Acknowledge when);
 
   /// The points that exist, in the order asked for.
+  ///
+  /// @param deadline after which, here as in all that reads points, TIMEOUT is the answer
   List<StoredPoint> retrieve(
-      String collection, List<PointId> ids, Selector payload, Selector vectors);
+      String collection, List<PointId> ids, Selector payload, Selector vectors, Deadline deadline);
 
-  ScrollPage scroll(String collection, ScrollRequest request);
+  /// The same, however long it takes.
+  default List<StoredPoint> retrieve(
+      String collection, List<PointId> ids, Selector payload, Selector vectors) {
+    return retrieve(collection, ids, payload, vectors, Deadline.never());
+  }
+
+  ScrollPage scroll(String collection, ScrollRequest request, Deadline deadline);
+
+  /// The same, however long it takes.
+  default ScrollPage scroll(String collection, ScrollRequest request) {
+    return scroll(collection, request, Deadline.never());
+  }
 
   /// The first points in the order of their values at a payload key.
-  List<OrderedPoint> ordered(String collection, OrderedRequest request);
+  List<OrderedPoint> ordered(String collection, OrderedRequest request, Deadline deadline);
 
-  long count(String collection, Filter filter);
+  /// The same, however long it takes.
+  default List<OrderedPoint> ordered(String collection, OrderedRequest request) {
+    return ordered(collection, request, Deadline.never());
+  }
+
+  long count(String collection, Filter filter, Deadline deadline);
+
+  /// The same, however long it takes.
+  default long count(String collection, Filter filter) {
+    return count(collection, filter, Deadline.never());
+  }
 
   /// How many points that pass the filter have each value at a payload key, the most frequent value
   /// first and equal counts in the order of their values. Values are texts, integers and bools; an
   /// array counts once for each different element.
-  List<Facet> facet(String collection, String key, Filter filter, int limit);
+  List<Facet> facet(String collection, String key, Filter filter, int limit, Deadline deadline);
+
+  /// The same, however long it takes.
+  default List<Facet> facet(String collection, String key, Filter filter, int limit) {
+    return facet(collection, key, filter, limit, Deadline.never());
+  }
 
   /// The picture file behind an indexed point, checked to lie inside the collection's roots.
   PictureFile picture(String collection, PointId id);

@@ -149,36 +149,37 @@ public final class CollectionEngine implements CollectionService {
 
   @Override
   public List<StoredPoint> retrieve(
-      String collection, List<PointId> ids, Selector payload, Selector vectors) {
-    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+      String collection, List<PointId> ids, Selector payload, Selector vectors, Deadline deadline) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot(deadline)) {
       return snapshot.get(ids, payload, vectors);
     }
   }
 
   @Override
-  public List<OrderedPoint> ordered(String collection, OrderedRequest request) {
-    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+  public List<OrderedPoint> ordered(String collection, OrderedRequest request, Deadline deadline) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot(deadline)) {
       return snapshot.ordered(request);
     }
   }
 
   @Override
-  public ScrollPage scroll(String collection, ScrollRequest request) {
-    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+  public ScrollPage scroll(String collection, ScrollRequest request, Deadline deadline) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot(deadline)) {
       return snapshot.scroll(request);
     }
   }
 
   @Override
-  public long count(String collection, Filter filter) {
-    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+  public long count(String collection, Filter filter, Deadline deadline) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot(deadline)) {
       return snapshot.count(filter);
     }
   }
 
   @Override
-  public List<Facet> facet(String collection, String key, Filter filter, int limit) {
-    try (Snapshot snapshot = catalog.get(collection).snapshot()) {
+  public List<Facet> facet(
+      String collection, String key, Filter filter, int limit, Deadline deadline) {
+    try (Snapshot snapshot = catalog.get(collection).snapshot(deadline)) {
       return snapshot.facet(key, filter, limit);
     }
   }

@@ -55,6 +55,7 @@ final class GroupTable {
     return keys.computeIfAbsent(
         doc,
         _ -> {
+          session.deadline().check();
           Value payload =
               session.snapshot().read(doc, Selector.Whole.ALL, Selector.Whole.NONE).payload();
           return by.resolve(payload, true).stream()

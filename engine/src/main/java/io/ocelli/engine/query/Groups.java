@@ -173,6 +173,7 @@ final class Groups {
     }
     try (Snapshot other = collections.apply(lookup.collection())) {
       for (Value key : keys) {
+        session.deadline().check();
         PointId id = id(key);
         if (id != null) {
           other.get(List.of(id), lookup.payload(), lookup.vectors()).stream()

@@ -66,6 +66,7 @@ public final class QueryEngine {
   /// What is missing is told before what makes no sense, as clients expect.
   private Inputs resolved(Snapshot snapshot, List<Step> roots) {
     roots.forEach(TreeChecks::requireBounds);
+    HeldPoints.require(roots.stream(), snapshot);
     Inputs resolved = new Inputs(snapshot, inputs, collections);
     resolved.resolve(roots);
     roots.forEach(TreeChecks::requireSense);

@@ -19,6 +19,9 @@ final class Questions {
   /// As many as tell apart good from bad; more only cost time.
   private static final int FEEDBACK_PAIRS = 3;
 
+  /// Each is compared with every point that is looked at, and has tables of its own for codes.
+  private static final int MOST_EXAMPLES = 1_000;
+
   private final Inputs inputs;
 
   Questions(Inputs inputs) {
@@ -51,6 +54,13 @@ final class Questions {
 
   private static VectorQuestion combined(
       Step step, List<VectorValue> targets, Combination combination) {
+    if (targets.size() > MOST_EXAMPLES) {
+      throw OcelliException.badRequest(
+          "Wrong input: "
+              + targets.size()
+              + " vectors to compare every point with, at most "
+              + (MOST_EXAMPLES + " are taken: ask with fewer examples, or with their average"));
+    }
     return new VectorQuestion(step.using(), targets, combination);
   }
 

@@ -36,6 +36,7 @@ final class StepRunner {
   }
 
   Outcome run(Step step) {
+    HeldPoints.require(step.prefetch().stream(), session.snapshot());
     return run(step, Filter.ALL);
   }
 

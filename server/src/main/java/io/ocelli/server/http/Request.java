@@ -12,6 +12,9 @@ import java.util.Map;
 
 /// A request that a handler answers. Valid until its answer is written.
 public final class Request {
+  /// A search that takes longer without having said so would only keep others waiting.
+  private static final Duration READ_TIME = Duration.ofSeconds(60);
+
   private final FullHttpRequest message;
   private final Exchange exchange;
   private final Map<String, String> query;
@@ -25,10 +28,16 @@ public final class Request {
     this.query = query;
     this.mostBytes = mostBytes;
     int seconds = query("timeout", 0, 1, Integer.MAX_VALUE);
-    deadline = seconds == 0 ? Deadline.never() : Deadline.after(Duration.ofSeconds(seconds));
+    if (seconds > 0) {
+      deadline = Deadline.after(Duration.ofSeconds(seconds));
+    } else {
+      boolean reads = exchange.route().kind() == Admission.Kind.READ;
+      deadline = reads ? Deadline.after(READ_TIME) : Deadline.never();
+    }
   }
 
-  /// How long the client waits: `timeout` in the address, or until it goes away.
+  /// How long the client waits: `timeout` in the address, a minute for what only reads, or until it
+  /// goes away.
   public Deadline deadline() {
     return deadline;
   }

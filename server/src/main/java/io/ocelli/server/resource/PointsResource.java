@@ -33,7 +33,8 @@ final class PointsResource {
     String collection = Bodies.collection(request);
     RequestJson.Retrieve wanted = json.readRetrieve(bodies.read(request));
     List<StoredPoint> points =
-        collections.retrieve(collection, wanted.ids(), wanted.payload(), wanted.vectors());
+        collections.retrieve(
+            collection, wanted.ids(), wanted.payload(), wanted.vectors(), request.deadline());
     return Response.ok(request, out -> AnswerJson.writeRecords(out, points));
   }
 
@@ -52,16 +53,17 @@ final class PointsResource {
     BodyPart body = bodies.read(request);
     OrderedRequest ordered = json.readOrdered(body);
     if (ordered != null) {
-      List<OrderedPoint> points = collections.ordered(collection, ordered);
+      List<OrderedPoint> points = collections.ordered(collection, ordered, request.deadline());
       return Response.ok(request, out -> AnswerJson.writeOrdered(out, points));
     }
-    ScrollPage page = collections.scroll(collection, json.readScroll(body));
+    ScrollPage page = collections.scroll(collection, json.readScroll(body), request.deadline());
     return Response.ok(request, out -> AnswerJson.writeScroll(out, page));
   }
 
   Response count(Request request) {
     String collection = Bodies.collection(request);
-    long count = collections.count(collection, json.readCount(bodies.read(request)));
+    long count =
+        collections.count(collection, json.readCount(bodies.read(request)), request.deadline());
     return Response.ok(
         request,
         out -> {
@@ -75,7 +77,8 @@ final class PointsResource {
     String collection = Bodies.collection(request);
     RequestJson.FacetRequest wanted = json.readFacet(bodies.read(request));
     List<Facet> facets =
-        collections.facet(collection, wanted.key(), wanted.filter(), wanted.limit());
+        collections.facet(
+            collection, wanted.key(), wanted.filter(), wanted.limit(), request.deadline());
     return Response.ok(request, out -> AnswerJson.writeFacets(out, facets));
   }
 }

@@ -2,6 +2,7 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Facet;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.storage.filter.FacetColumn;
 import io.ocelli.storage.filter.PayloadIndexes;
 import java.io.IOException;
@@ -27,12 +28,14 @@ final class Facets {
           .thenComparing(facet -> order(facet.value()));
 
   private final IndexSearcher searcher;
+  private final Deadline deadline;
   private final PayloadIndexes indexes;
   private final String key;
   private final Map<Value, Long> counts = new HashMap<>();
 
-  Facets(CommitSearcher searcher, String key) {
+  Facets(CommitSearcher searcher, String key, Deadline deadline) {
     this.searcher = searcher;
+    this.deadline = deadline;
     this.key = key;
     indexes = searcher.state().payloadIndexes();
   }
@@ -68,6 +71,7 @@ final class Facets {
     FacetColumn column = FacetColumn.of(leaf.reader(), indexes, key);
     Bits live = leaf.reader().getLiveDocs();
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+      deadline.check();
       if (live == null || live.get(doc)) {
         column.count(doc);
       }

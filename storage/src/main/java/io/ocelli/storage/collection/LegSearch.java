@@ -51,7 +51,7 @@ final class LegSearch {
     List<Hit> hits =
         k < 1
             ? List.of()
-            : new VectorSearch(searcher, means)
+            : new VectorSearch(searcher, means, deadline)
                 .hits(
                     new VectorSearch.Asked(
                         leg, k, accepted, corpus(leg), segments == null ? null : segments::add));
@@ -87,14 +87,14 @@ final class LegSearch {
   /// The first points in the order of their values at a key.
   List<Placed> ordered(OrderBy order, Scope scope, int limit) throws IOException {
     deadline.check();
-    return new OrderedScan(searcher, order).first(query(scope), limit);
+    return new OrderedScan(searcher, order, deadline).first(query(scope), limit);
   }
 
   /// Null where everything may answer.
   Query query(Scope scope) throws IOException {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     if (!scope.filter().isAll()) {
-      Query filter = new FilterCompiler(searcher.state().payloadIndexes()).compile(scope.filter());
+      Query filter = filters().compile(scope.filter());
       all.add(filter, BooleanClause.Occur.FILTER);
     }
     if (scope.among() != null) {
@@ -109,6 +109,10 @@ final class LegSearch {
     return query.clauses().isEmpty() ? null : query;
   }
 
+  private FilterCompiler filters() {
+    return new FilterCompiler(searcher.state().payloadIndexes(), deadline);
+  }
+
   private AcceptedDocs corpus(Leg leg) {
     Filter corpus = leg.params().corpus();
     return corpus == null ? null : watched(filtered(corpus));
@@ -119,7 +123,7 @@ final class LegSearch {
     if (filter.isAll()) {
       return null;
     }
-    Query compiled = new FilterCompiler(searcher.state().payloadIndexes()).compile(filter);
+    Query compiled = filters().compile(filter);
     return new FilteredDocs(searcher, compiled, means.filters());
   }
 

@@ -4,6 +4,7 @@ import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.write.Point;
 import io.ocelli.storage.change.PointView;
 import io.ocelli.storage.field.FieldNames;
@@ -85,7 +86,7 @@ final class NewestPoints implements PointView {
     CommitSearcher taken = source.acquire();
     try {
       lookup = new IdLookup(taken);
-      points = new PointReader(taken);
+      points = new PointReader(taken, Deadline.never());
       indexes = taken.state().payloadIndexes();
       searcher = taken;
     } finally {

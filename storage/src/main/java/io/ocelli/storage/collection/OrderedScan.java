@@ -2,6 +2,7 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.core.query.OrderBy;
 import io.ocelli.core.query.OrderBy.Direction;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.filter.OrderKeys;
 import io.ocelli.storage.query.Placed;
@@ -30,13 +31,15 @@ final class OrderedScan {
   private record Entry(long key, BytesRef id, int doc) {}
 
   private final CommitSearcher searcher;
+  private final Deadline deadline;
   private final OrderKeys keys;
   private final boolean ascending;
   private final long first;
   private final Comparator<Entry> order;
 
-  OrderedScan(CommitSearcher searcher, OrderBy order) {
+  OrderedScan(CommitSearcher searcher, OrderBy order, Deadline deadline) {
     this.searcher = searcher;
+    this.deadline = deadline;
     keys = OrderKeys.of(searcher.state().payloadIndexes(), order.key());
     ascending = order.direction() == Direction.ASCENDING;
     first = keys.first(order);
@@ -67,6 +70,7 @@ final class OrderedScan {
     SortedDocValues ids = DocValues.getSorted(leaf.reader(), FieldNames.ID);
     OrderKeys.Column column = keys.column(leaf.reader());
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+      deadline.check();
       if (live != null && !live.get(doc)) {
         continue;
       }

@@ -4,6 +4,7 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
@@ -29,10 +30,12 @@ import org.apache.lucene.util.Bits;
 /// Reads documents back as points.
 final class PointReader {
   private final IndexSearcher searcher;
+  private final Deadline deadline;
   private final PointFields fields;
   private final Set<String> vectorNames = new TreeSet<>();
 
-  PointReader(CommitSearcher searcher) {
+  PointReader(CommitSearcher searcher, Deadline deadline) {
+    this.deadline = deadline;
     this.searcher = searcher;
     fields = searcher.state().fields();
     vectorNames.addAll(searcher.state().settings().vectors().keySet());
@@ -52,6 +55,7 @@ final class PointReader {
     LeafReaderContext leaf = null;
     SortedDocValues ids = null;
     for (long place : ascending(docs)) {
+      deadline.check();
       int doc = (int) (place >> Integer.SIZE);
       if (leaf == null || doc >= leaf.docBase + leaf.reader().maxDoc()) {
         leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));

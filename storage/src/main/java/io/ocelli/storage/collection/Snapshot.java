@@ -42,7 +42,8 @@ import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 
 /// A collection as one commit left it: settings, points and transforms that belong together. Holds
-/// files open until it is closed. Safe for use by many threads.
+/// files open until it is closed. What is read ends with TIMEOUT once nobody waits for the snapshot
+/// any more. Safe for use by many threads.
 public final class Snapshot implements AutoCloseable {
   /// So many payloads are read in a moment.
   private static final int FEW_POINTS = 1_000;
@@ -50,6 +51,7 @@ public final class Snapshot implements AutoCloseable {
   private final String collection;
   private final CollectionIndex index;
   private final SearchMeans means;
+  private final Deadline deadline;
   private final Function<String, FittedTransform> transforms;
   private final CommitSearcher searcher;
   private final PointReader points;
@@ -58,14 +60,16 @@ public final class Snapshot implements AutoCloseable {
       String collection,
       CollectionIndex index,
       SearchMeans means,
-      Function<String, FittedTransform> transforms)
+      Function<String, FittedTransform> transforms,
+      Deadline deadline)
       throws IOException {
     this.collection = collection;
+    this.deadline = deadline;
     this.index = index;
     this.means = means;
     this.transforms = transforms;
     searcher = index.acquire();
-    points = new PointReader(searcher);
+    points = new PointReader(searcher, deadline);
   }
 
   /// The name of the collection, whatever alias it was asked for by.
@@ -150,6 +154,7 @@ public final class Snapshot implements AutoCloseable {
       IntStream.Builder docs = IntStream.builder();
       IdLookup lookup = new IdLookup(searcher);
       for (PointId id : ids) {
+        deadline.check();
         int doc = lookup.doc(id);
         if (doc >= 0) {
           docs.add(doc);
@@ -243,8 +248,8 @@ public final class Snapshot implements AutoCloseable {
   /// The values at a payload key with the number of points that pass the filter and have them, most
   /// frequent first.
   public List<Facet> facet(String key, Filter filter, int limit) {
-    return reading(
-        () -> new Facets(searcher, key).count(filter.isAll() ? null : compile(filter), limit));
+    return reading(() ->
+        new Facets(searcher, key, deadline).count(filter.isAll() ? null : compile(filter), limit));
   }
 
   /// The first points in the order of their values at a key: once for each value that a point has,
@@ -256,7 +261,7 @@ public final class Snapshot implements AutoCloseable {
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
       List<Placed> places =
-          new OrderedScan(searcher, request.order()).first(filter, request.limit());
+          new OrderedScan(searcher, request.order(), deadline).first(filter, request.limit());
       int[] docs = places.stream().mapToInt(Placed::doc).toArray();
       List<StoredPoint> read = points.read(docs, request.payload(), request.vectors());
       List<OrderedPoint> page = new ArrayList<>(docs.length);
@@ -283,7 +288,7 @@ public final class Snapshot implements AutoCloseable {
   }
 
   private Query compile(Filter filter) {
-    return new FilterCompiler(searcher.state().payloadIndexes()).compile(filter);
+    return new FilterCompiler(searcher.state().payloadIndexes(), deadline).compile(filter);
   }
 
   @FunctionalInterface

@@ -7,6 +7,7 @@ import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.service.Statistics;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
@@ -171,6 +172,11 @@ public final class StoredCollection implements AutoCloseable {
   /// Everything that was acknowledged until now, until the caller closes it. What waits to be shown
   /// is shown first; where that cannot be, the snapshot is the newest that can be had.
   public Snapshot snapshot() {
+    return snapshot(Deadline.never());
+  }
+
+  /// The same, for somebody who waits so long.
+  public Snapshot snapshot(Deadline deadline) {
     if (path.unseen() > 0 && !path.isBehind()) {
       try {
         alone(() -> {
@@ -184,13 +190,17 @@ public final class StoredCollection implements AutoCloseable {
             "Collection {}: acknowledged writes are not visible yet: {}", name(), e.getMessage());
       }
     }
-    return shown();
+    return shown(deadline);
   }
 
   /// Everything as readers see it now, without waiting for what was acknowledged since.
   public Snapshot shown() {
+    return shown(Deadline.never());
+  }
+
+  private Snapshot shown(Deadline deadline) {
     try {
-      return new Snapshot(name(), index, means, this::transformById);
+      return new Snapshot(name(), index, means, this::transformById, deadline);
     } catch (IOException | RuntimeException e) {
       throw Faults.of(name(), e);
     }

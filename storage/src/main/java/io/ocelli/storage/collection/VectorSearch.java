@@ -10,10 +10,12 @@ import io.ocelli.ann.search.scoring.CombinedTarget;
 import io.ocelli.ann.search.scoring.Scale;
 import io.ocelli.ann.search.scoring.Target;
 import io.ocelli.ann.search.scoring.VectorTarget;
+import io.ocelli.ann.search.scoring.WatchedTarget;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.query.SearchTrace;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.multi.MultiSearch;
@@ -29,10 +31,12 @@ import java.util.function.Consumer;
 final class VectorSearch {
   private final CommitSearcher searcher;
   private final SearchMeans means;
+  private final Deadline deadline;
 
-  VectorSearch(CommitSearcher searcher, SearchMeans means) {
+  VectorSearch(CommitSearcher searcher, SearchMeans means, Deadline deadline) {
     this.searcher = searcher;
     this.means = means;
+    this.deadline = deadline;
   }
 
   /// What the search asks of the vectors.
@@ -63,7 +67,7 @@ final class VectorSearch {
   private List<Hit> dense(Asked asked, VectorQuestion question, VectorSettings vector)
       throws IOException {
     VectorField field = new VectorField(field(question), FieldNames.ID, Space.of(vector.metric()));
-    Target target = target(question, vector);
+    Target target = new WatchedTarget(target(question, vector), deadline);
     NearestQuery query = new NearestQuery(field, target, asked.k(), asked.leg().params(), null);
     Float threshold = asked.leg().threshold();
     boolean higherIsBetter = higherIsBetter(question, vector);
@@ -124,7 +128,7 @@ final class VectorSearch {
 
   private BestHits best(Asked asked, boolean higherIsBetter) {
     return new BestHits(
-        searcher.getIndexReader(), asked.k(), higherIsBetter, asked.leg().threshold());
+        searcher.getIndexReader(), asked.k(), higherIsBetter, asked.leg().threshold(), deadline);
   }
 
   private CollectionSettings settings() {

@@ -6,6 +6,7 @@ import io.ocelli.core.filter.Filter;
 import io.ocelli.core.filter.TextWords;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.PayloadPath;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
 import java.util.Collection;
@@ -25,9 +26,16 @@ import org.apache.lucene.search.TermInSetQuery;
 /// payloads otherwise.
 public final class FilterCompiler {
   private final PayloadIndexes indexes;
+  private final Deadline deadline;
 
   public FilterCompiler(PayloadIndexes indexes) {
+    this(indexes, Deadline.never());
+  }
+
+  /// @param deadline after which queries that read payloads end with TIMEOUT
+  public FilterCompiler(PayloadIndexes indexes, Deadline deadline) {
     this.indexes = indexes;
+    this.deadline = deadline;
   }
 
   public Query compile(Filter filter) {
@@ -91,7 +99,7 @@ public final class FilterCompiler {
   }
 
   private PayloadQuery payload(Condition condition) {
-    return new PayloadQuery(condition, indexes.fields(), indexes.texts());
+    return new PayloadQuery(condition, indexes.fields(), indexes.texts(), deadline);
   }
 
   private static int clauses(Filter filter) {

@@ -4,6 +4,7 @@ import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FilterEvaluator;
 import io.ocelli.core.filter.FilterEvaluator.Candidate;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
 import io.ocelli.storage.field.PointFields;
@@ -38,12 +39,15 @@ final class PayloadQuery extends Query {
   private final Condition condition;
   private final PointFields fields;
   private final IndexedTexts texts;
+  private final Deadline deadline;
 
   /// @param texts how the texts of each key are read
-  PayloadQuery(Condition condition, PointFields fields, IndexedTexts texts) {
+  /// @param deadline of the search that reads; queries that differ in it alone are equal
+  PayloadQuery(Condition condition, PointFields fields, IndexedTexts texts, Deadline deadline) {
     this.condition = condition;
     this.fields = fields;
     this.texts = texts;
+    this.deadline = deadline;
   }
 
   @Override
@@ -97,6 +101,7 @@ final class PayloadQuery extends Query {
 
     @Override
     public boolean matches() throws IOException {
+      deadline.check();
       int doc = approximation.docID();
       if (!ids.advanceExact(doc)) {
         return false;

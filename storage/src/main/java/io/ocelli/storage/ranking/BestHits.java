@@ -1,6 +1,7 @@
 package io.ocelli.storage.ranking;
 
 import io.ocelli.ann.search.Hit;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.storage.field.FieldNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.apache.lucene.util.BytesRef;
 /// search in one thread.
 public final class BestHits {
   private final IndexReader reader;
+  private final Deadline deadline;
   private final int k;
   private final boolean higherIsBetter;
   private final float threshold;
@@ -28,8 +30,11 @@ public final class BestHits {
   /// @param k at least 1
   /// @param higherIsBetter false for distances
   /// @param threshold that scores must reach; null for none
-  public BestHits(IndexReader reader, int k, boolean higherIsBetter, Float threshold) {
+  /// @param deadline of the search; offering ends with TIMEOUT after it
+  public BestHits(
+      IndexReader reader, int k, boolean higherIsBetter, Float threshold, Deadline deadline) {
     this.reader = reader;
+    this.deadline = deadline;
     this.k = k;
     this.higherIsBetter = higherIsBetter;
     this.threshold = threshold == null ? worst() : threshold;
@@ -55,6 +60,7 @@ public final class BestHits {
 
     /// @param score NaN counts as the worst, zeros of either sign are one score
     public void offer(int doc, float score) throws IOException {
+      deadline.check();
       float comparable = Float.isNaN(score) ? worst() : score + 0f;
       if (!reachesFloor(comparable)) {
         return;

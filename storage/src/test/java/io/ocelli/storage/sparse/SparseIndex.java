@@ -2,6 +2,7 @@ package io.ocelli.storage.sparse;
 
 import io.ocelli.ann.search.Hit;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
@@ -78,7 +79,7 @@ final class SparseIndex implements AutoCloseable {
   }
 
   BestHits best(int k, Float threshold) throws IOException {
-    return new BestHits(searcher().getIndexReader(), k, true, threshold);
+    return new BestHits(searcher().getIndexReader(), k, true, threshold, Deadline.never());
   }
 
   /// Accepts live documents of the ids whose number is a multiple.
