@@ -155,11 +155,13 @@ class SearchContractTest {
 
   @Test
   void theTimeThatAClientWaitsGoesWithTheSearch() {
-    post("/query?timeout=60&consistency=majority", "{\"limit\": 1}");
+    post("/query?timeout=600&consistency=majority", "{\"limit\": 1}");
     long left = searches.deadline().left();
-    assertTrue(left > 0 && left <= TimeUnit.SECONDS.toNanos(60), left + " ns");
+    long minute = TimeUnit.SECONDS.toNanos(60);
+    assertTrue(left > minute && left <= 10 * minute, left + " ns");
     post("/query?consistency=2", "{\"limit\": 1}");
-    assertEquals(Long.MAX_VALUE, searches.deadline().left(), "as long as it takes");
+    left = searches.deadline().left();
+    assertTrue(left > 0 && left <= minute, left + " ns where the client says nothing");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +86,30 @@ class AdmissionTest {
       uploaded.await();
     }
     assertTrue(most.get() <= 3, most + " at once");
+  }
+
+  @Test
+  void whoWaitsIsServedInTheOrderOfComing() throws InterruptedException {
+    List<Integer> served = new CopyOnWriteArrayList<>();
+    CountDownLatch last = new CountDownLatch(UPLOADS);
+    try (Admission admission = admission(1, 16, 1 << 20)) {
+      submit(admission, Kind.READ, 0, this::hold);
+      entered.await();
+      for (int i = 0; i < UPLOADS; i++) {
+        int number = i;
+        submit(
+            admission,
+            Kind.READ,
+            0,
+            () -> {
+              served.add(number);
+              last.countDown();
+            });
+      }
+      gate.countDown();
+      last.await();
+    }
+    assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), served);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.ocelli.server.testing;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
+import java.lang.ref.WeakReference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -37,6 +39,17 @@ public final class LeakRecorder<T> extends ResourceLeakDetector<T> {
   /// The next one that was found; null where there is none.
   public static String poll() {
     return FOUND.poll();
+  }
+
+  /// Waits for a collection, and lets Netty look at what it collected.
+  public static void collect() {
+    WeakReference<Object> sign = new WeakReference<>(new Object());
+    while (sign.get() != null) {
+      System.gc();
+    }
+    for (int i = 0; i < 100; i++) {
+      ByteBufAllocator.DEFAULT.buffer(64).release();
+    }
   }
 
   /// Fails where something was found since the last look. What is lost is found by later

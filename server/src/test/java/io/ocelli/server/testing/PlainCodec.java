@@ -41,7 +41,7 @@ public final class PlainCodec implements ImageCodec {
       }
       return new Decoded(new PixelImage(image.getWidth(), image.getHeight(), rgb), "png", 1);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw OcelliException.badRequest("the bytes are no picture: " + e.getMessage());
     }
   }
 

@@ -10,7 +10,6 @@ import io.ocelli.server.testing.Frames;
 import io.ocelli.server.testing.LeakRecorder;
 import io.ocelli.server.testing.TestServer;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class LeakTest {
     lose();
     String leak = null;
     while (leak == null) {
-      collect();
+      LeakRecorder.collect();
       leak = LeakRecorder.poll();
     }
     assertTrue(leak.contains("was not released"), leak);
@@ -48,7 +47,7 @@ class LeakTest {
       }
       assertEquals(200, server.post("/collections/c/points/scroll", BODY).statusCode());
     }
-    collect();
+    LeakRecorder.collect();
     LeakRecorder.requireNone();
   }
 
@@ -88,16 +87,5 @@ class LeakTest {
 
   private static void lose() {
     assertNotNull(ByteBufAllocator.DEFAULT.buffer(64));
-  }
-
-  /// Waits for a collection, and lets Netty look at what it collected.
-  private static void collect() {
-    WeakReference<Object> sign = new WeakReference<>(new Object());
-    while (sign.get() != null) {
-      System.gc();
-    }
-    for (int i = 0; i < 100; i++) {
-      ByteBufAllocator.DEFAULT.buffer(64).release();
-    }
   }
 }
