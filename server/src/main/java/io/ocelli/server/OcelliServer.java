@@ -27,6 +27,7 @@ import io.ocelli.server.wire.ConnectionSetup;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.InstantSource;
@@ -111,6 +112,18 @@ public final class OcelliServer implements AutoCloseable {
   /// The port that it listens on.
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /// Where clients of this machine reach it.
+  public URI url() {
+    Listen listen = settings.listen();
+    String host =
+        switch (listen.host()) {
+          case "0.0.0.0", "::" -> ServerSettings.DEFAULT_HOST;
+          case String name when name.contains(":") -> "[" + name + "]";
+          case String name -> name;
+        };
+    return URI.create((listen.tls() == null ? "http://" : "https://") + host + ":" + port());
   }
 
   /// How the requests of a kind fare.

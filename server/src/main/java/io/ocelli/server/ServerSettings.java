@@ -196,6 +196,11 @@ public record ServerSettings(
         version, listen, thumbnails, limits, recovery, newSecurity, slowQuery);
   }
 
+  public ServerSettings withListen(Listen newListen) {
+    return new ServerSettings(
+        version, newListen, thumbnails, limits, recovery, security, slowQuery);
+  }
+
   public ServerSettings withSlowQuery(Duration threshold) {
     return new ServerSettings(version, listen, thumbnails, limits, recovery, security, threshold);
   }

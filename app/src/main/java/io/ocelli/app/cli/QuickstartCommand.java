@@ -8,6 +8,7 @@ import io.ocelli.app.node.SampleFolder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class QuickstartCommand implements Callable<Integer> {
       throw OcelliException.notFound(
           folder + " is not a folder; give the folder that holds your pictures");
     }
-    Optional<Integer> served = Nodes.servedPort(home.resolve());
+    Optional<URI> served = Nodes.served(home.resolve());
     return served.isPresent() ? besideServer(served.get()) : alone();
   }
 
@@ -76,7 +77,7 @@ final class QuickstartCommand implements Callable<Integer> {
       try (ServedNode served = ServedNode.start(node, settings)) {
         terminal.note("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
         terminal.note(
-            Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.port(), home));
+            Suggestions.of(DefaultCollection.QUICKSTART, node.service(), served.url(), home));
         served.awaitStop();
       }
       return ReportPrinter.exitCode(report);
@@ -92,10 +93,10 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   /// The server that holds the home indexes, and goes on serving.
-  private int besideServer(int servedPort) {
+  private int besideServer(URI served) {
     try (Node node = Nodes.open(home.resolve())) {
       IndexReport report = index(node, Optional.empty());
-      terminal.note("A server of this home is at http://127.0.0.1:" + servedPort);
+      terminal.note("A server of this home is at " + served);
       return ReportPrinter.exitCode(report);
     }
   }

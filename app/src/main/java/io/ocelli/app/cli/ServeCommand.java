@@ -46,7 +46,8 @@ final class ServeCommand implements Callable<Integer> {
     try (LocalNode node = LocalNode.open(folder, settings.networks());
         ServedNode served = ServedNode.start(node, settings)) {
       if (terminal.json()) {
-        terminal.print(new Fields().put("url", served.url()).put("port", served.port()).object());
+        terminal.print(
+            new Fields().put("url", served.url().toString()).put("port", served.port()).object());
       } else {
         terminal.out().println("Ocelli serves " + served.url() + "  (Ctrl-C stops)");
       }

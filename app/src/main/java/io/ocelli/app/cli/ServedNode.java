@@ -3,6 +3,7 @@ package io.ocelli.app.cli;
 import io.ocelli.app.config.ServeSettings;
 import io.ocelli.app.node.LocalNode;
 import io.ocelli.server.OcelliServer;
+import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 
 /// A node and the server in front of it, until somebody stops the process.
@@ -31,15 +32,8 @@ final class ServedNode implements AutoCloseable {
     return server.port();
   }
 
-  String url() {
-    String host = settings.server().listen().host();
-    String shown =
-        switch (host) {
-          case "0.0.0.0", "::" -> "127.0.0.1";
-          case String name when name.contains(":") -> "[" + name + "]";
-          default -> host;
-        };
-    return "http://" + shown + ":" + server.port();
+  URI url() {
+    return server.url();
   }
 
   void awaitStop() throws InterruptedException {

@@ -8,6 +8,7 @@ import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.CollectionService;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
 final class Suggestions {
   private Suggestions() {}
 
-  static String of(String collection, CollectionService service, int port, HomeOption home) {
+  static String of(String collection, CollectionService service, URI url, HomeOption home) {
     List<StoredPoint> first =
         service
             .scroll(
@@ -34,8 +35,7 @@ final class Suggestions {
             + " --collection "
             + collection
             + home.asGiven(),
-        "  3. curl -s http://127.0.0.1:%d/collections/%s/points/query -H 'Content-Type:"
-                .formatted(port, collection)
+        "  3. curl -s %s/collections/%s/points/query -H 'Content-Type:".formatted(url, collection)
             + " application/json' -d '{\"query\":{\"text\":\"%s\",\"model\":\"bm25\"},"
                 .formatted(word(service, collection, picture))
             + "\"with_payload\":true}'");

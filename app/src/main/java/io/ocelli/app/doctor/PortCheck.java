@@ -20,11 +20,11 @@ final class PortCheck {
 
   static Check port(Path home, int port) {
     var owner = owner(home);
-    if (owner.isPresent() && owner.get().port() != 0) {
+    if (owner.isPresent() && owner.get().url() != null) {
       return Check.ok(
           "port",
-          "a server of this home runs on port "
-              + owner.get().port()
+          "a server of this home is at "
+              + owner.get().url()
               + " (process "
               + owner.get().pid()
               + ")");

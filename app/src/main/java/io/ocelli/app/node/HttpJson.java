@@ -25,13 +25,16 @@ final class HttpJson implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(5))
+          .sslContext(OwnServer.context())
+          .build();
   private final String base;
   private final String key;
 
   /// @param key that the server asks for; null or empty for none
-  HttpJson(int port, String key) {
-    this.base = "http://127.0.0.1:" + port;
+  HttpJson(URI url, String key) {
+    this.base = url.toString();
     this.key = key;
   }
 

@@ -183,7 +183,7 @@ public final class LocalNode implements Node {
   }
 
   private OcelliServer published(OcelliServer server) {
-    home.publishPort(server.port());
+    home.publish(server.url());
     return server;
   }
 

@@ -2,6 +2,7 @@ package io.ocelli.app.node;
 
 import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.storage.home.Home;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,13 +17,13 @@ public final class Nodes {
 
   /// @param networks of a home that no server holds
   public static Node open(Path home, NetworkSettings networks) {
-    return servedPort(home)
-        .<Node>map(port -> new RemoteNode(port, System.getenv("OCELLI_API_KEY")))
+    return served(home)
+        .<Node>map(url -> new RemoteNode(url, System.getenv("OCELLI_API_KEY")))
         .orElseGet(() -> LocalNode.open(home, networks));
   }
 
   /// Where a server of the home listens; empty where none runs.
-  public static Optional<Integer> servedPort(Path home) {
-    return Home.owner(home).map(Home.Owner::port).filter(port -> port != 0);
+  public static Optional<URI> served(Path home) {
+    return Home.owner(home).map(Home.Owner::url);
   }
 }

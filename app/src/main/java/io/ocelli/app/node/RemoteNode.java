@@ -14,6 +14,7 @@ import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -30,8 +31,8 @@ final class RemoteNode implements Node {
   private final HttpJson http;
 
   /// @param key that the server asks for; null for none
-  RemoteNode(int port, String key) {
-    this.http = new HttpJson(port, key);
+  RemoteNode(URI url, String key) {
+    this.http = new HttpJson(url, key);
   }
 
   @Override

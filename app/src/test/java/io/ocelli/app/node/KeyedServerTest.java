@@ -25,10 +25,10 @@ class KeyedServerTest {
     Security keyed = Security.OPEN.withKeys(new Keys("secret", null, false));
     try (LocalNode node = LocalNode.open(temp.resolve("home"));
         OcelliServer server = Serving.serve(node, temp.resolve("thumbnails"), keyed)) {
-      try (RemoteNode beside = new RemoteNode(server.port(), "secret")) {
+      try (RemoteNode beside = new RemoteNode(server.url(), "secret")) {
         assertEquals(List.of(), beside.collections());
       }
-      try (RemoteNode stranger = new RemoteNode(server.port(), null)) {
+      try (RemoteNode stranger = new RemoteNode(server.url(), null)) {
         OcelliException refused = assertThrows(OcelliException.class, stranger::collections);
         assertEquals(ErrorKind.UNAUTHENTICATED, refused.kind());
         assertTrue(refused.getMessage().contains("OCELLI_API_KEY"), refused::getMessage);

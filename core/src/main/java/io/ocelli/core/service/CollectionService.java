@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
 /// Failures are [io.ocelli.core.error.OcelliException]s; a missing collection is NOT_FOUND.
 public interface CollectionService extends SearchService {
 
+  /// Those of all collections, in order; opens none.
+  List<String> names();
+
   /// In the order of their names; collections that could not be opened carry their fault.
   List<CollectionInfo> list();
 

@@ -72,6 +72,11 @@ public final class CollectionEngine implements CollectionService {
   }
 
   @Override
+  public List<String> names() {
+    return catalog.names();
+  }
+
+  @Override
   public List<CollectionInfo> list() {
     return catalog.list();
   }

@@ -26,18 +26,18 @@ final class CollectionsResource {
   }
 
   Response list(Request request) {
-    List<CollectionInfo> all =
-        collections.list().stream()
-            .filter(info -> request.access().allows(Access.READ, info.name()))
+    List<String> all =
+        collections.names().stream()
+            .filter(name -> request.access().allows(Access.READ, name))
             .toList();
     return Response.ok(
         request,
         out -> {
           out.writeStartObject();
           out.writeArrayFieldStart("collections");
-          for (CollectionInfo info : all) {
+          for (String name : all) {
             out.writeStartObject();
-            out.writeStringField("name", info.name());
+            out.writeStringField("name", name);
             out.writeEndObject();
           }
           out.writeEndArray();

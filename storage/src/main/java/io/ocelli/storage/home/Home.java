@@ -3,6 +3,7 @@ package io.ocelli.storage.home;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The one folder that holds everything Ocelli keeps. One process holds it at a time: the file
-/// `lock` is locked while it is open, and `owner` beside it says by whom (process id, a blank, and
-/// the port it serves on or 0). They are two files because closing any handle of a locked file in
+/// `lock` is locked while it is open, and `owner` beside it says by whom (process id, and the URL
+/// that it serves where it does). They are two files because closing any handle of a locked file in
 /// the process that holds the lock gives the lock up (POSIX).
 public final class Home implements AutoCloseable {
   /// Sub-folder of the pictures that `quickstart` makes.
@@ -28,7 +29,7 @@ public final class Home implements AutoCloseable {
 
   /// Always of one length, so that it can be written in place: what is stored can still be searched
   /// when the disk has no room for another file.
-  private static final String OWNER_LINE = "%-24s\n";
+  private static final String OWNER_LINE = "%-320s\n";
 
   /// A look at the lock takes it for a moment; an owner keeps it for longer than these tries take.
   private static final int LOCK_TRIES = 10;
@@ -48,8 +49,8 @@ public final class Home implements AutoCloseable {
 
   /// The process that holds a home.
   ///
-  /// @param port it serves HTTP on; 0 while it does not
-  public record Owner(long pid, int port) {}
+  /// @param url where it serves; null while it does not
+  public record Owner(long pid, URI url) {}
 
   /// Creates the folder where it is missing, and takes it for this process.
   ///
@@ -64,7 +65,7 @@ public final class Home implements AutoCloseable {
     try {
       lock = lock(folder);
       Home home = new Home(folder, lock);
-      home.publishPort(0);
+      home.publish(null);
       for (Path sub : home.subfolders()) {
         Files.createDirectories(sub);
       }
@@ -111,14 +112,12 @@ public final class Home implements AutoCloseable {
   }
 
   private static OcelliException held(Path folder) {
-    Owner owner = readOwner(folder).orElse(new Owner(0, 0));
+    Owner owner = readOwner(folder);
     return new OcelliException(
         ErrorKind.UNAVAILABLE,
         "Home %s is in use by process %d%s: stop it, or name another folder with --home"
             .formatted(
-                folder,
-                owner.pid(),
-                owner.port() == 0 ? "" : ", which serves on port " + owner.port()));
+                folder, owner.pid(), owner.url() == null ? "" : ", which serves " + owner.url()));
   }
 
   private static OcelliException unusable(Path folder, IOException cause) {
@@ -149,7 +148,9 @@ public final class Home implements AutoCloseable {
     }
     try {
       Path folder = dir.toRealPath();
-      return HELD.contains(folder) || isLocked(folder) ? readOwner(folder) : Optional.empty();
+      return HELD.contains(folder) || isLocked(folder)
+          ? Optional.of(readOwner(folder))
+          : Optional.empty();
     } catch (IOException e) {
       throw unusable(dir, e);
     }
@@ -161,20 +162,21 @@ public final class Home implements AutoCloseable {
     }
   }
 
-  private static Optional<Owner> readOwner(Path folder) {
+  private static Owner readOwner(Path folder) {
     try {
       String[] words = Files.readString(folder.resolve(OWNER)).strip().split(" ");
-      return Optional.of(new Owner(Long.parseLong(words[0]), Integer.parseInt(words[1])));
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
-      return Optional.of(new Owner(0, 0));
+      return new Owner(Long.parseLong(words[0]), words.length == 1 ? null : URI.create(words[1]));
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return new Owner(0, null);
     }
   }
 
   /// Tells other processes where this one serves.
   ///
-  /// @param port 0 for nowhere
-  public void publishPort(int port) {
-    String owner = OWNER_LINE.formatted(ProcessHandle.current().pid() + " " + port);
+  /// @param url null for nowhere
+  public void publish(URI url) {
+    long pid = ProcessHandle.current().pid();
+    String owner = OWNER_LINE.formatted(url == null ? pid : pid + " " + url);
     try (FileChannel channel =
         FileChannel.open(
             folder.resolve(OWNER), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -8,6 +8,7 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.storage.ChildJvm;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,6 +20,7 @@ class HomeTest {
   @TempDir Path parent;
 
   private static final long ME = ProcessHandle.current().pid();
+  private static final URI URL = URI.create("https://127.0.0.1:6333");
 
   @Test
   void itIsMadeWithItsFoldersAndKnowsItsOwner() {
@@ -27,9 +29,9 @@ class HomeTest {
     try (Home home = Home.open(dir)) {
       assertTrue(Files.isDirectory(home.collections()));
       assertTrue(Files.isDirectory(home.embeddingCache()));
-      assertEquals(Optional.of(new Home.Owner(ME, 0)), Home.owner(dir));
-      home.publishPort(6333);
-      assertEquals(Optional.of(new Home.Owner(ME, 6333)), Home.owner(dir));
+      assertEquals(Optional.of(new Home.Owner(ME, null)), Home.owner(dir));
+      home.publish(URL);
+      assertEquals(Optional.of(new Home.Owner(ME, URL)), Home.owner(dir));
     }
     assertEquals(Optional.empty(), Home.owner(dir), "a file left behind is no owner");
     Home.open(dir).close();
@@ -40,9 +42,9 @@ class HomeTest {
     Object before;
     try (Home home = Home.open(parent)) {
       before = owner().fileKey();
-      home.publishPort(65_535);
-      home.publishPort(0);
-      assertEquals(Optional.of(new Home.Owner(ME, 0)), Home.owner(parent));
+      home.publish(URI.create("https://[fe80::1234:5678:9abc:def0%25enp0s31f6]:65535"));
+      home.publish(null);
+      assertEquals(Optional.of(new Home.Owner(ME, null)), Home.owner(parent));
     }
     long size = owner().size();
     Home.open(parent).close();
@@ -57,11 +59,12 @@ class HomeTest {
   @Test
   void aSecondOwnerIsRefusedWithTheNameOfTheFirst() {
     try (Home home = Home.open(parent)) {
-      home.publishPort(6333);
+      home.publish(URL);
       OcelliException refused = assertThrows(OcelliException.class, () -> Home.open(parent));
       assertEquals(ErrorKind.UNAVAILABLE, refused.kind());
       assertTrue(refused.getMessage().contains("process " + ME), refused.getMessage());
-      assertTrue(refused.getMessage().contains("port 6333"), refused.getMessage());
+      assertTrue(
+          refused.getMessage().contains("serves https://127.0.0.1:6333"), refused.getMessage());
     }
   }
 
@@ -90,9 +93,9 @@ class HomeTest {
   @Test
   void anotherProcessThatHoldsItIsSeenAndRefuses() throws Exception {
     try (Home home = Home.open(parent)) {
-      home.publishPort(7);
+      home.publish(URL);
       assertEquals(
-          "Owner[pid=" + ME + ", port=7] UNAVAILABLE",
+          "Owner[pid=" + ME + ", url=https://127.0.0.1:6333] UNAVAILABLE",
           ChildJvm.killedWhileItPrints(Visitor.class, parent, 1).getFirst());
     }
   }
