@@ -198,9 +198,10 @@ public final class MixedLoad {
   private void leaves(RandomGenerator random, BooleanSupplier goesOn) throws Exception {
     while (goesOn.getAsBoolean()) {
       try (Socket socket = server.connect()) {
-        String body = random.nextInt(3) == 0 ? ALL.substring(0, random.nextInt(ALL.length())) : ALL;
+        boolean whole = random.nextInt(3) > 0;
+        String body = whole ? ALL : ALL.substring(0, random.nextInt(ALL.length()));
         send(socket, body, "keep-alive");
-        if (random.nextBoolean()) {
+        if (whole && random.nextBoolean()) {
           socket.getInputStream().readNBytes(random.nextInt(50_000));
         }
         socket.setSoLinger(random.nextBoolean(), 0);
