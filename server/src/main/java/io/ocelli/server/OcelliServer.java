@@ -25,6 +25,7 @@ import io.ocelli.server.http.FrontDesk;
 import io.ocelli.server.resource.Operations;
 import io.ocelli.server.wire.ConnectionSetup;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -114,16 +115,18 @@ public final class OcelliServer implements AutoCloseable {
     return ((InetSocketAddress) listener.localAddress()).getPort();
   }
 
-  /// Where clients of this machine reach it.
+  /// Where clients of this machine reach it: by its address, which no look-up of a name can turn
+  /// into that of another machine.
   public URI url() {
-    Listen listen = settings.listen();
-    String host =
-        switch (listen.host()) {
-          case "0.0.0.0", "::" -> ServerSettings.DEFAULT_HOST;
-          case String name when name.contains(":") -> "[" + name + "]";
-          case String name -> name;
+    InetAddress bound = ((InetSocketAddress) listener.localAddress()).getAddress();
+    String address =
+        switch (bound) {
+          case InetAddress any when any.isAnyLocalAddress() -> ServerSettings.DEFAULT_HOST;
+          case Inet6Address six -> "[" + six.getHostAddress() + "]";
+          default -> bound.getHostAddress();
         };
-    return URI.create((listen.tls() == null ? "http://" : "https://") + host + ":" + port());
+    String scheme = settings.listen().tls() == null ? "http://" : "https://";
+    return URI.create(scheme + address + ":" + port());
   }
 
   /// How the requests of a kind fare.

@@ -34,7 +34,7 @@ class TlsServerTest {
     Listen listen = new Listen("localhost", 0, Set.of(), certificateOfAnotherName());
     try (LocalNode node = LocalNode.open(home);
         OcelliServer server = node.serve(plain.withListen(listen))) {
-      assertEquals("https://localhost:" + server.port(), Nodes.served(home).orElseThrow() + "");
+      assertEquals("https://127.0.0.1:" + server.port(), Nodes.served(home).orElseThrow() + "");
       try (Node beside = Nodes.open(home)) {
         assertTrue(beside instanceof RemoteNode);
         assertEquals(List.of(), beside.collections());
