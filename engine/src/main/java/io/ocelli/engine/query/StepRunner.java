@@ -117,7 +117,12 @@ final class StepRunner {
     return Outcome.of(ranked.hits(), Set.of(SearchMode.SEMANTIC)).withTrace(ranked.trace());
   }
 
+  /// Words are those of a point, whatever vector the step names; but it names one that there is.
   private Outcome looked(Step step, Scope scope, String words) {
+    if (!step.using().isEmpty() && !session.snapshot().settings().hasVector(step.using())) {
+      throw OcelliException.badRequest(
+          "Wrong input: Not existing vector name error: " + step.using());
+    }
     Leg leg = new Leg(null, scope, step.limit(), step.scoreThreshold(), step.params(), false);
     Ranked ranked = session.snapshot().words(words, leg, session.deadline());
     return Outcome.of(ranked.hits(), Set.of(SearchMode.LEXICAL));

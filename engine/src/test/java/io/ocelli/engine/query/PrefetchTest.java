@@ -1,9 +1,11 @@
 package io.ocelli.engine.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
@@ -152,6 +154,10 @@ class PrefetchTest {
         Plane.point(8, 80, 0, Plane.payload("text", Value.of("fox"))));
     Step words = Step.nearest(new VectorInput.Text("fox", "bm25"), 2);
     assertEquals(SearchMode.LEXICAL, plane.search(SearchRequest.of(words)).mode());
+    SearchRequest unknown = SearchRequest.of(words.withUsing("nope"));
+    assertEquals(
+        ErrorKind.BAD_REQUEST,
+        assertThrows(OcelliException.class, () -> plane.search(unknown)).kind());
     Step hybrid = Plane.fused(10, Plane.near(0, 0, 2).withThreshold(1.5f), words);
     var answer = plane.search(SearchRequest.of(hybrid));
     assertEquals(SearchMode.HYBRID, answer.mode());
