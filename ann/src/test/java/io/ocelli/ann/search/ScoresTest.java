@@ -38,7 +38,7 @@ class ScoresTest {
     assertArrayEquals(vector, Scores.stored(Metric.COSINE, ElementType.UINT8, "v", vector));
     assertThrows(
         OcelliException.class,
-        () -> Scores.stored(Metric.COSINE, ElementType.UINT8, "v", new float[] {-1, 0, 0}));
+        () -> Scores.stored(Metric.COSINE, ElementType.UINT8, "v", new float[] {Float.NaN, 0, 0}));
   }
 
   @Test
