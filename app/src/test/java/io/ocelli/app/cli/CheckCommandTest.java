@@ -109,7 +109,7 @@ class CheckCommandTest {
       Ocelli.Result refused = check("--repair");
       assertEquals(2, refused.exit());
       assertTrue(refused.err().contains("is in use by process"), refused.err());
-      assertTrue(refused.err().contains("port " + server.port()), refused.err());
+      assertTrue(refused.err().contains(":" + server.port()), refused.err());
     }
   }
 }
