@@ -6,7 +6,6 @@ import io.ocelli.server.http.Response.Body;
 import io.ocelli.server.http.Response.StreamContent;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -67,10 +66,7 @@ final class Rendering {
   }
 
   private static Response varying(Response response, Map<String, String> more) {
-    Map<String, String> headers = new HashMap<>(response.headers());
-    headers.merge("Vary", "Accept-Encoding", (mine, its) -> mine + ", " + its);
-    headers.putAll(more);
-    return response.with(headers);
+    return response.adding(Map.of("Vary", "Accept-Encoding")).adding(more);
   }
 
   private static void packing(OutputStream out, StreamContent content) throws IOException {

@@ -17,7 +17,6 @@ import io.ocelli.server.http.Response;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -114,23 +113,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void serve(ChannelHandlerContext ctx, FullHttpRequest request) {
     clock.working();
     InetSocketAddress peer = (InetSocketAddress) ctx.channel().remoteAddress();
-    pending = dispatcher.dispatch(request, peer, response -> reply(ctx, request, response));
+    pending =
+        dispatcher.dispatch(
+            request,
+            peer,
+            response ->
+                ResponseWriter.handOver(
+                    ctx, request, response, () -> write(ctx, request, response)));
     // A client that goes away is noticed by reading on; one more request is all that is taken.
     if (waiting.isEmpty()) {
       ctx.read();
-    }
-  }
-
-  private void reply(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {
-    if (ctx.executor().inEventLoop()) {
-      write(ctx, request, response);
-      return;
-    }
-    try {
-      ctx.executor().execute(() -> write(ctx, request, response));
-    } catch (RejectedExecutionException e) {
-      request.release();
-      ResponseWriter.discard(response);
     }
   }
 

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Date;
+import java.util.concurrent.RejectedExecutionException;
 
 /// Puts answers on the wire: the fields that all have, lengths, and bodies, which `HEAD` leaves
 /// out.
@@ -148,6 +149,21 @@ final class ResponseWriter {
     }
     ctx.write(new DefaultFileRegion(channel, 0, length));
     return ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+  }
+
+  /// Writes an answer on the connection's own thread; drops it where that has ended.
+  static void handOver(
+      ChannelHandlerContext ctx, FullHttpRequest request, Response response, Runnable write) {
+    if (ctx.executor().inEventLoop()) {
+      write.run();
+      return;
+    }
+    try {
+      ctx.executor().execute(write);
+    } catch (RejectedExecutionException e) {
+      request.release();
+      discard(response);
+    }
   }
 
   /// For an answer that no connection takes any more.

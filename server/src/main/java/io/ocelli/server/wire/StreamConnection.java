@@ -15,7 +15,6 @@ import io.ocelli.server.http.Pending;
 import io.ocelli.server.http.Response;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// One stream of an HTTP/2 connection: takes its one request and writes the answer. All state
@@ -76,20 +75,13 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
     taken = true;
     clock.working();
     InetSocketAddress peer = (InetSocketAddress) ctx.channel().parent().remoteAddress();
-    pending = dispatcher.dispatch(request, peer, response -> reply(ctx, request, response));
-  }
-
-  private void reply(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {
-    if (ctx.executor().inEventLoop()) {
-      write(ctx, request, response);
-      return;
-    }
-    try {
-      ctx.executor().execute(() -> write(ctx, request, response));
-    } catch (RejectedExecutionException e) {
-      request.release();
-      ResponseWriter.discard(response);
-    }
+    pending =
+        dispatcher.dispatch(
+            request,
+            peer,
+            response ->
+                ResponseWriter.handOver(
+                    ctx, request, response, () -> write(ctx, request, response)));
   }
 
   private void write(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {

@@ -63,6 +63,7 @@ class ModelTest {
 
   @AfterAll
   static void hardlyAnythingIsLeftToRounding() {
+    // The log of a build tells how many of which kind were compared.
     System.out.println(ALL);
     assertTrue(ALL.left() * 100 <= ALL.requests(), ALL::toString);
   }
