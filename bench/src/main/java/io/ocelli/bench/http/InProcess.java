@@ -24,7 +24,7 @@ record InProcess(double micros, double rate) {
   /// @param collections the folder of a home that no server has open
   static InProcess measure(Path collections, Workload workload, double seconds) {
     try (Catalog catalog = Catalog.open(collections)) {
-      StoredCollection collection = catalog.get(Workload.NAME);
+      StoredCollection collection = catalog.get(workload.name());
       run(collection, workload, seconds);
       return run(collection, workload, seconds);
     }

@@ -67,12 +67,10 @@ final class LoadClient implements AutoCloseable {
     }
 
     void count(Outcome outcome, long now) {
-      if (Answer.status(in) == 200) {
-        outcome.accepted().add(now - due);
-      } else {
-        outcome.refused().add(now - due);
-        outcome.refusedInside().add(Answer.nanosInside(in, in.position()));
-      }
+      boolean accepted = Answer.status(in) == 200;
+      (accepted ? outcome.accepted() : outcome.refused()).add(now - due);
+      (accepted ? outcome.acceptedInside() : outcome.refusedInside())
+          .add(Answer.nanosInside(in, in.position()));
       in.clear();
       key.interestOps(0);
     }
@@ -89,8 +87,7 @@ final class LoadClient implements AutoCloseable {
   }
 
   private Outcome run(double seconds, double rate) throws IOException {
-    Latencies accepted = new Latencies();
-    Outcome outcome = new Outcome(seconds, accepted, new Latencies(), new Latencies(), 0);
+    Outcome outcome = Outcome.empty(seconds);
     broken = 0;
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
@@ -107,8 +104,7 @@ final class LoadClient implements AutoCloseable {
       receive(outcome);
     }
     long busy = drain(outcome);
-    return new Outcome(
-        seconds, accepted, outcome.refused(), outcome.refusedInside(), broken + (int) busy);
+    return outcome.withBroken(broken + (int) busy);
   }
 
   private static long due(long start, long number, double rate) {

@@ -2,12 +2,13 @@ package io.ocelli.bench.http;
 
 import java.util.Locale;
 
-/// What a search costs over HTTP, beside a server that does not search and beside the search alone.
+/// What a request costs beside its search, and beside a server that does not search, in
+/// microseconds of processor time.
 ///
-/// @param search processor time of a search inside one process, microseconds
-/// @param server processor time of the server for a search over HTTP
-/// @param echo processor time of the server that does not search
-record Overhead(double search, double server, double echo) {
+/// @param server of the server for a search over HTTP
+/// @param search of that search inside one process, in a thread that does nothing else
+/// @param echo of the server that does not search
+record Overhead(double server, double search, double echo) {
   double beyond() {
     return server - search;
   }
@@ -16,8 +17,7 @@ record Overhead(double search, double server, double echo) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "processor time a request: %.0f us, of it the search %.0f us, beyond it %.0f us"
-            + " (echo %.0f us; ratio %.2f)",
+        "%.0f us a request, of it the search %.0f us, beyond it %.0f us (echo %.0f us; ratio %.2f)",
         server,
         search,
         beyond(),

@@ -14,9 +14,9 @@ import java.util.SplittableRandom;
 
 /// A collection of random vectors around random centres, and searches for more of them.
 ///
-/// @param points in the collection
-record Workload(int points, int dims) {
-  static final String NAME = "load";
+/// @param name of the collection
+/// @param points in it
+record Workload(String name, int points, int dims) {
   private static final int BATCH = 500;
   private static final int CENTRES = 100;
   private static final int SEARCHES = 256;
@@ -42,12 +42,12 @@ record Workload(int points, int dims) {
 
   /// The searches as HTTP requests for ten points.
   List<byte[]> requests() {
-    return searches().stream().map(vector -> request(body(vector))).toList();
+    return searches().stream().map(Workload::body).map(this::request).toList();
   }
 
-  private static byte[] request(String body) {
+  private byte[] request(String body) {
     return ("POST /collections/"
-            + NAME
+            + name
             + "/points/query HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             + "Content-Type: application/json\r\nContent-Length: "
             + body.length()
@@ -67,7 +67,7 @@ record Workload(int points, int dims) {
   /// Makes the collection, unless it is there from an earlier run.
   void fill(InetSocketAddress server) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      String base = "http://127.0.0.1:" + server.getPort() + "/collections/" + NAME;
+      String base = "http://127.0.0.1:" + server.getPort() + "/collections/" + name;
       if (send(client, "GET", base + "/exists", "").contains("true")) {
         return;
       }

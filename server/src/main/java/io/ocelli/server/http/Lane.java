@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// taken are served about as fast as ever: a full queue would only add its length to every wait.
 final class Lane {
   /// How long the queue may last while requests are being refused.
-  private static final long SHORT_QUEUE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long SHORT_QUEUE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   /// How long after the last refusal the queue may grow again.
   private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -30,8 +30,14 @@ final class Lane {
   private final LongAdder refused = new LongAdder();
   private final LongAdder expired = new LongAdder();
 
-  /// Moving average of how long a request is worked on. Racing updates may get lost.
-  private volatile long serviceNanos;
+  /// Moving average of how long it takes, while requests wait, from one being taken up to the next:
+  /// what the lane gets done, whatever else the cores have to do. Racing updates may get lost.
+  private volatile long paceNanos;
+
+  private volatile long lastStart;
+
+  /// Whether others waited when the last one was taken up.
+  private volatile boolean full;
 
   private volatile long lastRefusal = System.nanoTime() - CALM_NANOS;
 
@@ -68,7 +74,7 @@ final class Lane {
     if (System.nanoTime() - lastRefusal > CALM_NANOS) {
       return most;
     }
-    long brief = width * SHORT_QUEUE_NANOS / Math.max(1, serviceNanos);
+    long brief = SHORT_QUEUE_NANOS / Math.max(1, paceNanos);
     return (int) Math.min(most, width + Math.max(width, brief));
   }
 
@@ -86,15 +92,21 @@ final class Lane {
 
   /// On one of the lane's threads.
   void run(Runnable work) {
-    long start = System.nanoTime();
+    takeUp(System.nanoTime());
     running.incrementAndGet();
     try {
       work.run();
     } finally {
       running.decrementAndGet();
-      long last = System.nanoTime() - start;
-      serviceNanos += (last - serviceNanos) / 16;
     }
+  }
+
+  private void takeUp(long now) {
+    if (full) {
+      paceNanos += (now - lastStart - paceNanos) / 16;
+    }
+    lastStart = now;
+    full = admitted.get() > width;
   }
 
   void countExpired() {
