@@ -40,6 +40,11 @@ final class Session {
 
   /// The id of a document; it breaks ties.
   PointId id(int doc) {
-    return ids.computeIfAbsent(doc, snapshot::id);
+    return ids.computeIfAbsent(
+        doc,
+        unknown -> {
+          deadline.check();
+          return snapshot.id(unknown);
+        });
   }
 }

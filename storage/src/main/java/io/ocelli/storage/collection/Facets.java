@@ -3,6 +3,7 @@ package io.ocelli.storage.collection;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Facet;
 import io.ocelli.core.service.Deadline;
+import io.ocelli.core.service.Watch;
 import io.ocelli.storage.filter.FacetColumn;
 import io.ocelli.storage.filter.PayloadIndexes;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -28,14 +30,14 @@ final class Facets {
           .thenComparing(facet -> order(facet.value()));
 
   private final IndexSearcher searcher;
-  private final Deadline deadline;
   private final PayloadIndexes indexes;
   private final String key;
   private final Map<Value, Long> counts = new HashMap<>();
+  private final Watch watch;
 
   Facets(CommitSearcher searcher, String key, Deadline deadline) {
     this.searcher = searcher;
-    this.deadline = deadline;
+    watch = new Watch(deadline);
     this.key = key;
     indexes = searcher.state().payloadIndexes();
   }
@@ -52,11 +54,19 @@ final class Facets {
         count(leaf, docs);
       }
     }
-    return counts.entrySet().stream()
-        .map(entry -> new Facet(entry.getKey(), entry.getValue()))
-        .sorted(MOST_FREQUENT_FIRST)
-        .limit(limit)
-        .toList();
+    return best(limit);
+  }
+
+  private List<Facet> best(int limit) {
+    PriorityQueue<Facet> worstFirst = new PriorityQueue<>(MOST_FREQUENT_FIRST.reversed());
+    counts.forEach((value, count) -> {
+      watch.step();
+      worstFirst.add(new Facet(value, count));
+      if (worstFirst.size() > limit) {
+        worstFirst.poll();
+      }
+    });
+    return worstFirst.stream().sorted(MOST_FREQUENT_FIRST).toList();
   }
 
   private static DocIdSetIterator docs(LeafReaderContext leaf, Weight weight) throws IOException {
@@ -71,12 +81,16 @@ final class Facets {
     FacetColumn column = FacetColumn.of(leaf.reader(), indexes, key);
     Bits live = leaf.reader().getLiveDocs();
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-      deadline.check();
+      watch.step();
       if (live == null || live.get(doc)) {
         column.count(doc);
       }
     }
-    column.addTo((value, count) -> counts.merge(value, count, Long::sum));
+    // As many as there are different values, which may be as many as points.
+    column.addTo((value, count) -> {
+      watch.step();
+      counts.merge(value, count, Long::sum);
+    });
   }
 
   private static String order(Value value) {

@@ -1,6 +1,8 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.service.Deadline;
+import io.ocelli.core.service.Watch;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
 import java.io.IOException;
@@ -34,17 +36,22 @@ final class IdScroll {
 
   private final PriorityQueue<Cursor> cursors =
       new PriorityQueue<>(Comparator.comparing(Cursor::id));
+  private final Watch watch;
   private int doc = -1;
   private PointId id;
 
   /// @param filter null accepts every point
   /// @param from first id; null begins at the first point
-  IdScroll(IndexSearcher searcher, Query filter, PointId from) throws IOException {
+  /// @param deadline after which the walk ends with TIMEOUT
+  IdScroll(IndexSearcher searcher, Query filter, PointId from, Deadline deadline)
+      throws IOException {
+    watch = new Watch(deadline);
     Weight weight =
         filter == null
             ? null
             : searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      deadline.check();
       Bits accepted =
           weight == null ? new Bits.MatchAllBits(leaf.reader().maxDoc()) : accepted(weight, leaf);
       Terms terms = leaf.reader().terms(FieldNames.ID);
@@ -69,6 +76,7 @@ final class IdScroll {
   /// Moves to the next point; false at the end.
   boolean next() throws IOException {
     while (!cursors.isEmpty()) {
+      watch.step();
       Cursor first = cursors.poll();
       int live = IdLookup.liveDoc(first.leaf(), first.ids());
       boolean found = live >= 0 && first.accepted().get(live);

@@ -81,7 +81,7 @@ final class LegSearch {
     deadline.check();
     Query scope = query(leg.scope());
     return new Ranked(
-        new WordSearch(searcher).hits(text, leg.limit(), leg.threshold(), scope), null);
+        new WordSearch(searcher, deadline).hits(text, leg.limit(), leg.threshold(), scope), null);
   }
 
   /// The first points in the order of their values at a key.
@@ -124,7 +124,7 @@ final class LegSearch {
       return null;
     }
     Query compiled = filters().compile(filter);
-    return new FilteredDocs(searcher, compiled, means.filters());
+    return new FilteredDocs(searcher, compiled, means.filters(), deadline);
   }
 
   /// Null where everything may answer.
@@ -154,6 +154,7 @@ final class LegSearch {
     int[] docs = new int[ids.size()];
     int count = 0;
     for (PointId id : ids) {
+      deadline.check();
       int doc = lookup.doc(id);
       if (doc >= 0) {
         docs[count++] = doc;

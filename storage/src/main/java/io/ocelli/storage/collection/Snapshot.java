@@ -145,7 +145,11 @@ public final class Snapshot implements AutoCloseable {
   }
 
   public long count(Filter filter) {
-    return reading(() -> filter.isAll() ? points() : searcher.count(compile(filter)));
+    return reading(() ->
+        filter.isAll()
+            ? points()
+            : WatchedSearcher.run(
+                searcher, deadline, watched -> (long) watched.count(compile(filter))));
   }
 
   /// The points that exist, in the order asked for.
@@ -176,7 +180,7 @@ public final class Snapshot implements AutoCloseable {
   public ScrollPage scroll(ScrollRequest request) {
     return reading(() -> {
       Query filter = request.filter().isAll() ? null : compile(request.filter());
-      IdScroll scroll = new IdScroll(searcher, filter, request.from());
+      IdScroll scroll = new IdScroll(searcher, filter, request.from(), deadline);
       int[] docs = first(scroll, request.limit());
       List<StoredPoint> page = points.read(docs, request.payload(), request.vectors());
       return new ScrollPage(page, scroll.next() ? scroll.id() : null);
@@ -221,7 +225,7 @@ public final class Snapshot implements AutoCloseable {
     deadline.check();
     return reading(() -> {
       Query filter = new LegSearch(searcher, means, deadline).query(scope);
-      return first(new IdScroll(searcher, filter, null), limit);
+      return first(new IdScroll(searcher, filter, null, deadline), limit);
     });
   }
 

@@ -1,6 +1,7 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.query.Found;
 import io.ocelli.storage.text.WordAnalyzer;
@@ -16,6 +17,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
 
 /// Finds points by the words of their texts, scored by BM25 (Robertson and Zaragoza 2009) with
 /// Lucene's k1 = 1.2 and b = 0.75. Any word of the query suffices; every further one adds.
@@ -25,9 +27,11 @@ final class WordSearch {
       new Sort(SortField.FIELD_SCORE, new SortField(FieldNames.ID, SortField.Type.STRING));
 
   private final IndexSearcher searcher;
+  private final Deadline deadline;
 
-  WordSearch(IndexSearcher searcher) {
+  WordSearch(IndexSearcher searcher, Deadline deadline) {
     this.searcher = searcher;
+    this.deadline = deadline;
   }
 
   /// The best, equal scores in the order of ids.
@@ -44,7 +48,10 @@ final class WordSearch {
     if (k < 1) {
       return List.of();
     }
-    return Arrays.stream(searcher.search(query.build(), k, BEST_FIRST, true).scoreDocs)
+    TopDocs best =
+        WatchedSearcher.run(
+            searcher, deadline, watched -> watched.search(query.build(), k, BEST_FIRST, true));
+    return Arrays.stream(best.scoreDocs)
         .filter(hit -> threshold == null || hit.score >= threshold)
         .map(hit -> new Found(hit.doc, hit.score))
         .toList();

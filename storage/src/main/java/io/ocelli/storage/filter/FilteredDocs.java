@@ -2,6 +2,8 @@ package io.ocelli.storage.filter;
 
 import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.core.query.SearchTrace.Filtering;
+import io.ocelli.core.service.Deadline;
+import io.ocelli.core.service.Watch;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,12 +28,15 @@ public final class FilteredDocs implements AcceptedDocs {
   private final IndexSearcher searcher;
   private final Query filter;
   private final FilterCache cache;
+  private final Watch watch;
   private final Map<Query, Weight> weights = new HashMap<>();
   private int cached;
   private int computed;
   private long nanos;
 
-  public FilteredDocs(IndexSearcher searcher, Query filter, FilterCache cache) {
+  /// @param deadline of the search; working out what passes ends with TIMEOUT after it
+  public FilteredDocs(IndexSearcher searcher, Query filter, FilterCache cache, Deadline deadline) {
+    watch = new Watch(deadline);
     this.searcher = searcher;
     this.filter = filter;
     this.cache = cache;
@@ -79,6 +84,7 @@ public final class FilteredDocs implements AcceptedDocs {
         RoaringBitmapWriter.writer().runCompress(true).get();
     DocIdSetIterator docs = scorer.get(Long.MAX_VALUE).iterator();
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+      watch.step();
       writer.add(doc);
     }
     return writer.get();

@@ -76,6 +76,11 @@ public final class BestHits {
     }
   }
 
+  /// Of the search.
+  public Deadline deadline() {
+    return deadline;
+  }
+
   public Segment segment(LeafReaderContext leaf) throws IOException {
     return new Segment(leaf);
   }

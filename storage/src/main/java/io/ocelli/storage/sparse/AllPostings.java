@@ -39,8 +39,10 @@ final class AllPostings {
   }
 
   /// @param accepted null for all documents
+  /// @throws io.ocelli.core.error.OcelliException TIMEOUT once nobody waits any more
   void offerTo(Candidates candidates, Bits accepted) throws IOException {
     for (int first = next(); first != DocIdSetIterator.NO_MORE_DOCS; first = next()) {
+      candidates.deadline().check();
       int end = (int) Math.min((long) first + WINDOW, DocIdSetIterator.NO_MORE_DOCS);
       for (Cursor cursor : cursors) {
         add(cursor, first, end);

@@ -1,6 +1,8 @@
 package io.ocelli.storage.sparse;
 
 import io.ocelli.core.query.SearchTrace.Work;
+import io.ocelli.core.service.Deadline;
+import io.ocelli.core.service.Watch;
 import io.ocelli.storage.ranking.BestHits;
 import java.io.IOException;
 
@@ -11,6 +13,7 @@ final class Candidates {
   private final BestHits best;
   private final BestHits.Segment segment;
   private final ExactProducts products;
+  private final Watch watch;
   private long bounds;
   private long matches;
 
@@ -18,6 +21,7 @@ final class Candidates {
     this.best = best;
     this.segment = segment;
     this.products = products;
+    watch = new Watch(best.deadline());
   }
 
   /// @param bound no less than the score
@@ -30,11 +34,17 @@ final class Candidates {
 
   /// A document of which nothing is known.
   void offer(int doc) throws IOException {
+    watch.step();
     float score = products.score(doc);
     if (!Float.isNaN(score)) {
       matches++;
       segment.offer(doc, score);
     }
+  }
+
+  /// Of the search.
+  Deadline deadline() {
+    return best.deadline();
   }
 
   float floor() {

@@ -22,7 +22,12 @@ record PrunedPostings(IndexSearcher searcher, String field, LeafPostings posting
   /// Terms beyond this number are not worth the bookkeeping; Lucene refuses more than 1,024.
   static final int MAX_TERMS = 512;
 
+  /// Documents from one look at the clock to the next: however few of them are accepted, walking
+  /// over their postings takes a moment.
+  private static final int WINDOW = 1 << 16;
+
   /// @param accepted null for all documents
+  /// @throws io.ocelli.core.error.OcelliException TIMEOUT once nobody waits any more
   void offerTo(Candidates candidates, LeafReaderContext leaf, Bits accepted) throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     postings.terms().forEach(term -> any.add(new BoundQuery(field, term), Occur.SHOULD));
@@ -30,7 +35,12 @@ record PrunedPostings(IndexSearcher searcher, String field, LeafPostings posting
     ScorerSupplier supplier = weight.scorerSupplier(leaf);
     supplier.setTopLevelScoringClause();
     BulkScorer scorer = supplier.bulkScorer();
-    scorer.score(new Collector(candidates), accepted, 0, DocIdSetIterator.NO_MORE_DOCS);
+    LeafCollector collector = new Collector(candidates);
+    for (int next = 0; next != DocIdSetIterator.NO_MORE_DOCS; ) {
+      candidates.deadline().check();
+      int end = (int) Math.min((long) next + WINDOW, DocIdSetIterator.NO_MORE_DOCS);
+      next = scorer.score(collector, accepted, next, end);
+    }
   }
 
   private static final class Collector implements LeafCollector {

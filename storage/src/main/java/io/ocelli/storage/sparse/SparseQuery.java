@@ -1,6 +1,8 @@
 package io.ocelli.storage.sparse;
 
 import io.ocelli.ann.search.AcceptedDocs;
+import io.ocelli.core.service.Deadline;
+import io.ocelli.core.service.Watch;
 import io.ocelli.core.vector.VectorValue;
 import java.io.IOException;
 import org.apache.lucene.index.BinaryDocValues;
@@ -40,15 +42,18 @@ record SparseQuery(String field, int[] indices, double[] weights) {
   /// of the query.
   ///
   /// @param corpus the points that are counted; null for all
-  SparseQuery withIdf(IndexReader reader, AcceptedDocs corpus) throws IOException {
+  /// @param deadline after which the counting ends with TIMEOUT
+  SparseQuery withIdf(IndexReader reader, AcceptedDocs corpus, Deadline deadline)
+      throws IOException {
+    Watch watch = new Watch(deadline);
     long points = 0;
     long[] frequencies = new long[indices.length];
     for (LeafReaderContext leaf : reader.leaves()) {
       Terms terms = leaf.reader().terms(field);
       if (terms != null) {
         Bits counted = corpus == null ? null : bits(corpus.of(leaf), leaf.reader().maxDoc());
-        points += counted == null ? terms.getDocCount() : points(leaf.reader(), counted);
-        addFrequencies(terms.iterator(), counted, frequencies);
+        points += counted == null ? terms.getDocCount() : points(leaf.reader(), counted, watch);
+        addFrequencies(terms.iterator(), new Counting(counted, watch), frequencies);
       }
     }
     double[] scaled = new double[weights.length];
@@ -62,10 +67,11 @@ record SparseQuery(String field, int[] indices, double[] weights) {
     return accepted == null ? new Bits.MatchNoBits(maxDoc) : accepted.bits();
   }
 
-  private long points(LeafReader leaf, Bits counted) throws IOException {
+  private long points(LeafReader leaf, Bits counted, Watch watch) throws IOException {
     BinaryDocValues column = DocValues.getBinary(leaf, field);
     long points = 0;
     while (column.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      watch.step();
       points += counted.get(column.docID()) ? 1 : 0;
     }
     return points;
@@ -77,25 +83,31 @@ record SparseQuery(String field, int[] indices, double[] weights) {
     return Math.log1p((points - frequency + 0.5) / (frequency + 0.5));
   }
 
-  private void addFrequencies(TermsEnum terms, Bits counted, long[] frequencies)
+  /// @param points those that count; null for all
+  private record Counting(Bits points, Watch watch) {}
+
+  private void addFrequencies(TermsEnum terms, Counting counting, long[] frequencies)
       throws IOException {
     for (int i = 0; i < indices.length; i++) {
-      frequencies[i] += frequency(terms, DimensionTerm.of(indices[i], false), counted);
-      frequencies[i] += frequency(terms, DimensionTerm.of(indices[i], true), counted);
+      frequencies[i] += frequency(terms, DimensionTerm.of(indices[i], false), counting);
+      frequencies[i] += frequency(terms, DimensionTerm.of(indices[i], true), counting);
     }
   }
 
-  private static long frequency(TermsEnum terms, BytesRef term, Bits counted) throws IOException {
+  private static long frequency(TermsEnum terms, BytesRef term, Counting counting)
+      throws IOException {
+    counting.watch().step();
     if (!terms.seekExact(term)) {
       return 0;
     }
-    if (counted == null) {
+    if (counting.points() == null) {
       return terms.docFreq();
     }
     PostingsEnum docs = terms.postings(null, PostingsEnum.NONE);
     long frequency = 0;
     while (docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      frequency += counted.get(docs.docID()) ? 1 : 0;
+      counting.watch().step();
+      frequency += counting.points().get(docs.docID()) ? 1 : 0;
     }
     return frequency;
   }

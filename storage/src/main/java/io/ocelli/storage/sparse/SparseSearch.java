@@ -4,6 +4,7 @@ import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.ann.search.scoring.Combination;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.query.SearchTrace;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.ranking.BestHits;
 import io.ocelli.storage.ranking.Leaves;
@@ -53,7 +54,7 @@ public final class SparseSearch {
       AcceptedDocs filter,
       Consumer<SearchTrace.Segment> trace)
       throws IOException {
-    List<SparseQuery> queries = queries(targets);
+    List<SparseQuery> queries = queries(targets, best.deadline());
     for (LeafReaderContext leaf : Leaves.largestFirst(searcher.getIndexReader())) {
       SearchTrace.Segment done =
           combination == null
@@ -65,12 +66,15 @@ public final class SparseSearch {
     }
   }
 
-  private List<SparseQuery> queries(List<VectorValue.Sparse> targets) throws IOException {
+  private List<SparseQuery> queries(List<VectorValue.Sparse> targets, Deadline deadline)
+      throws IOException {
     List<SparseQuery> queries = new ArrayList<>(targets.size());
     for (VectorValue.Sparse target : targets) {
       SparseQuery query = SparseQuery.of(field, target);
       queries.add(
-          settings.idf() ? query.withIdf(searcher.getIndexReader(), manner.corpus()) : query);
+          settings.idf()
+              ? query.withIdf(searcher.getIndexReader(), manner.corpus(), deadline)
+              : query);
     }
     return queries;
   }

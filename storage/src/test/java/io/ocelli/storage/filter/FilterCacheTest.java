@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.query.SearchTrace.Filtering;
+import io.ocelli.core.service.Deadline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ class FilterCacheTest {
   }
 
   private FilteredDocs docs(Query filter) {
-    return new FilteredDocs(new IndexSearcher(reader), filter, cache);
+    return new FilteredDocs(new IndexSearcher(reader), filter, cache, Deadline.never());
   }
 
   private Filtering ask(Query filter) throws IOException {

@@ -12,6 +12,7 @@ import io.ocelli.core.filter.FilterEvaluator;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.collection.IndexWriting;
 import io.ocelli.storage.field.FieldNames;
@@ -197,7 +198,7 @@ class ReindexingTest {
   }
 
   private static Set<Long> remembered(IndexSearcher searcher, Query query) throws IOException {
-    FilteredDocs accepted = new FilteredDocs(searcher, query, CACHE);
+    FilteredDocs accepted = new FilteredDocs(searcher, query, CACHE, Deadline.never());
     Set<Long> found = new TreeSet<>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       SortedDocValues ids = DocValues.getSorted(leaf.reader(), FieldNames.ID);

@@ -79,7 +79,11 @@ final class SparseIndex implements AutoCloseable {
   }
 
   BestHits best(int k, Float threshold) throws IOException {
-    return new BestHits(searcher().getIndexReader(), k, true, threshold, Deadline.never());
+    return best(k, threshold, Deadline.never());
+  }
+
+  BestHits best(int k, Float threshold, Deadline deadline) throws IOException {
+    return new BestHits(searcher().getIndexReader(), k, true, threshold, deadline);
   }
 
   /// Accepts live documents of the ids whose number is a multiple.

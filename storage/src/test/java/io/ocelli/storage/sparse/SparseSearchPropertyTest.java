@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ocelli.ann.search.AcceptedDocs;
 import io.ocelli.core.collection.SparseSettings;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.ranking.BestHits;
 import io.ocelli.storage.ranking.Leaves;
@@ -138,7 +139,9 @@ class SparseSearchPropertyTest {
       throws IOException {
     SparseQuery plain = SparseQuery.of(SparseIndex.FIELD, asked.query());
     SparseQuery query =
-        asked.idf() ? plain.withIdf(index.searcher().getIndexReader(), null) : plain;
+        asked.idf()
+            ? plain.withIdf(index.searcher().getIndexReader(), null, Deadline.never())
+            : plain;
     BestHits all = index.best(asked.k(), asked.threshold());
     BestHits pruned = index.best(asked.k(), asked.threshold());
     boolean prunes = true;
