@@ -67,7 +67,9 @@ public final class OcelliServer implements AutoCloseable {
     audit = new AuditLog(security.audit());
     admission = new Admission(settings.limits().work());
     operations = new Operations(settings, services, new Operations.Node(guard, state, admission));
-    FrontDesk desk = new FrontDesk(guard, new CorsPolicy(security.origins()), audit);
+    FrontDesk desk =
+        new FrontDesk(
+            guard, new CorsPolicy(security.origins()), audit, operations.router().elsewhere());
     setup =
         new ConnectionSetup(
             settings,

@@ -83,6 +83,28 @@ class MetricsTest {
   }
 
   @Test
+  void whatIsTurnedAwayBeforeItIsReadIsCountedTooEachOnce() {
+    String head = "PUT /collections/c/points HTTP/1.1\r\nHost: localhost\r\n";
+    server.raw(head + "Content-Length: 999999999999\r\n\r\n");
+    server.raw(head + "Content-Encoding: br\r\nContent-Length: 1\r\n\r\n");
+    server.raw("GET /collections HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    server.raw("GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    server.raw("nonsense\r\n\r\n");
+    server.get("/nowhere/at/all");
+    Scrape scrape = scrape("");
+    String points =
+        "{method=\"PUT\",endpoint=\"/collections/{collection_name}/points\",status=\"%d\"}";
+    assertEquals(1, scrape.value("rest_responses_total" + points.formatted(413)));
+    assertEquals(1, scrape.value("rest_responses_total" + points.formatted(415)));
+    String list = "{method=\"GET\",endpoint=\"/collections\",status=\"403\"}";
+    assertEquals(1, scrape.value("rest_responses_total" + list));
+    String none = "{method=\"ANY\",endpoint=\"none\",status=\"%d\"}";
+    assertEquals(1, scrape.value("rest_responses_total" + none.formatted(414)));
+    assertEquals(1, scrape.value("rest_responses_total" + none.formatted(400)));
+    assertEquals(1, scrape.value("rest_responses_total" + none.formatted(404)));
+  }
+
+  @Test
   void durationsAreAHistogramWhoseBucketsAddUp() {
     server.get("/collections/c");
     Scrape scrape = scrape("");

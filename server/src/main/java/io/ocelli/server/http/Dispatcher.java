@@ -42,11 +42,11 @@ public final class Dispatcher {
   /// @return what to tell if nobody waits for the answer any more
   public Pending dispatch(
       FullHttpRequest message, InetSocketAddress peer, Consumer<Response> reply) {
+    Exchange exchange = desk.begin(message, peer);
     Response preflight = desk.preflight(message);
     if (preflight != null) {
-      return answered(desk.named(message, preflight), reply);
+      return answered(desk.finish(exchange, preflight), reply);
     }
-    Exchange exchange = desk.begin(message, peer);
     try {
       RequestTarget target = RequestTarget.parse(message.uri());
       Response none = find(exchange, target);
@@ -84,11 +84,28 @@ public final class Dispatcher {
         && route.access() == Access.OPEN;
   }
 
-  /// An answer to what is turned away before it comes here, with what all answers have.
+  /// An answer to what is turned away before it comes here, counted and with what all answers have;
+  /// called once for each.
   ///
   /// @param head null where it is not known
-  public Response named(HttpRequest head, Response response) {
-    return desk.named(head, response);
+  public Response refused(HttpRequest head, InetSocketAddress peer, Response response) {
+    if (FrontDesk.isFinished(response)) {
+      return response;
+    }
+    if (head == null) {
+      return desk.finish(response);
+    }
+    Exchange exchange = desk.begin(head, peer);
+    desk.recognise(exchange);
+    try {
+      if (router.match(head.method(), RequestTarget.parse(head.uri()).segments())
+          instanceof Router.Match.Found found) {
+        exchange.leadsTo(found);
+      }
+    } catch (OcelliException noAddress) {
+      // It may be what the request is refused for.
+    }
+    return desk.finish(exchange, response);
   }
 
   /// Finds the operation and whether it is the caller's.

@@ -10,6 +10,7 @@ import io.ocelli.server.auth.AuditLog;
 import io.ocelli.server.auth.Caller;
 import io.ocelli.server.auth.CorsPolicy;
 import io.ocelli.server.auth.Guard;
+import io.ocelli.server.stats.EndpointStats;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
@@ -19,12 +20,15 @@ public final class FrontDesk {
   private final Guard guard;
   private final CorsPolicy cors;
   private final AuditLog audit;
+  private final EndpointStats elsewhere;
   private final RequestIds ids = new RequestIds();
 
-  public FrontDesk(Guard guard, CorsPolicy cors, AuditLog audit) {
+  /// @param elsewhere counts answers to what leads to no operation
+  public FrontDesk(Guard guard, CorsPolicy cors, AuditLog audit, EndpointStats elsewhere) {
     this.guard = guard;
     this.cors = cors;
     this.audit = audit;
+    this.elsewhere = elsewhere;
   }
 
   Exchange begin(HttpRequest head, InetSocketAddress peer) {
@@ -70,38 +74,47 @@ public final class FrontDesk {
 
   /// The answer as it goes out; called once for every request.
   Response finish(Exchange exchange, Response response) {
-    if (exchange.route() != null) {
-      long nanos = System.nanoTime() - exchange.startNanos();
-      exchange.route().stats().record(exchange.collection(), response.status(), nanos);
-    }
+    EndpointStats stats = exchange.route() == null ? elsewhere : exchange.route().stats();
+    long nanos = System.nanoTime() - exchange.startNanos();
+    stats.record(exchange.collection(), response.status(), nanos);
     if (audit.isOn() && isRemembered(exchange, response)) {
       audit.write(entry(exchange, response));
     }
     return tagged(exchange.head(), exchange.id(), response);
   }
 
-  /// An answer to what never became a request of the dispatcher's. What has a name keeps it.
-  ///
-  /// @param head null where it is not known
-  Response named(HttpRequest head, Response response) {
-    if (response.headers().containsKey(RequestIds.FIELD)) {
-      return response;
+  /// The answer to what has no head that could be read; called once for each.
+  Response finish(Response response) {
+    elsewhere.record(null, response.status(), 0);
+    return response.adding(Map.of(RequestIds.FIELD, ids.next()));
+  }
+
+  /// Whether [#finish] has seen the answer.
+  static boolean isFinished(Response response) {
+    return response.headers().containsKey(RequestIds.FIELD);
+  }
+
+  /// Says in the audit log who it was that is turned away, if that can be told.
+  void recognise(Exchange exchange) {
+    try {
+      exchange.calledBy(guard.identify(exchange.head().headers()));
+    } catch (OcelliException stranger) {
+      // As the exchange has it from the start.
     }
-    return head == null
-        ? response.adding(Map.of(RequestIds.FIELD, ids.next()))
-        : tagged(head, ids.of(head.headers()), response);
   }
 
   private Response tagged(HttpRequest head, String id, Response response) {
     return response.adding(cors.fields(head.headers())).adding(Map.of(RequestIds.FIELD, id));
   }
 
-  /// Health checks and the parts of the page would fill the log and tell nothing.
+  /// Health checks, the parts of the page and preflights would fill the log and tell nothing.
   private static boolean isRemembered(Exchange exchange, Response response) {
+    if (response.status().code() >= 400 || exchange.route() == null) {
+      return response.status().code() >= 400;
+    }
     HttpMethod method = exchange.head().method();
     boolean looks = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
-    boolean open = exchange.route() != null && exchange.route().access() == Access.OPEN;
-    return !open || !looks || response.status().code() >= 400;
+    return exchange.route().access() != Access.OPEN || !looks;
   }
 
   private static AuditEntry entry(Exchange exchange, Response response) {

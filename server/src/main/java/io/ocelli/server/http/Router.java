@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 public final class Router {
   private final Node root = new Node();
   private final List<Operation> operations = new ArrayList<>();
-  private final List<EndpointStats> stats = new ArrayList<>();
+  private final EndpointStats elsewhere = new EndpointStats("ANY", "none");
+  private final List<EndpointStats> stats = new ArrayList<>(List.of(elsewhere));
   private final Around around;
 
   /// Nothing around handlers.
@@ -88,9 +89,16 @@ public final class Router {
     return Collections.unmodifiableList(operations);
   }
 
-  /// What was answered so far, an entry an operation, in the order that they were added.
+  /// What was answered so far: an entry for all that leads to no operation, then one an operation,
+  /// in the order that they were added.
   public List<EndpointStats> stats() {
     return Collections.unmodifiableList(stats);
+  }
+
+  /// Counts what leads to no operation: other addresses, preflights, and what is no request. One
+  /// entry for all, since clients may invent methods and addresses without bound.
+  public EndpointStats elsewhere() {
+    return elsewhere;
   }
 
   private Router add(Admission.Kind kind, Operation operation, Handler handler) {

@@ -86,7 +86,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       case Object late when closing -> ReferenceCountUtil.release(late);
       case FullHttpRequest request -> serve(ctx, request);
       case Refusal(HttpRequest head, Response response) ->
-          refuse(ctx, dispatcher.named(head, response));
+          refuse(ctx, dispatcher.refused(head, peer(ctx), response));
       default -> ReferenceCountUtil.release(message);
     }
   }
@@ -112,11 +112,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void serve(ChannelHandlerContext ctx, FullHttpRequest request) {
     clock.working();
-    InetSocketAddress peer = (InetSocketAddress) ctx.channel().remoteAddress();
     pending =
         dispatcher.dispatch(
             request,
-            peer,
+            peer(ctx),
             response ->
                 ResponseWriter.handOver(
                     ctx, request, response, () -> write(ctx, request, response)));
@@ -124,6 +123,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (waiting.isEmpty()) {
       ctx.read();
     }
+  }
+
+  private static InetSocketAddress peer(ChannelHandlerContext ctx) {
+    return (InetSocketAddress) ctx.channel().remoteAddress();
   }
 
   private void write(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {

@@ -46,7 +46,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
     switch (message) {
       case FullHttpRequest request when !taken -> serve(ctx, request);
       case Refusal(HttpRequest head, Response response) when !taken ->
-          refuse(ctx, dispatcher.named(head, response));
+          refuse(ctx, dispatcher.refused(head, peer(ctx), response));
       default -> ReferenceCountUtil.release(message);
     }
   }
@@ -74,14 +74,17 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
   private void serve(ChannelHandlerContext ctx, FullHttpRequest request) {
     taken = true;
     clock.working();
-    InetSocketAddress peer = (InetSocketAddress) ctx.channel().parent().remoteAddress();
     pending =
         dispatcher.dispatch(
             request,
-            peer,
+            peer(ctx),
             response ->
                 ResponseWriter.handOver(
                     ctx, request, response, () -> write(ctx, request, response)));
+  }
+
+  private static InetSocketAddress peer(ChannelHandlerContext ctx) {
+    return (InetSocketAddress) ctx.channel().parent().remoteAddress();
   }
 
   private void write(ChannelHandlerContext ctx, FullHttpRequest request, Response response) {

@@ -103,6 +103,41 @@ class AuditTest {
   }
 
   @Test
+  void whatIsTurnedAwayBeforeItIsReadIsALineToo() throws IOException {
+    Path file = start(1 << 20, 2);
+    String head = "PUT /collections/c/points HTTP/1.1\r\nHost: localhost\r\n";
+    String large = "Content-Length: 999999999999\r\n\r\n";
+    server.raw(head + "api-key: look\r\n" + large);
+    server.raw(head + "api-key: guess\r\n" + large);
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(2, lines.size(), lines::toString);
+    assertLine(lines.get(0), "\"auth\":\"read-only-api-key\"");
+    assertLine(lines.get(0), "\"route\":\"/collections/{collection}/points\"");
+    assertLine(lines.get(0), "\"collection\":\"c\",\"status\":413");
+    assertLine(lines.get(1), "\"auth\":\"none\"");
+  }
+
+  @Test
+  void preflightsAreNoLine() throws IOException {
+    Path file = folder.resolve("audit.log");
+    server =
+        new TestServer(
+            folder,
+            new Security(
+                new Keys("secret", null, false),
+                false,
+                Set.of("https://app.example"),
+                Security.OPEN.pictures(),
+                new Audit(file, 1 << 20, 1)));
+    String asked =
+        server.raw(
+            "OPTIONS /collections HTTP/1.1\r\nHost: localhost\r\nOrigin: https://app.example\r\n"
+                + "Access-Control-Request-Method: PUT\r\nConnection: close\r\n\r\n");
+    assertTrue(asked.startsWith("HTTP/1.1 200"), asked);
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
   void itTurnsToANewFileAndKeepsAFew() throws IOException {
     Path file = start(500, 2);
     for (int i = 0; i < 20; i++) {
