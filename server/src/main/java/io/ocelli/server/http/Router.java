@@ -9,24 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The table of operations, as a tree of path segments. Fixed segments win over `{named}` ones.
 public final class Router {
   private final Node root = new Node();
   private final List<Operation> operations = new ArrayList<>();
-  private final EndpointStats elsewhere = new EndpointStats("ANY", "none");
+  private final EndpointStats elsewhere = new EndpointStats("ANY", "none", _ -> false);
   private final List<EndpointStats> stats = new ArrayList<>(List.of(elsewhere));
   private final Around around;
-
-  /// Nothing around handlers.
-  public Router() {
-    this((_, _, handler) -> handler);
-  }
+  private final Predicate<String> exists;
 
   /// @param around what each handler becomes part of when it is added
-  public Router(Around around) {
+  /// @param exists whether there is a collection of that name or alias; cheap
+  public Router(Around around, Predicate<String> exists) {
     this.around = around;
+    this.exists = exists;
   }
 
   /// What is done before and after a handler, chosen by its route.
@@ -104,7 +103,7 @@ public final class Router {
   private Router add(Admission.Kind kind, Operation operation, Handler handler) {
     HttpMethod method = operation.method();
     String template = operation.template();
-    EndpointStats counted = new EndpointStats(method.name(), template);
+    EndpointStats counted = new EndpointStats(method.name(), template, exists);
     Handler wrapped = around.wrap(method, template, handler);
     Route route = new Route(kind, template, operation.access(), wrapped, counted);
     operations.add(operation);

@@ -60,8 +60,10 @@ public final class Operations implements AutoCloseable {
     RequestBounds bounds = new RequestBounds(limits.batch(), limits.limit(), limits.offset());
     StrictGuard strict = new StrictGuard(services.collections(), bodies::readJson);
     router =
-        new Router((method, template, handler) ->
-            QueryParameters.checked(template, strict.around(method, template, handler)));
+        new Router(
+            (method, template, handler) ->
+                QueryParameters.checked(template, strict.around(method, template, handler)),
+            services.collections()::exists);
     thumbnails = new Thumbnails(services.codec(), new ThumbnailCache(kept.path(), kept.maxBytes()));
     service(new PageResource());
     watch(watching(settings.version(), services, node));

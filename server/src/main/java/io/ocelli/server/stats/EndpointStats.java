@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// The answers of one operation, by status, and by collection too. Recording allocates nothing once
 /// a status was seen. Safe for use by many threads.
@@ -15,6 +16,7 @@ public final class EndpointStats {
 
   private final String method;
   private final String endpoint;
+  private final Predicate<String> exists;
   private final ConcurrentHashMap<HttpResponseStatus, ResponseStats> all =
       new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ConcurrentHashMap<HttpResponseStatus, ResponseStats>>
@@ -22,9 +24,11 @@ public final class EndpointStats {
 
   /// @param template `/collections/{collection}/points`; the contract calls the parameter
   ///   `{collection_name}`, and dashboards know it so
-  public EndpointStats(String method, String template) {
+  /// @param exists whether there is a collection of that name or alias; cheap
+  public EndpointStats(String method, String template, Predicate<String> exists) {
     this.method = method;
     this.endpoint = template.replace("{collection}", "{collection_name}");
+    this.exists = exists;
   }
 
   public String method() {
@@ -38,16 +42,30 @@ public final class EndpointStats {
   /// @param collection that the address names; null where it names none
   public void record(String collection, HttpResponseStatus status, long nanos) {
     add(all, status, nanos);
-    // Only what succeeds: names of collections that do not exist are without bound.
     if (collection != null && status.code() < 300) {
       ConcurrentHashMap<HttpResponseStatus, ResponseStats> own = byCollection.get(collection);
-      if (own == null && byCollection.size() < MOST_COLLECTIONS) {
+      if (own == null && mayBegin(collection)) {
         own = byCollection.computeIfAbsent(collection, _ -> new ConcurrentHashMap<>());
       }
       if (own != null) {
         add(own, status, nanos);
       }
     }
+  }
+
+  /// Some answers succeed whether the collection exists or not; such names are without bound.
+  private boolean mayBegin(String collection) {
+    if (!exists.test(collection)) {
+      return false;
+    }
+    if (byCollection.size() >= MOST_COLLECTIONS) {
+      forgetDeleted();
+    }
+    return byCollection.size() < MOST_COLLECTIONS;
+  }
+
+  private void forgetDeleted() {
+    byCollection.keySet().removeIf(exists.negate());
   }
 
   private static void add(
@@ -66,8 +84,9 @@ public final class EndpointStats {
     return sorted(all);
   }
 
-  /// By collection and status.
+  /// By collection and status, of collections that there are.
   public SortedMap<String, SortedMap<HttpResponseStatus, ResponseStats>> byCollection() {
+    forgetDeleted();
     SortedMap<String, SortedMap<HttpResponseStatus, ResponseStats>> result = new TreeMap<>();
     byCollection.forEach((collection, stats) -> result.put(collection, sorted(stats)));
     return result;
