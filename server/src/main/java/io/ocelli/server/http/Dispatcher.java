@@ -28,6 +28,7 @@ public final class Dispatcher {
   private final Admission admission;
   private final FrontDesk desk;
   private final int mostBytes;
+  private final Rendering rendering = new Rendering(LargeAnswers.ofThisProcess());
   private final AtomicLong faults = new AtomicLong();
 
   /// @param mostBytes that a body may have
@@ -151,7 +152,7 @@ public final class Dispatcher {
   private Response answer(Exchange exchange, Request request) {
     try (LoggedRequest _ = LoggedRequest.begin(exchange.id())) {
       desk.confirm(exchange);
-      return Rendering.of(
+      return rendering.of(
           exchange.route().handler().handle(request),
           request.header(HttpHeaderNames.ACCEPT_ENCODING.toString()));
     } catch (OcelliException e) {

@@ -19,10 +19,16 @@ final class Rendering {
 
   private static final int FIRST_BYTES = 2 << 10;
 
-  private Rendering() {}
+  private final LargeAnswers large;
+
+  Rendering(LargeAnswers large) {
+    this.large = large;
+  }
 
   /// @param acceptEncoding the request header; null where it is not sent
-  static Response of(Response response, String acceptEncoding) throws IOException {
+  /// @throws io.ocelli.core.error.OcelliException BUSY where too many large answers are on their
+  ///   way
+  Response of(Response response, String acceptEncoding) throws IOException {
     return switch (response.body()) {
       case Body.Bytes(byte[] bytes) when Gzip.isWorthwhile(response, bytes.length) ->
           Gzip.isAccepted(acceptEncoding)
@@ -33,14 +39,14 @@ final class Rendering {
     };
   }
 
-  private static Response written(Response response, StreamContent content, String acceptEncoding)
+  private Response written(Response response, StreamContent content, String acceptEncoding)
       throws IOException {
     ByteBuf plain = buffer(content, MOST_WHOLE);
     boolean pack = Gzip.isAccepted(acceptEncoding);
     if (plain == null) {
       return pack
-          ? packed(response, new Body.Stream(out -> packing(out, content)))
-          : varying(response, Map.of()).with(new Body.Stream(content));
+          ? packed(response, new Body.Stream(large.hold(out -> packing(out, content))))
+          : varying(response, Map.of()).with(new Body.Stream(large.hold(content)));
     }
     if (!Gzip.isWorthwhile(response, plain.readableBytes())) {
       return response.with(new Body.Buffer(plain));

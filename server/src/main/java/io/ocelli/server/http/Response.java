@@ -48,6 +48,9 @@ public record Response(
   @FunctionalInterface
   public interface StreamContent {
     void writeTo(OutputStream out) throws IOException;
+
+    /// Called where it will not be written: nobody takes it.
+    default void drop() {}
   }
 
   public static Response bytes(HttpResponseStatus status, String contentType, byte[] bytes) {

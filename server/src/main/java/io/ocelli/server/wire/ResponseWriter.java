@@ -124,6 +124,7 @@ final class ResponseWriter {
   private ChannelFuture stream(
       ChannelHandlerContext ctx, Head head, Response.StreamContent content, boolean headOnly) {
     if (headOnly) {
+      content.drop();
       return headOnly(ctx, head, UNKNOWN);
     }
     HttpResponse message = begin(head);
@@ -171,7 +172,8 @@ final class ResponseWriter {
     switch (response.body()) {
       case Response.Body.File(FileChannel channel, long _) -> closeQuietly(channel);
       case Response.Body.Buffer(ByteBuf bytes) -> bytes.release();
-      case Response.Body.Bytes _, Response.Body.Stream _, Response.Body.Written _ -> {}
+      case Response.Body.Stream(Response.StreamContent content) -> content.drop();
+      case Response.Body.Bytes _, Response.Body.Written _ -> {}
     }
   }
 
