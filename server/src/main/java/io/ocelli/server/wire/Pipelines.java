@@ -32,8 +32,10 @@ record Pipelines(
     BooleanSupplier draining) {
   private static final int MOST_STREAMS = 100;
 
-  /// How much of a body may be on its way before somebody reads it.
-  private static final int STREAM_WINDOW = 256 << 10;
+  /// How much of a body may be on its way before somebody reads it: a far client waits once for so
+  /// much. Netty makes the connection's window of it, twice this less 64 KiB, which is the most
+  /// that one client can make the server hold unread, however many streams it opens.
+  private static final int STREAM_WINDOW = 512 << 10;
 
   /// A client that resets more streams than these is sent away: opening and resetting costs it
   /// little and the server much (CVE-2023-44487).

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,6 +181,17 @@ class Http2Test {
           Frames.HEADERS, Frames.END_HEADERS | Frames.END_STREAM, 1, Frames.get("/healthz"));
       assertEquals(1, frames.await(Frames.HEADERS).stream());
       assertEquals("healthz check passed", text(frames.await(Frames.DATA)));
+    }
+  }
+
+  @Test
+  void allUploadsOfAConnectionShareAWindowBelowAMebibyte() throws IOException {
+    server = new TestServer(folder);
+    try (Frames frames = new Frames(server.connect())) {
+      Frame more = frames.await(Frames.WINDOW_UPDATE);
+      assertEquals(0, more.stream(), "of the connection");
+      int first = 65_535;
+      assertEquals(983_041, first + ByteBuffer.wrap(more.payload()).getInt());
     }
   }
 
