@@ -24,10 +24,11 @@ import java.time.Duration;
 final class HttpJson implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final NoCertificate certificate = new NoCertificate();
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(5))
-          .sslContext(OwnServer.context())
+          .sslContext(OwnServer.context(certificate))
           .build();
   private final String base;
   private final String key;
@@ -129,6 +130,16 @@ final class HttpJson implements AutoCloseable {
   }
 
   private OcelliException unreachable(Exception cause) {
+    if (certificate.wasAskedFor()) {
+      return new OcelliException(
+          ErrorKind.UNAUTHENTICATED,
+          "the server at "
+              + base
+              + " holds this home and takes only clients with a certificate (tls_clients), which"
+              + " commands have not; ask it by a program that shows one (curl --cert), or stop it,"
+              + " or start it without tls_clients",
+          cause);
+    }
     return new OcelliException(
         ErrorKind.UNAVAILABLE,
         "the server at "

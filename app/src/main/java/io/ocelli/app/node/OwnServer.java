@@ -3,6 +3,7 @@ package io.ocelli.app.node;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -14,10 +15,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class OwnServer extends X509ExtendedTrustManager {
   private OwnServer() {}
 
-  static SSLContext context() {
+  /// @param own what the server is shown where it asks for a certificate
+  static SSLContext context(KeyManager own) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new OwnServer()}, null);
+      context.init(new KeyManager[] {own}, new TrustManager[] {new OwnServer()}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK speaks TLS", e);

@@ -1,8 +1,11 @@
 package io.ocelli.app.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.error.ErrorKind;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Listen;
@@ -39,6 +42,23 @@ class TlsServerTest {
         assertTrue(beside instanceof RemoteNode);
         assertEquals(List.of(), beside.collections());
       }
+    }
+  }
+
+  @Test
+  void whereItAsksForACertificateTheySayThatTheyHaveNone() throws Exception {
+    Path home = temp.resolve("home");
+    ServerSettings plain = ServerSettings.onLoopback("test", 0, temp.resolve("thumbnails"));
+    Tls tls = certificateOfAnotherName();
+    Tls strict = new Tls(tls.certificate(), tls.key(), tls.certificate());
+    try (LocalNode node = LocalNode.open(home);
+        OcelliServer _ =
+            node.serve(plain.withListen(new Listen("localhost", 0, Set.of(), strict)));
+        Node beside = Nodes.open(home)) {
+      OcelliException refused = assertThrows(OcelliException.class, beside::collections);
+      assertEquals(ErrorKind.UNAUTHENTICATED, refused.kind());
+      assertTrue(refused.getMessage().contains("tls_clients"), refused.getMessage());
+      assertTrue(refused.getMessage().contains("curl --cert"), refused.getMessage());
     }
   }
 
