@@ -12,17 +12,12 @@ import io.ocelli.core.service.Statistics;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.Point;
-import io.ocelli.storage.change.WriteQueue;
 import io.ocelli.storage.field.PointFields;
-import io.ocelli.storage.log.LogSettings;
-import io.ocelli.storage.log.WriteLog;
-import io.ocelli.storage.memory.Sizing;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -36,52 +31,14 @@ public final class StoredCollection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoredCollection.class);
 
   private final CollectionFiles files;
-  private final CollectionIndex index;
   private final SearchMeans means;
-  private final WritePath path;
-  private final WriteQueue<Write> queue;
-  private final Upkeep upkeep;
+  private final CollectionWriter writer;
   private final Map<String, FittedTransform> transforms = new ConcurrentHashMap<>();
-  private final ReentrantLock checkpoint = new ReentrantLock();
-
-  /// Also until it is open.
-  private volatile boolean closed = true;
 
   private StoredCollection(CollectionFiles files, SearchMeans means) throws IOException {
     this.files = files;
     this.means = means;
-    upkeep = new Upkeep(means.background(), new Duties());
-    index = new CollectionIndex(files, upkeep::afterMerge);
-    path = openPath(files, index);
-    queue = new WriteQueue<>(means.background().writers(), Write.class, this::carryOut);
-    closed = false;
-  }
-
-  /// A writer may come late; its log would land in the folder of whatever has the name by then.
-  private void carryOut(List<Write> group) {
-    requireOpen();
-    path.carryOut(group);
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw Faults.of(name(), new AlreadyClosedException("closed"));
-    }
-  }
-
-  private static WritePath openPath(CollectionFiles files, CollectionIndex index)
-      throws IOException {
-    WriteLog log = null;
-    try {
-      log = WriteLog.open(files.log(), LogSettings.of("collection `" + files.name() + "`"));
-      return new WritePath(files.name(), index, log);
-    } catch (IOException | RuntimeException | Error e) {
-      if (log != null) {
-        log.close();
-      }
-      index.close();
-      throw e;
-    }
+    writer = new CollectionWriter(files, means.background());
   }
 
   /// Makes the files of a collection without points and closes them again.
@@ -107,7 +64,7 @@ public final class StoredCollection implements AutoCloseable {
     try {
       StoredCollection collection = new StoredCollection(files, means);
       collection.forgetOldTransforms();
-      collection.upkeep.afterWrite();
+      collection.writer.begin();
       return collection;
     } catch (AlreadyClosedException e) {
       // A merge failed while logged writes were done again: the next try may fare better.
@@ -126,7 +83,7 @@ public final class StoredCollection implements AutoCloseable {
   /// Those that no commit names are left over from a crash, and do no harm.
   private void forgetOldTransforms() {
     try {
-      files.transforms().keepOnly(path.state().transforms().values());
+      files.transforms().keepOnly(writer.state().transforms().values());
     } catch (IOException e) {
       LOG.warn("Collection {}: old transforms stay: {}", name(), e.toString());
     }
@@ -137,7 +94,7 @@ public final class StoredCollection implements AutoCloseable {
   }
 
   public CollectionSettings settings() {
-    return path.state().settings();
+    return writer.state().settings();
   }
 
   public CollectionInfo info() {
@@ -158,14 +115,14 @@ public final class StoredCollection implements AutoCloseable {
   public Statistics.OfCollection statistics() {
     try (Snapshot snapshot = snapshot()) {
       return new Statistics.OfCollection(
-          name(), snapshot.points(), snapshot.vectors(), logged(), index.merges());
+          name(), snapshot.points(), snapshot.vectors(), logged(), writer.index().merges());
     }
   }
 
   /// Where its bytes are, on the disk and in memory.
   public MemoryReport memory() {
     try (Snapshot snapshot = shown()) {
-      return snapshot.memory(files, path.unseen() + index.cachedBytes());
+      return snapshot.memory(files, writer.unseen() + writer.index().cachedBytes());
     }
   }
 
@@ -177,19 +134,7 @@ public final class StoredCollection implements AutoCloseable {
 
   /// The same, for somebody who waits so long.
   public Snapshot snapshot(Deadline deadline) {
-    if (path.unseen() > 0 && !path.isBehind()) {
-      try {
-        alone(() -> {
-          if (path.unseen() > 0) {
-            path.show();
-          }
-          return null;
-        });
-      } catch (OcelliException e) {
-        LOG.warn(
-            "Collection {}: acknowledged writes are not visible yet: {}", name(), e.getMessage());
-      }
-    }
+    writer.showUnseen();
     return shown(deadline);
   }
 
@@ -200,7 +145,7 @@ public final class StoredCollection implements AutoCloseable {
 
   private Snapshot shown(Deadline deadline) {
     try {
-      return new Snapshot(name(), index, means, this::transformById, deadline);
+      return new Snapshot(name(), writer.index(), means, this::transformById, deadline);
     } catch (IOException | RuntimeException e) {
       throw Faults.of(name(), e);
     }
@@ -210,170 +155,35 @@ public final class StoredCollection implements AutoCloseable {
   ///
   /// @return the sequence number of each change within the collection
   public List<Long> write(List<Change<Point>> changes, Acknowledge when) {
-    if (changes.isEmpty()) {
-      return List.of();
-    }
-    Write write = new Write(changes, when, path.state());
-    if (write.grows()) {
-      requireRoom();
-    }
-    try {
-      queue.submit(write);
-    } finally {
-      upkeep.afterWrite();
-    }
-    return write.sequences();
-  }
-
-  /// What is logged needs room in the index too; it may need less than is kept for it.
-  private void requireRoom() {
-    if (files.hasRoom(due())) {
-      return;
-    }
-    if (path.logged() > 0 && files.hasRoom(0)) {
-      commit();
-    }
-    files.requireRoom(due());
-  }
-
-  private long due() {
-    return Sizing.mostWritten(settings(), path.logged());
+    return writer.write(changes, when);
   }
 
   /// Bytes of the log that opening would have to do again after a crash.
   public long logged() {
-    return path.logged();
-  }
-
-  /// What the background does for this collection.
-  private final class Duties implements Upkeep.Duties {
-    @Override
-    public boolean isClosed() {
-      return closed;
-    }
-
-    @Override
-    public boolean hasUnseen() {
-      return path.hasUnseen();
-    }
-
-    @Override
-    public boolean isBehind() {
-      return path.isBehind();
-    }
-
-    @Override
-    public long logged() {
-      return path.logged();
-    }
-
-    @Override
-    public void show() {
-      alone(() -> {
-        path.show();
-        return null;
-      });
-    }
-
-    @Override
-    public void commit() {
-      StoredCollection.this.commit();
-    }
-
-    @Override
-    public boolean rest() {
-      return alone(() -> {
-        path.show();
-        index.rest();
-        return index.hasUnsettled();
-      });
-    }
+    return writer.logged();
   }
 
   /// Gives everything that was written its codes and graphs, which would follow in the background
   /// once writes rest, and returns when searches use them.
   public void settle() {
-    alone(() -> {
-      path.show();
-      index.rest();
-      return null;
-    });
-    try {
-      index.awaitMerges();
-    } catch (IOException e) {
-      throw Faults.of(name(), e);
-    }
-    alone(() -> {
-      path.show();
-      return null;
-    });
+    writer.settle();
   }
 
   /// Brings everything written so far into the index for good, so that nothing is done again when
   /// the collection is opened. Writers wait only for its beginning.
   public void commit() {
-    checkpoint.lock();
-    try {
-      alone(() -> {
-        path.announce();
-        return null;
-      });
-      commitIndex();
-      alone(() -> {
-        path.committed();
-        return null;
-      });
-    } finally {
-      checkpoint.unlock();
-    }
-  }
-
-  private void commitIndex() {
-    try {
-      index.commit();
-    } catch (IOException | RuntimeException e) {
-      upkeep.commitFailed();
-      path.distrust();
-      throw Faults.of(name(), e);
-    }
+    writer.commit();
   }
 
   /// The files of a commit with everything that was acknowledged so far, and no part of a write.
   /// Writers wait while the last of it is committed, not while the caller reads.
   public HeldFiles hold() {
-    if (path.logged() > 0) {
-      // Most of the work, which nobody waits for.
-      commit();
-    }
-    checkpoint.lock();
-    try {
-      return alone(() -> {
-        if (path.logged() > 0) {
-          // Another commit than a checkpoint's, which may have parts of later writes.
-          path.commit();
-        }
-        return HeldFiles.of(files, index);
-      });
-    } finally {
-      checkpoint.unlock();
-    }
+    return writer.hold();
   }
 
   /// @return the settings as they are now
   public CollectionSettings updateSettings(UnaryOperator<CollectionSettings> change) {
-    checkpoint.lock();
-    try {
-      return alone(() -> {
-        CollectionSettings after = change.apply(path.state().settings());
-        if (!after.equals(path.state().settings())) {
-          path.change(before -> SettingsChange.of(before, after));
-        }
-        return after;
-      });
-    } finally {
-      checkpoint.unlock();
-      upkeep.afterWrite();
-    }
+    return writer.updateSettings(change);
   }
 
   /// Puts a transform in force and rewrites every vector of that name to match, in one commit.
@@ -385,41 +195,20 @@ public final class StoredCollection implements AutoCloseable {
       String vector,
       FittedTransform transform,
       Function<List<StoredPoint>, List<float[]>> newVectors) {
-    requireRoom();
-    checkpoint.lock();
-    try {
-      alone(() -> {
-        path.show();
-        try (Snapshot before = snapshot()) {
-          // Its file goes; who reads an older snapshot may still ask for it.
-          before.transform(vector);
-          files.transforms().save(transform);
-          VectorRewrite rewrite = new VectorRewrite(path.state(), vector, newVectors);
-          path.rewrite(
-              writer -> rewrite.apply(before, writer),
-              state -> state.withTransform(vector, transform.id()));
-          forgetOldTransforms();
-        }
-        return null;
-      });
-    } finally {
-      checkpoint.unlock();
-    }
-  }
-
-  @FunctionalInterface
-  private interface Work<R> {
-    R run() throws IOException;
-  }
-
-  private <R> R alone(Work<R> work) {
-    return queue.alone(() -> {
-      requireOpen();
-      try {
-        return work.run();
-      } catch (IOException | RuntimeException e) {
-        throw Faults.of(name(), e);
+    writer.requireRoom();
+    writer.exclusively(path -> {
+      path.show();
+      try (Snapshot before = snapshot()) {
+        // Its file goes; who reads an older snapshot may still ask for it.
+        before.transform(vector);
+        files.transforms().save(transform);
+        VectorRewrite rewrite = new VectorRewrite(path.state(), vector, newVectors);
+        path.rewrite(
+            index -> rewrite.apply(before, index),
+            state -> state.withTransform(vector, transform.id()));
+        forgetOldTransforms();
       }
+      return null;
     });
   }
 
@@ -438,28 +227,6 @@ public final class StoredCollection implements AutoCloseable {
   /// Commits what is not yet, and closes. Open snapshots stay readable.
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    try {
-      if (path.logged() > 0) {
-        commit();
-      }
-    } catch (OcelliException e) {
-      LOG.warn("Collection {} was not committed, its log is kept: {}", name(), e.getMessage());
-    }
-    checkpoint.lock();
-    try {
-      alone(() -> {
-        closed = true;
-        try (files) {
-          path.close();
-          index.close();
-        }
-        return null;
-      });
-    } finally {
-      checkpoint.unlock();
-    }
+    writer.close();
   }
 }

@@ -7,6 +7,7 @@ import io.ocelli.core.write.Point;
 import io.ocelli.storage.change.LivePoints;
 import io.ocelli.storage.change.OpCodec;
 import io.ocelli.storage.change.Resolver;
+import io.ocelli.storage.log.LogSettings;
 import io.ocelli.storage.log.WriteLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,17 @@ final class WritePath {
   private volatile boolean behind;
 
   private volatile CommitState state;
+
+  /// Opens the log and does again what it holds.
+  static WritePath open(CollectionFiles files, CollectionIndex index) throws IOException {
+    WriteLog log = WriteLog.open(files.log(), LogSettings.of("collection `" + files.name() + "`"));
+    try {
+      return new WritePath(files.name(), index, log);
+    } catch (IOException | RuntimeException | Error e) {
+      log.close();
+      throw e;
+    }
+  }
 
   WritePath(String name, CollectionIndex index, WriteLog log) throws IOException {
     this.name = name;
