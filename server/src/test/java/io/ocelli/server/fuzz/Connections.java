@@ -136,52 +136,43 @@ final class Connections {
   /// Requests in HTTP/2 with frames of all kinds between them.
   static byte[] http2(RandomGenerator random) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(ascii("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
-    out.writeBytes(frame(Frames.SETTINGS, 0, 0, settings(random)));
+    out.writeBytes(Frames.begun(settings(random)));
     int stream = 1;
     for (int i = 2 + random.nextInt(6); i > 0; i--) {
       switch (random.nextInt(7)) {
         case 0, 1 -> {
           byte[] get = Frames.get(random.nextBoolean() ? "/collections" : "/healthz");
           out.writeBytes(
-              frame(Frames.HEADERS, Frames.END_HEADERS | Frames.END_STREAM, stream, get));
+              Frames.frame(Frames.HEADERS, Frames.END_HEADERS | Frames.END_STREAM, stream, get));
           stream += 2;
         }
         case 2, 3 -> {
-          out.writeBytes(frame(Frames.HEADERS, Frames.END_HEADERS, stream, post()));
+          out.writeBytes(Frames.frame(Frames.HEADERS, Frames.END_HEADERS, stream, post()));
           byte[] body = random.nextInt(4) == 0 ? gzip(new byte[9_000]) : ascii(JSON);
-          out.writeBytes(frame(Frames.DATA, random.nextInt(2), stream, body));
+          out.writeBytes(Frames.frame(Frames.DATA, random.nextInt(2), stream, body));
           stream += 2;
         }
-        case 4 -> out.writeBytes(frame(Frames.RST_STREAM, 0, random.nextInt(9), new byte[4]));
+        case 4 ->
+            out.writeBytes(Frames.frame(Frames.RST_STREAM, 0, random.nextInt(9), new byte[4]));
         case 5 ->
             out.writeBytes(
-                frame(random.nextInt(12), random.nextInt(64), random.nextInt(9), bytes(random)));
+                Frames.frame(
+                    random.nextInt(12), random.nextInt(64), random.nextInt(9), bytes(random)));
         default ->
             out.writeBytes(
-                frame(
+                Frames.frame(
                     Frames.WINDOW_UPDATE,
                     0,
                     random.nextInt(4),
                     ByteBuffer.allocate(4).putInt(random.nextInt()).array()));
       }
     }
-    out.writeBytes(frame(Frames.GOAWAY, 0, 0, new byte[8]));
+    out.writeBytes(Frames.frame(Frames.GOAWAY, 0, 0, new byte[8]));
     return out.toByteArray();
   }
 
   private static byte[] post() {
-    return Frames.headers(
-        ":method",
-        "POST",
-        ":scheme",
-        "http",
-        ":authority",
-        "localhost",
-        ":path",
-        "/collections/c/points/count",
-        "content-encoding",
-        "identity");
+    return Frames.post("/collections/c/points/count", "content-encoding", "identity");
   }
 
   private static byte[] settings(RandomGenerator random) {
@@ -196,17 +187,6 @@ final class Connections {
     byte[] bytes = new byte[random.nextInt(300)];
     random.nextBytes(bytes);
     return bytes;
-  }
-
-  private static byte[] frame(int type, int flags, int stream, byte[] payload) {
-    return ByteBuffer.allocate(9 + payload.length)
-        .put((byte) (payload.length >> 16))
-        .putShort((short) payload.length)
-        .put((byte) type)
-        .put((byte) flags)
-        .putInt(stream)
-        .put(payload)
-        .array();
   }
 
   private static byte[] ascii(String text) {

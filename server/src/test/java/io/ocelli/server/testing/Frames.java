@@ -2,11 +2,14 @@ package io.ocelli.server.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// HTTP/2 frame by frame (RFC 9113), for what a client should not do.
 public final class Frames implements AutoCloseable {
@@ -20,9 +23,12 @@ public final class Frames implements AutoCloseable {
   public static final int END_STREAM = 1;
   public static final int END_HEADERS = 4;
 
+  private static final byte[] PREFACE =
+      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
   private final Socket socket;
   private final DataInputStream in;
-  private final DataOutputStream out;
+  private final OutputStream out;
 
   public record Frame(int type, int flags, int stream, byte[] payload) {}
 
@@ -30,19 +36,12 @@ public final class Frames implements AutoCloseable {
   public Frames(Socket socket) throws IOException {
     this.socket = socket;
     in = new DataInputStream(socket.getInputStream());
-    out = new DataOutputStream(socket.getOutputStream());
-    out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    send(SETTINGS, 0, 0, new byte[0]);
+    out = socket.getOutputStream();
+    out.write(begun(new byte[0]));
   }
 
   public void send(int type, int flags, int stream, byte[] payload) throws IOException {
-    out.writeByte(payload.length >> 16);
-    out.writeShort(payload.length);
-    out.writeByte(type);
-    out.writeByte(flags);
-    out.writeInt(stream);
-    out.write(payload);
-    out.flush();
+    out.write(frame(type, flags, stream, payload));
   }
 
   /// Null at the end of the connection.
@@ -92,8 +91,39 @@ public final class Frames implements AutoCloseable {
     block.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  public static byte[] get(String path) {
-    return headers(":method", "GET", ":scheme", "http", ":authority", "localhost", ":path", path);
+  /// What a connection begins with.
+  ///
+  /// @param settings six bytes each
+  public static byte[] begun(byte[] settings) {
+    byte[] first = frame(SETTINGS, 0, 0, settings);
+    return ByteBuffer.allocate(PREFACE.length + first.length).put(PREFACE).put(first).array();
+  }
+
+  public static byte[] frame(int type, int flags, int stream, byte[] payload) {
+    return ByteBuffer.allocate(9 + payload.length)
+        .put((byte) (payload.length >> 16))
+        .putShort((short) payload.length)
+        .put((byte) type)
+        .put((byte) flags)
+        .putInt(stream)
+        .put(payload)
+        .array();
+  }
+
+  public static byte[] get(String path, String... more) {
+    return head("GET", path, more);
+  }
+
+  public static byte[] post(String path, String... more) {
+    return head("POST", path, more);
+  }
+
+  /// @param more names and values after those that each request has
+  private static byte[] head(String method, String path, String... more) {
+    String[] first = {
+      ":method", method, ":scheme", "http", ":authority", "localhost", ":path", path
+    };
+    return headers(Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new));
   }
 
   @Override

@@ -211,17 +211,7 @@ class Http2Test {
           Frames.HEADERS,
           Frames.END_HEADERS,
           5,
-          Frames.headers(
-              ":method",
-              "POST",
-              ":scheme",
-              "http",
-              ":authority",
-              "localhost",
-              ":path",
-              "/collections/c/points/count",
-              "content-length",
-              "9999"));
+          Frames.post("/collections/c/points/count", "content-length", "9999"));
       assertTrue(text(frames.await(Frames.DATA)).contains("Payload too large"));
       assertEquals(5, frames.await(Frames.RST_STREAM).stream(), "the rest is not wanted");
       request(frames, 7, Frames.get("/healthz"));
@@ -237,17 +227,7 @@ class Http2Test {
           Frames.HEADERS,
           Frames.END_HEADERS,
           1,
-          Frames.headers(
-              ":method",
-              "POST",
-              ":scheme",
-              "http",
-              ":authority",
-              "localhost",
-              ":path",
-              "/collections/c/points/count",
-              "x-request-id",
-              "mine"));
+          Frames.post("/collections/c/points/count", "x-request-id", "mine"));
       frames.send(Frames.DATA, 0, 1, new byte[5_000]);
       String head = text(frames.await(Frames.HEADERS));
       assertTrue(head.contains("x-request-id") && head.contains("mine"), head);
@@ -263,34 +243,14 @@ class Http2Test {
           Frames.HEADERS,
           Frames.END_HEADERS,
           1,
-          Frames.headers(
-              ":method",
-              "POST",
-              ":scheme",
-              "http",
-              ":authority",
-              "localhost",
-              ":path",
-              "/collections/c/points/count",
-              "content-length",
-              "2"));
+          Frames.post("/collections/c/points/count", "content-length", "2"));
       frames.send(Frames.DATA, Frames.END_STREAM, 1, "{ }".getBytes(StandardCharsets.US_ASCII));
       assertEquals(PROTOCOL_ERROR, errorIn(frames.await(Frames.RST_STREAM), 0));
       frames.send(
           Frames.HEADERS,
           Frames.END_HEADERS | Frames.END_STREAM,
           3,
-          Frames.headers(
-              ":method",
-              "GET",
-              ":scheme",
-              "http",
-              ":authority",
-              "localhost",
-              ":path",
-              "/",
-              "transfer-encoding",
-              "chunked"));
+          Frames.get("/", "transfer-encoding", "chunked"));
       assertEquals(PROTOCOL_ERROR, errorIn(frames.await(Frames.RST_STREAM), 0));
     }
   }
@@ -300,18 +260,7 @@ class Http2Test {
     server = new TestServer(folder, SMALL);
     try (Frames frames = new Frames(server.connect())) {
       frames.send(
-          Frames.HEADERS,
-          Frames.END_HEADERS,
-          1,
-          Frames.headers(
-              ":method",
-              "POST",
-              ":scheme",
-              "http",
-              ":authority",
-              "localhost",
-              ":path",
-              "/collections/c/points/count"));
+          Frames.HEADERS, Frames.END_HEADERS, 1, Frames.post("/collections/c/points/count"));
       assertTrue(text(frames.await(Frames.DATA)).contains("did not arrive in time"));
       assertNotNull(frames.await(Frames.GOAWAY), "then the connection has nothing to do");
       assertNull(frames.await(Frames.PING), "and ends");
