@@ -9,6 +9,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The vector shapes of this machine, and the loads that the kernels share. The preferred shape is
@@ -28,7 +29,31 @@ final class Lanes {
 
   static final VectorSpecies<Long> LONGS = SHAPE.withLanes(long.class);
 
+  private static final VectorShuffle<Float> BY_8 = folded(8);
+  private static final VectorShuffle<Float> BY_4 = folded(4);
+  private static final VectorShuffle<Float> BY_2 = folded(2);
+  private static final VectorShuffle<Float> BY_1 = folded(1);
+
   private Lanes() {}
+
+  private static VectorShuffle<Float> folded(int distance) {
+    return VectorShuffle.fromOp(FLOATS, lane -> (lane ^ distance) & (FLOATS.length() - 1));
+  }
+
+  /// The sum of all lanes, always in the same order: halves onto halves. `reduceLanes` leaves the
+  /// order open and changes it when the JIT compiler comes to it, so that the scores of one query
+  /// would change in the last bit while the process warms up.
+  static float sum(FloatVector lanes) {
+    FloatVector sum = lanes;
+    if (FLOATS.length() > 8) {
+      sum = sum.add(sum.rearrange(BY_8));
+    }
+    if (FLOATS.length() > 4) {
+      sum = sum.add(sum.rearrange(BY_4));
+    }
+    sum = sum.add(sum.rearrange(BY_2));
+    return sum.add(sum.rearrange(BY_1)).lane(0);
+  }
 
   /// The memory of rows, known to the compiler as native. The question is asked here, in code that
   /// only kernels run: the vector loads of the JDK are shared by all of a process, and once they

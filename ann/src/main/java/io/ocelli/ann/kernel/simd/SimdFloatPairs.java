@@ -6,7 +6,6 @@ import static io.ocelli.ann.kernel.simd.Lanes.floats;
 import io.ocelli.ann.kernel.FloatPairs;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /// Four sums at a time, and a masked step for what is left: masked lanes are zero and add nothing.
 final class SimdFloatPairs implements FloatPairs {
@@ -29,7 +28,7 @@ final class SimdFloatPairs implements FloatPairs {
       VectorMask<Float> inside = FLOATS.indexInRange(i, a.length);
       sum0 = masked(a, i, inside).fma(masked(b, i, inside), sum0);
     }
-    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum0.add(sum1).add(sum2.add(sum3)));
   }
 
   @Override
@@ -49,7 +48,7 @@ final class SimdFloatPairs implements FloatPairs {
       VectorMask<Float> inside = FLOATS.indexInRange(i, a.length);
       sum0 = squared(masked(a, i, inside).sub(masked(b, i, inside)), sum0);
     }
-    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum0.add(sum1).add(sum2.add(sum3)));
   }
 
   @Override
@@ -69,7 +68,7 @@ final class SimdFloatPairs implements FloatPairs {
       VectorMask<Float> inside = FLOATS.indexInRange(i, a.length);
       sum0 = masked(a, i, inside).sub(masked(b, i, inside)).abs().add(sum0);
     }
-    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum0.add(sum1).add(sum2.add(sum3)));
   }
 
   @Override
@@ -93,10 +92,8 @@ final class SimdFloatPairs implements FloatPairs {
       normA = x.fma(x, normA);
       normB = y.fma(y, normB);
     }
-    double norms =
-        Math.sqrt(normA.reduceLanes(VectorOperators.ADD))
-            * Math.sqrt(normB.reduceLanes(VectorOperators.ADD));
-    return norms == 0 ? 0 : (float) (dot.reduceLanes(VectorOperators.ADD) / norms);
+    double norms = Math.sqrt(Lanes.sum(normA)) * Math.sqrt(Lanes.sum(normB));
+    return norms == 0 ? 0 : (float) (Lanes.sum(dot) / norms);
   }
 
   @Override
@@ -109,8 +106,8 @@ final class SimdFloatPairs implements FloatPairs {
       sumA = sumA.add(x);
       sumNoise = sumNoise.add(x.sub(masked(b, i, inside)));
     }
-    float meanA = sumA.reduceLanes(VectorOperators.ADD) / a.length;
-    float meanNoise = sumNoise.reduceLanes(VectorOperators.ADD) / a.length;
+    float meanA = Lanes.sum(sumA) / a.length;
+    float meanNoise = Lanes.sum(sumNoise) / a.length;
     return noiseToSignal(a, b, meanA, meanNoise);
   }
 
@@ -125,7 +122,7 @@ final class SimdFloatPairs implements FloatPairs {
       signal = s.fma(s, signal);
       noise = n.fma(n, noise);
     }
-    return noise.reduceLanes(VectorOperators.ADD) / signal.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(noise) / Lanes.sum(signal);
   }
 
   private static FloatVector squared(FloatVector difference, FloatVector sum) {

@@ -9,7 +9,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /// Four rows at a time, as in [SimdDotRows].
 final class SimdL1Rows implements FloatRows {
@@ -52,10 +51,10 @@ final class SimdL1Rows implements FloatRows {
       sum2 = floats(data, at2 + i * 4L).sub(q).abs().add(sum2);
       sum3 = floats(data, at3 + i * 4L).sub(q).abs().add(sum3);
     }
-    out[j] = sum0.reduceLanes(VectorOperators.ADD);
-    out[j + 1] = sum1.reduceLanes(VectorOperators.ADD);
-    out[j + 2] = sum2.reduceLanes(VectorOperators.ADD);
-    out[j + 3] = sum3.reduceLanes(VectorOperators.ADD);
+    out[j] = Lanes.sum(sum0);
+    out[j + 1] = Lanes.sum(sum1);
+    out[j + 2] = Lanes.sum(sum2);
+    out[j + 3] = Lanes.sum(sum3);
   }
 
   private static float oneRow(float[] query, Rows rows, int ordinal) {
@@ -66,7 +65,7 @@ final class SimdL1Rows implements FloatRows {
     for (int i = 0; i < whole; i += LANES) {
       sum = floats(data, at + i * 4L).sub(floats(query, i)).abs().add(sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum);
   }
 
   /// A pass of its own: masked loads inside the loops above would spend their inlining budget.
@@ -79,7 +78,7 @@ final class SimdL1Rows implements FloatRows {
       FloatVector row =
           FloatVector.fromMemorySegment(
               FLOATS, Lanes.memory(rows), at, ByteOrder.LITTLE_ENDIAN, tail);
-      out[j] += row.sub(q).abs().reduceLanes(VectorOperators.ADD);
+      out[j] += Lanes.sum(row.sub(q).abs());
     }
   }
 }

@@ -9,7 +9,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /// Four rows at a time, as in [SimdDotRows].
 final class SimdSquaredL2Rows implements FloatRows {
@@ -56,10 +55,10 @@ final class SimdSquaredL2Rows implements FloatRows {
       FloatVector d3 = floats(data, at3 + i * 4L).sub(q);
       sum3 = d3.fma(d3, sum3);
     }
-    out[j] = sum0.reduceLanes(VectorOperators.ADD);
-    out[j + 1] = sum1.reduceLanes(VectorOperators.ADD);
-    out[j + 2] = sum2.reduceLanes(VectorOperators.ADD);
-    out[j + 3] = sum3.reduceLanes(VectorOperators.ADD);
+    out[j] = Lanes.sum(sum0);
+    out[j + 1] = Lanes.sum(sum1);
+    out[j + 2] = Lanes.sum(sum2);
+    out[j + 3] = Lanes.sum(sum3);
   }
 
   private static float oneRow(float[] query, Rows rows, int ordinal) {
@@ -71,7 +70,7 @@ final class SimdSquaredL2Rows implements FloatRows {
       FloatVector d = floats(data, at + i * 4L).sub(floats(query, i));
       sum = d.fma(d, sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum);
   }
 
   /// A pass of its own: masked loads inside the loops above would spend their inlining budget.
@@ -85,7 +84,7 @@ final class SimdSquaredL2Rows implements FloatRows {
           FloatVector.fromMemorySegment(
               FLOATS, Lanes.memory(rows), at, ByteOrder.LITTLE_ENDIAN, tail);
       FloatVector d = row.sub(q);
-      out[j] += d.mul(d).reduceLanes(VectorOperators.ADD);
+      out[j] += Lanes.sum(d.mul(d));
     }
   }
 }
