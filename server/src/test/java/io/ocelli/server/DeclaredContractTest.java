@@ -84,6 +84,13 @@ class DeclaredContractTest {
   }
 
   @Test
+  void codesAreShownAsTheyWereAskedForAndNothingBeside() {
+    String codes = "\"quantization_config\":{\"scalar\":{\"quantile\":0.9,\"type\":\"int8\"}}";
+    ok("true", server.put(C, "{\"vectors\":{\"size\":8,\"distance\":\"Dot\"}," + codes + "}"));
+    contains(codes + ",", server.get(C));
+  }
+
+  @Test
   void turboQuantisationIsShownAndItsCodesAreOurs() {
     ok(
         "true",
@@ -122,6 +129,10 @@ class DeclaredContractTest {
         "422 | shard_number: value 0 | {\"shard_number\":0}",
         "400 | max_optimization_threads |"
             + " {\"optimizers_config\":{\"max_optimization_threads\":\"all\"}}",
+        "400 | vector names must be unique - duplicate found with 's' |"
+            + " {\"vectors\":{\"s\":{\"size\":1,\"distance\":\"Dot\"}},\"sparse_vectors\":{\"s\":{}}}",
+        "400 | Sparse vector name cannot be empty |"
+            + " {\"vectors\":{\"size\":1,\"distance\":\"Dot\"},\"sparse_vectors\":{\"\":{}}}",
         "400 | sharding_method | {\"sharding_method\":\"own\"}",
         "400 | on_disk | {\"sparse_vectors\":{\"s\":{\"index\":{\"on_disk\":1}}}}",
         "400 | enabled | {\"strict_mode_config\":{\"enabled\":\"yes\"}}"

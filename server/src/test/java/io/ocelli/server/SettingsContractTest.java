@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a collection is made of, and how that changes while it is there, over a real socket.
 class SettingsContractTest {
@@ -83,6 +84,17 @@ class SettingsContractTest {
         400,
         "expected dim: 2, got 1",
         server.put(C + "/points", "{\"points\":[{\"id\":1,\"vector\":{\"m\":[[1]]}}]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/scroll", "/query"})
+  void aVectorThatTheCollectionLacksCannotBeAskedFor(String operation) {
+    server.put(C + "/points?wait=true", "{\"points\":[{\"id\":1,\"vector\":{}}]}");
+    String ids = operation.isEmpty() ? "\"ids\":[1]," : "";
+    refused(
+        400,
+        "Wrong input: Not existing vector name error: x",
+        server.post(C + "/points" + operation, "{" + ids + "\"with_vector\":[\"m\",\"x\"]}"));
   }
 
   @Test

@@ -180,21 +180,18 @@ final class QuantizationJson {
       case Quantization.Scalar scalar -> {
         start(out, "scalar", declared);
         out.writeStringField("type", "int8");
-        startOurs(out, scalar.bits());
-        end(out, scalar.part(), index.gate());
+        writeOurs(out, new Ours(scalar.bits(), null, scalar.part(), index.gate()), 8);
       }
       case Quantization.Product product -> {
         start(out, "product", declared);
         out.writeStringField("compression", "x" + product.compression());
-        startOurs(out, product.bits());
-        out.writeStringField("rotation", word(product.rotation()));
-        end(out, product.part(), index.gate());
+        writeOurs(
+            out, new Ours(product.bits(), product.rotation(), product.part(), index.gate()), 8);
       }
       case Quantization.Binary binary -> {
         start(out, "binary", declared);
         out.writeStringField("encoding", binary.bits() == 1 ? "one_bit" : "two_bits");
-        startOurs(out, binary.bits());
-        end(out, binary.part(), index.gate());
+        writeOurs(out, new Ours(binary.bits(), null, binary.part(), index.gate()), binary.bits());
       }
     }
   }
@@ -205,13 +202,38 @@ final class QuantizationJson {
     Declared.write(out, Declared.part(declared, kind), Set.of("type", "compression", "encoding"));
   }
 
-  private static void startOurs(JsonGenerator out, int bits) throws IOException {
-    out.writeObjectFieldStart(OURS);
-    out.writeNumberField("bits", bits);
+  /// What stands under `ocelli`.
+  ///
+  /// @param rotation null where there is none to choose
+  private record Ours(
+      int bits, Quantization.Rotation rotation, CodedPart part, IndexSettings.Gate gate) {
+    boolean isUsual(int usualBits) {
+      return bits == usualBits
+          && rotation != Quantization.Rotation.LEARNED
+          && part.equals(CodedPart.WHOLE)
+          && gate.equals(IndexSettings.Gate.DEFAULT);
+    }
   }
 
-  private static void end(JsonGenerator out, CodedPart part, IndexSettings.Gate gate)
-      throws IOException {
+  /// Ends the part. Clients with types refuse keys that the contract lacks, so ours stand there
+  /// only where one of them is not its default.
+  private static void writeOurs(JsonGenerator out, Ours ours, int usualBits) throws IOException {
+    if (!ours.isUsual(usualBits)) {
+      out.writeObjectFieldStart(OURS);
+      out.writeNumberField("bits", ours.bits());
+      if (ours.rotation() != null) {
+        out.writeStringField("rotation", word(ours.rotation()));
+      }
+      writePart(out, ours.part());
+      out.writeNumberField("recall", ours.gate().recall());
+      out.writeStringField("below", word(ours.gate().below()));
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  private static void writePart(JsonGenerator out, CodedPart part) throws IOException {
     if (part.prefix() > 0) {
       out.writeNumberField("prefix", part.prefix());
     }
@@ -221,11 +243,6 @@ final class QuantizationJson {
       out.writeNumberField("dims", part.reduction().dims());
       out.writeEndObject();
     }
-    out.writeNumberField("recall", gate.recall());
-    out.writeStringField("below", word(gate.below()));
-    out.writeEndObject();
-    out.writeEndObject();
-    out.writeEndObject();
   }
 
   private static String word(Enum<?> value) {

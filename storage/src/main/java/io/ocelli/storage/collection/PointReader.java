@@ -49,7 +49,11 @@ final class PointReader {
 
   /// @param docs in the whole index
   /// @return in their order
+  /// @throws OcelliException where there are points and the collection lacks a vector asked for
   List<StoredPoint> read(int[] docs, Selector payload, Selector vectors) throws IOException {
+    if (docs.length > 0 && vectors instanceof Selector.Include(List<String> names)) {
+      requireKnown(names);
+    }
     StoredPoint[] points = new StoredPoint[docs.length];
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = null;
@@ -117,6 +121,14 @@ final class PointReader {
       }
     }
     return found;
+  }
+
+  private void requireKnown(List<String> names) {
+    for (String name : names) {
+      if (!vectorNames.contains(name)) {
+        throw FittingVectors.unknown(name);
+      }
+    }
   }
 
   private static boolean selects(Selector selector, String name) {

@@ -66,12 +66,17 @@ final class SettingsChange {
             + "`; delete it and create another");
   }
 
-  /// @throws OcelliException for a name that stands for two vectors
+  /// @throws OcelliException for a name that stands for two vectors, and for a sparse one without
   static void requireNames(CollectionSettings settings) {
+    if (settings.sparse().containsKey("")) {
+      throw OcelliException.badRequest("Wrong input: Sparse vector name cannot be empty");
+    }
     for (String name : settings.sparse().keySet()) {
       if (settings.vectors().containsKey(name)) {
         throw OcelliException.badRequest(
-            "Wrong input: Vector `" + name + "` is both dense and sparse: give one another name");
+            "Wrong input: Dense and sparse vector names must be unique - duplicate found with '"
+                + name
+                + "': give one another name");
       }
     }
   }
