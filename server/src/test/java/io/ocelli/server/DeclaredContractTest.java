@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Settings that Ocelli decides by itself are checked, kept and shown as they were set.
 class DeclaredContractTest {
@@ -90,6 +91,14 @@ class DeclaredContractTest {
     contains(codes + ",", server.get(C));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"float32", "float16", "turbo4"})
+  void theElementsAskedForAreShown(String datatype) {
+    String vector = "{\"size\":8,\"distance\":\"Dot\",\"datatype\":\"" + datatype + "\"}";
+    ok("true", server.put(C, "{\"vectors\":" + vector + "}"));
+    contains("\"vectors\":" + vector, server.get(C));
+  }
+
   @Test
   void turboQuantisationIsShownAndItsCodesAreOurs() {
     ok(
@@ -126,6 +135,7 @@ class DeclaredContractTest {
             + " {\"quantization_config\":{\"scalar\":{\"type\":\"int8\",\"quantile\":0.4}}}",
         "422 | deleted_threshold | {\"optimizers_config\":{\"deleted_threshold\":1.5}}",
         "422 | wal_capacity_mb: value 0 | {\"wal_config\":{\"wal_capacity_mb\":0}}",
+        "422 | replication_factor: value 4294967296 | {\"replication_factor\":4294967296}",
         "422 | shard_number: value 0 | {\"shard_number\":0}",
         "400 | max_optimization_threads |"
             + " {\"optimizers_config\":{\"max_optimization_threads\":\"all\"}}",

@@ -124,10 +124,12 @@ class PayloadIndexContractTest {
       delimiter = '|',
       value = {
         "400 | missing field `field_name` | {\"field_schema\":\"keyword\"}",
-        "400 | missing field `field_schema` | {\"field_name\":\"k\"}",
+        "400 | please specify `field_schema` | {\"field_name\":\"k\"}",
         "400 | unknown variant `words` | {\"field_name\":\"k\",\"field_schema\":\"words\"}",
         "400 | missing field `type` | {\"field_name\":\"k\",\"field_schema\":{}}",
         "400 | Payload path | {\"field_name\":\"a[\",\"field_schema\":\"keyword\"}",
+        "400 | no list of stop words of `slovene` |"
+            + " {\"field_name\":\"k\",\"field_schema\":{\"type\":\"text\",\"stopwords\":{\"languages\":[\"slovene\"]}}}",
         "400 | unknown variant `klingon` |"
             + " {\"field_name\":\"k\",\"field_schema\":{\"type\":\"text\",\"stopwords\":\"klingon\"}}",
         "400 | missing field `language` |"

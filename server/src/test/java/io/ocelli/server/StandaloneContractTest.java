@@ -130,6 +130,7 @@ class StandaloneContractTest {
   void whatAddressesHaveInCommonIsChecked() {
     refused(422, "timeout: value 0 invalid", server.post(C + "/points/count?timeout=0", "{}"));
     refused(400, "consistency", server.post(C + "/points/count?consistency=some", "{}"));
+    refused(422, "consistency: value 0", server.post(C + "/points/count?consistency=0", "{}"));
     ok("{\"count\":0}", server.post(C + "/points/count?consistency=quorum&timeout=1", "{}"));
     refused(422, "Validation error", server.get("/collections/" + "x".repeat(256) + "/points/1"));
   }

@@ -36,8 +36,8 @@ public final class Declared {
       BodyPart vectors = body.get(VECTORS);
       Value.Obj read =
           single
-              ? new Value.Obj(Map.of("", Shapes.ONE_VECTOR.read(vectors)))
-              : (Value.Obj) Shapes.VECTORS.read(vectors);
+              ? new Value.Obj(Map.of("", Shapes.NEW_VECTOR.read(vectors)))
+              : (Value.Obj) Shapes.NEW_VECTORS.read(vectors);
       put(all, VECTORS, read);
     }
     return new Value.Obj(all);

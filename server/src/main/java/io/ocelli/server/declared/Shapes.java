@@ -17,7 +17,10 @@ final class Shapes {
   private static final Field FLAG = Flag.FLAG;
   private static final Field COUNT = whole(0);
   private static final Field POSITIVE = whole(1);
+  private static final Field SHARDS = new Whole(1, 0xFFFF_FFFFL);
+  private static final Field COPIES = new Whole(0, 0xFFFF_FFFFL);
   private static final Field PERCENT = new Whole(1, 100);
+  private static final Field DATATYPE = new Word(List.of("float32", "uint8", "float16", "turbo4"));
   private static final Field MEMORY = new Placement(true);
 
   private static final Shape KEPT = new Shape(Map.of("memory", new Placement(false)));
@@ -100,7 +103,7 @@ final class Shapes {
                           "full_scan_threshold", COUNT,
                           "on_disk", FLAG,
                           "memory", MEMORY,
-                          "datatype", new Word(List.of("float32", "uint8", "float16")))))));
+                          "datatype", DATATYPE)))));
 
   private static final Shape STRICT =
       new Shape(
@@ -131,11 +134,11 @@ final class Shapes {
   static final Shape PARAMS =
       new Shape(
           Map.of(
-              "shard_number", POSITIVE,
+              "shard_number", SHARDS,
               "sharding_method", new Word(List.of("auto", "custom")),
-              "replication_factor", POSITIVE,
-              "write_consistency_factor", POSITIVE,
-              "read_fan_out_factor", COUNT,
+              "replication_factor", SHARDS,
+              "write_consistency_factor", SHARDS,
+              "read_fan_out_factor", COPIES,
               "read_fan_out_delay_ms", COUNT,
               "on_disk_payload", FLAG,
               "payload", new Part(KEPT)));
@@ -153,7 +156,11 @@ final class Shapes {
   static final Shape CREATION = COLLECTION.and("wal_config", new Part(LOG));
 
   static final Shape ONE_VECTOR = VECTOR;
-  static final Field VECTORS = new Named(VECTOR);
+
+  /// What a vector is made with and keeps.
+  static final Shape NEW_VECTOR = VECTOR.and("datatype", DATATYPE);
+
+  static final Field NEW_VECTORS = new Named(NEW_VECTOR);
 
   /// Of an index of a payload key.
   static final Shape INDEX =

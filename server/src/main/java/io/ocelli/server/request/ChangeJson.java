@@ -43,6 +43,7 @@ public final class ChangeJson {
 
   /// `points` or `batch`, with `update_mode` and `update_filter`.
   public Change<WritePoint> upsert(BodyPart body) {
+    ShardKeyJson.check(body);
     return new Change.Upsert<>(points.read(body), mode(body.get("update_mode")), onlyIf(body));
   }
 
@@ -57,7 +58,11 @@ public final class ChangeJson {
         selection(body), payload(body), key == null ? null : FilterJson.path(key));
   }
 
+  /// `payload`; a `key` is read and has no effect, as the whole payload goes.
   public Change<WritePoint> overwritePayload(BodyPart body) {
+    if (body.has("key")) {
+      FilterJson.path(body.get("key"));
+    }
     return new Change.ReplacePayload<>(selection(body), payload(body));
   }
 
@@ -73,6 +78,7 @@ public final class ChangeJson {
 
   /// `points` of id and vectors, with `update_filter`.
   public Change<WritePoint> updateVectors(BodyPart body) {
+    ShardKeyJson.check(body);
     return new Change.SetVectors<>(points.readVectors(body), onlyIf(body));
   }
 
@@ -100,11 +106,13 @@ public final class ChangeJson {
   }
 
   private Selection selection(BodyPart body) {
+    ShardKeyJson.check(body);
+    Filter filter = filters.readIn(body);
     if (body.has("points")) {
       return new Selection.Ids(IdJson.readAll(body.require("points"), bounds.batch()));
     }
     if (body.has("filter")) {
-      return new Selection.Matching(filters.read(body.require("filter")));
+      return new Selection.Matching(filter);
     }
     throw body.malformed("expected `points` (a list of ids) or `filter`");
   }

@@ -14,6 +14,9 @@ import java.util.Set;
 public final class FilterJson {
   private static final Set<String> CLAUSES = Set.of("must", "should", "must_not", "min_should");
 
+  /// A number of 32 unsigned bits.
+  private static final long MOST_SLICES = 0xFFFF_FFFFL;
+
   private final int mostItems;
 
   /// @param mostItems in any one list of a filter
@@ -91,7 +94,7 @@ public final class FilterJson {
     if (total.json() instanceof Json.Int(long number) && number < 1) {
       throw total.malformed("invalid value: integer `" + number + "`, expected 1 or larger");
     }
-    long parts = total.whole(1, Long.MAX_VALUE);
+    long parts = total.whole(1, MOST_SLICES);
     return new Condition.Slice(parts, index.whole(0, parts - 1));
   }
 

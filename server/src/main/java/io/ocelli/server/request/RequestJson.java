@@ -23,6 +23,7 @@ public final class RequestJson {
 
   /// `ids`, `with_payload` (default true) and `with_vector`.
   public Retrieve readRetrieve(BodyPart body) {
+    ShardKeyJson.check(body);
     return new Retrieve(
         IdJson.readAll(body.require("ids"), bounds.batch()),
         SelectorJson.payload(body, Selector.Whole.ALL),
@@ -36,6 +37,7 @@ public final class RequestJson {
     if (!body.has("order_by")) {
       return null;
     }
+    ShardKeyJson.check(body);
     if (body.has("offset")) {
       throw body.get("offset").malformed("`offset` cannot be used with `order_by`");
     }
@@ -48,6 +50,7 @@ public final class RequestJson {
   }
 
   public ScrollRequest readScroll(BodyPart body) {
+    ShardKeyJson.check(body);
     BodyPart offset = body.get("offset");
     return new ScrollRequest(
         filters.readIn(body),
@@ -58,6 +61,7 @@ public final class RequestJson {
   }
 
   public Filter readCount(BodyPart body) {
+    ShardKeyJson.check(body);
     BodyPart exact = body.get("exact");
     if (exact != null) {
       exact.flag();

@@ -124,17 +124,23 @@ public final class VectorJson {
     return new VectorInput.Text(part.require("text").text(), model(part));
   }
 
+  /// The model's name; what it is told beside the input is an object.
   private static String model(BodyPart part) {
+    if (part.has("options")) {
+      part.get("options").object();
+    }
     BodyPart model = part.get("model");
+    if (model != null && model.text().isEmpty()) {
+      throw model.invalid("\"\"", "have at least one character");
+    }
     return model == null ? AUTO : model.text();
   }
 
   private static VectorInput readImage(BodyPart part) {
-    BodyPart model = part.get("model");
-    boolean own = model == null || model.text().equals(AUTO);
+    String model = model(part);
     return new VectorInput.Image(
         PictureJson.file(part.require("image")),
-        own ? null : model.text(),
+        model.equals(AUTO) ? null : model,
         PictureJson.region(part.get("options")));
   }
 

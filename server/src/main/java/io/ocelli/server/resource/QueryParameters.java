@@ -52,7 +52,10 @@ final class QueryParameters {
     } catch (NumberFormatException e) {
       throw wrong(e);
     }
-    throw wrong(null);
+    throw OcelliException.invalid(
+        "Validation error in query parameters: [consistency: value "
+            + consistency
+            + " invalid, must be 1 or larger]");
   }
 
   private static OcelliException wrong(Throwable cause) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.PayloadIndex;
 import io.ocelli.core.collection.PayloadType;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.server.declared.Declared;
@@ -27,6 +28,11 @@ public final class PayloadIndexJson {
   public static UnaryOperator<CollectionSettings> add(BodyPart body) {
     BodyPart key = body.require("field_name");
     PayloadPath.parse(key.text());
+    if (!body.has("field_schema")) {
+      throw OcelliException.badRequest(
+          "Bad request: Can't auto-detect field type, please specify `field_schema` in the"
+              + " request");
+    }
     BodyPart schema = body.require("field_schema");
     PayloadIndex index = read(schema);
     Value.Obj declared = Declared.ofIndex(schema);

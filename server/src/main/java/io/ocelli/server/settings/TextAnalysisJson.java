@@ -8,6 +8,7 @@ import io.ocelli.core.collection.TextAnalysis.Stemmer;
 import io.ocelli.core.collection.TextAnalysis.StopLanguage;
 import io.ocelli.core.collection.TextAnalysis.Stopwords;
 import io.ocelli.core.collection.TextAnalysis.Tokenizer;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.io.IOException;
@@ -24,6 +25,11 @@ import java.util.stream.Collectors;
 /// snowball, language}` or `{type: none}`).
 final class TextAnalysisJson {
   private static final int MOST_WORDS = 100_000;
+
+  /// Languages that the contract names and no list of words is at hand for.
+  private static final Set<String> UNLISTED =
+      Set.of(
+          "azerbaijani", "chinese", "hebrew", "hinglish", "japanese", "kazakh", "slovene", "tajik");
 
   private TextAnalysisJson() {}
 
@@ -51,14 +57,14 @@ final class TextAnalysisJson {
 
   private static Stopwords stopwords(BodyPart part) {
     if (part.json() instanceof Json.Text) {
-      return new Stopwords(Set.of(variant(part, StopLanguage.class)), Set.of());
+      return new Stopwords(Set.of(language(part)), Set.of());
     }
     Set<StopLanguage> languages = EnumSet.noneOf(StopLanguage.class);
     BodyPart names = part.get("languages");
     if (names != null) {
       names
-          .items(StopLanguage.values().length)
-          .forEach(name -> languages.add(variant(name, StopLanguage.class)));
+          .items(StopLanguage.values().length + UNLISTED.size())
+          .forEach(name -> languages.add(language(name)));
     }
     Set<String> custom = new HashSet<>();
     BodyPart words = part.get("custom");
@@ -71,6 +77,16 @@ final class TextAnalysisJson {
       }
     }
     return new Stopwords(languages, custom);
+  }
+
+  private static StopLanguage language(BodyPart name) {
+    if (UNLISTED.contains(name.text())) {
+      throw OcelliException.badRequest(
+          "Wrong input: there is no list of stop words of `"
+              + name.text()
+              + "` here: name the words under `custom`");
+    }
+    return variant(name, StopLanguage.class);
   }
 
   private static Stemmer stemmer(BodyPart part) {

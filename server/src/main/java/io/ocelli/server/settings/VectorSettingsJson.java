@@ -21,6 +21,7 @@ final class VectorSettingsJson {
   private static final String MULTI = "multivector_config";
   private static final String ENCODER = "encoder";
   private static final String DATATYPE = "datatype";
+  private static final Json TURBO = new Json.Text("turbo4");
 
   private VectorSettingsJson() {}
 
@@ -57,14 +58,17 @@ final class VectorSettingsJson {
     return Shape.MULTI;
   }
 
+  /// Elements of another method are stored as floats: nothing is lost.
   private static ElementType element(BodyPart datatype) {
-    if (datatype == null) {
+    if (datatype == null || datatype.json().equals(TURBO)) {
       return ElementType.FLOAT32;
     }
     ElementType element = ElementType.ofWireName(datatype.text());
     if (element == null) {
       throw datatype.malformed(
-          "unknown variant `" + datatype.text() + "`, expected one of float32, uint8, float16");
+          "unknown variant `"
+              + datatype.text()
+              + "`, expected one of float32, uint8, float16, turbo4");
     }
     return element;
   }
@@ -128,7 +132,7 @@ final class VectorSettingsJson {
     out.writeStartObject();
     out.writeNumberField("size", vector.size());
     out.writeStringField("distance", vector.metric().wireName());
-    if (vector.element() != ElementType.FLOAT32) {
+    if (vector.element() != ElementType.FLOAT32 && !declared.fields().containsKey(DATATYPE)) {
       out.writeStringField(DATATYPE, vector.element().wireName());
     }
     if (vector.shape() == Shape.MULTI) {

@@ -4,6 +4,7 @@ import io.ocelli.core.query.compound.MatrixRequest;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.request.FilterJson;
 import io.ocelli.server.request.RequestBounds;
+import io.ocelli.server.request.ShardKeyJson;
 import java.util.Set;
 
 /// Bodies of `~/points/search/matrix/...`: `{filter, using, sample, limit}`. Other keys are
@@ -33,6 +34,7 @@ public final class MatrixJson {
             "unknown field `" + key + "`, expected one of filter, using, sample, limit, shard_key");
       }
     }
+    ShardKeyJson.check(body);
     BodyPart using = body.get("using");
     BodyPart sample = body.get("sample");
     int points = sample == null ? MatrixRequest.DEFAULT_SAMPLE : sample.integer(2, MOST_POINTS);

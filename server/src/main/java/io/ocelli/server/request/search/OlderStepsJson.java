@@ -7,6 +7,7 @@ import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import io.ocelli.server.request.FilterJson;
 import io.ocelli.server.request.RequestBounds;
+import io.ocelli.server.request.ShardKeyJson;
 import io.ocelli.server.request.VectorJson;
 import java.util.List;
 
@@ -61,6 +62,7 @@ final class OlderStepsJson {
   }
 
   private Step step(BodyPart body, Query query, int limit) {
+    ShardKeyJson.check(body);
     return Step.of(query, limit)
         .withFilter(filters.readIn(body))
         .withParams(params.read(body.get("params")));

@@ -6,6 +6,7 @@ import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import io.ocelli.server.request.FilterJson;
 import io.ocelli.server.request.RequestBounds;
+import io.ocelli.server.request.ShardKeyJson;
 import java.util.List;
 
 /// Steps of a search: `{prefetch, query, using, filter, params, score_threshold, limit,
@@ -41,6 +42,7 @@ final class StepJson {
   }
 
   private Step step(BodyPart part, int limit) {
+    ShardKeyJson.check(part);
     BodyPart query = part.get("query");
     BodyPart using = part.get("using");
     return new Step(
@@ -81,6 +83,7 @@ final class StepJson {
     if (from == null) {
       return null;
     }
+    ShardKeyJson.check(from);
     BodyPart vector = from.get("vector");
     return new Step.Lookup(
         from.require("collection").text(), vector == null ? null : vector.text());
