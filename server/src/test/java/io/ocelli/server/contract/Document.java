@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The OpenAPI document that the contract names, read where it lies.
 final class Document {
@@ -95,8 +96,49 @@ final class Document {
     return at(root, "components", "schemas", name);
   }
 
-  private static String name(String ref) {
+  /// Of a reference to a schema.
+  static String name(String ref) {
     return ref.substring(SCHEMAS.length());
+  }
+
+  /// With the operations and schemas of another one.
+  Document with(Document other) {
+    Map<String, Json> paths = fields(at(root, "paths"));
+    paths.putAll(fields(at(other.root, "paths")));
+    Map<String, Json> schemas = schemas();
+    schemas.putAll(other.schemas());
+    return new Document(
+        new Json.Obj(
+            Map.of(
+                "paths",
+                new Json.Obj(paths),
+                "components",
+                new Json.Obj(Map.of("schemas", new Json.Obj(schemas))))));
+  }
+
+  /// `anyOf` and `oneOf`, without one that is there for null only.
+  static List<Json> alternatives(Json schema) {
+    return Stream.concat(list(schema, "anyOf"), list(schema, "oneOf"))
+        .filter(one -> !fields(one).keySet().equals(Set.of("nullable")))
+        .toList();
+  }
+
+  /// Whether null is a value.
+  static boolean isNullable(Json schema) {
+    return fields(schema).get("nullable") instanceof Json.Bool(boolean flag) && flag
+        || Stream.concat(list(schema, "anyOf"), list(schema, "oneOf"))
+            .anyMatch(Document::isNullable);
+  }
+
+  static Stream<Json> list(Json schema, String key) {
+    return fields(schema).get(key) instanceof Json.Array(List<Json> items)
+        ? items.stream()
+        : Stream.of();
+  }
+
+  /// Null where there is none.
+  static String text(Json schema, String key) {
+    return fields(schema).get(key) instanceof Json.Text(String text) ? text : null;
   }
 
   static Json at(Json json, String... path) {
