@@ -1,6 +1,7 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.storage.memory.Sizing;
+import io.ocelli.storage.moments.StoredMoments;
 import io.ocelli.storage.reindex.Reindexing;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class CollectionIndex implements Closeable {
   private final MergePolicy merges;
   private final Runnable merged;
   private final Searchers searchers;
+  private final StoredMoments moments;
   private final SnapshotDeletionPolicy commits =
       new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
 
@@ -72,6 +74,8 @@ final class CollectionIndex implements Closeable {
       throw e;
     }
     searchers = new Searchers(new CommitSearcher(reader, state), () -> writer);
+    moments = new StoredMoments(files.folder().resolve("moments"));
+    moments.keepOnly(reader);
   }
 
   /// Deletions reach the disk in any order: after a loss of power an old commit may be there again,
@@ -106,6 +110,11 @@ final class CollectionIndex implements Closeable {
 
   void release(CommitSearcher searcher) throws IOException {
     searchers.release(searcher);
+  }
+
+  /// Of the vectors that readers see.
+  StoredMoments moments() {
+    return moments;
   }
 
   /// What was written, whether shown or not. The caller closes its reader.
@@ -259,6 +268,7 @@ final class CollectionIndex implements Closeable {
   @Override
   public void close() throws IOException {
     try (directory) {
+      moments.close();
       searchers.close();
       rollback();
     }

@@ -1,5 +1,7 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.ann.cluster.Workers;
+import io.ocelli.ann.moments.Moments;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.collection.Root;
@@ -23,6 +25,8 @@ import io.ocelli.storage.filter.FilterCompiler;
 import io.ocelli.storage.memory.FieldOwners;
 import io.ocelli.storage.memory.HeapSizes;
 import io.ocelli.storage.memory.MemoryAccount;
+import io.ocelli.storage.moments.MomentsField;
+import io.ocelli.storage.moments.MomentsHelp;
 import io.ocelli.storage.query.Leg;
 import io.ocelli.storage.query.Placed;
 import io.ocelli.storage.query.Ranked;
@@ -135,7 +139,8 @@ public final class Snapshot implements AutoCloseable {
   /// @param unseen bytes of writes that no snapshot shows yet
   MemoryReport memory(CollectionFiles files, long unseen) {
     FieldOwners owners = new FieldOwners(settings(), searcher.state().fields());
-    HeapSizes heap = new HeapSizes(unseen, index.bufferBytes(), means.filters()::bytes);
+    long moments = means.moments().bytes(searcher.reader());
+    HeapSizes heap = new HeapSizes(unseen, index.bufferBytes(), moments, means.filters()::bytes);
     return reading(() -> MemoryAccount.of(searcher.getIndexReader(), owners, files.sizes(), heap));
   }
 
@@ -205,6 +210,19 @@ public final class Snapshot implements AutoCloseable {
         .targets()
         .forEach(target -> QueryVectors.requireFit(target, question.using(), settings()));
     return reading(() -> new LegSearch(searcher, means, deadline).run(leg));
+  }
+
+  /// Mean and covariance of a vector over all points that have it, as vectors are compared: of
+  /// length 1 under cosine, where a query must be made so too. They are worked out once and then
+  /// known, so that mean and variance of a query's similarity to all points cost no scan.
+  ///
+  /// @throws io.ocelli.core.error.OcelliException for an unknown vector, or one whose similarity is
+  ///   no product of single dense vectors; TIMEOUT once nobody waits any more
+  public Moments moments(String vector, Deadline deadline) {
+    MomentsField field = ComparedVectors.field(vector, searcher.state());
+    Workers workers = new Workers(means.background().writers(), VectorIndexing.THREADS);
+    MomentsHelp help = new MomentsHelp(means.moments(), workers, deadline);
+    return reading(() -> index.moments().of(searcher.reader(), field, help));
   }
 
   /// The points whose texts hold words of a query, best first by BM25.

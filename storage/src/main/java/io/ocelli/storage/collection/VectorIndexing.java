@@ -10,8 +10,8 @@ public final class VectorIndexing {
   /// Candidates per result that the gate lets codes name: what searches rescore at the least.
   private static final int GATE_OVERSAMPLING = 3;
 
-  /// Half of the cores: merges go on while others search.
-  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  /// Half of the cores: merges and the like go on while others search.
+  static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   private static final int NEVER = Integer.MAX_VALUE;
 

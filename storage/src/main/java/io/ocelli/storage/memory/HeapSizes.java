@@ -7,5 +7,7 @@ import org.apache.lucene.index.LeafReader;
 ///
 /// @param unseen writes that are logged and not shown yet
 /// @param buffer of the index writer
+/// @param moments means and covariances of vectors
 /// @param filters remembered for a segment
-public record HeapSizes(long unseen, long buffer, ToLongFunction<LeafReader> filters) {}
+public record HeapSizes(
+    long unseen, long buffer, long moments, ToLongFunction<LeafReader> filters) {}

@@ -33,7 +33,7 @@ public final class MemoryAccount {
     parts.add(Kinds.LOG, "", new Usage(heap.unseen(), 0, 0, files.log(), 0));
     // Commits, segments that no reader has seen, files that wait to be deleted.
     long left = files.total() - files.log() - counted;
-    parts.add(Kinds.OTHER, "", new Usage(heap.buffer(), 0, 0, left, 0));
+    parts.add(Kinds.OTHER, "", new Usage(heap.buffer() + heap.moments(), 0, 0, left, 0));
     return parts.report();
   }
 }
