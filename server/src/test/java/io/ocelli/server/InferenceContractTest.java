@@ -45,8 +45,10 @@ class InferenceContractTest {
                     .formatted(Swatch.base64(BLUE))
                 + "{\"id\": 3, \"vector\": {\"object\": {\"text\": \"green\"}, \"model\":"
                 + " \"duo\"}}"));
+    contains("\"vectors\":{\"size\":3,\"distance\":\"Cosine\"}", server.get("/collections/c"));
     contains(
-        "\"encoder\":{\"name\":\"duo\",\"fingerprint\":\"d00d\"}", server.get("/collections/c"));
+        "\"encoders\":{\"\":{\"name\":\"duo\",\"fingerprint\":\"d00d\"}}",
+        server.get("/collections/c"));
     nearest(2, "{\"text\": \"blue\", \"model\": \"duo\"}");
     nearest(3, "{\"text\": \"green\", \"model\": \"auto\"}");
     nearest(1, "{\"nearest\": {\"image\": \"%s\"}}".formatted(Swatch.dataUri(RED)));
@@ -103,8 +105,8 @@ class InferenceContractTest {
              "sparse_vectors": {"words": {"encoder": "terms", "modifier": "idf"}}}
             """));
     contains(
-        "\"sparse_vectors\":{\"words\":{\"modifier\":\"idf\",\"encoder\":{\"name\":\"terms\","
-            + "\"fingerprint\":\"7e2\"}}}",
+        "\"encoders\":{\"look\":{\"name\":\"duo\",\"fingerprint\":\"d00d\"},"
+            + "\"words\":{\"name\":\"terms\",\"fingerprint\":\"7e2\"}}",
         server.get("/collections/c"));
     contains(
         "completed",

@@ -9,29 +9,22 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
-import io.ocelli.core.vector.VectorInput;
+import io.ocelli.core.query.tree.Query;
 import io.ocelli.server.json.TraceJson;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "search",
     mixinStandardHelpOptions = true,
     description = {
       "Find pictures that look like a picture, or that words describe.",
-      "A bare argument is a picture if such a file exists, else words."
+      "A bare argument is a picture if such a file exists, else words. Several pictures, words and",
+      "points make one question."
     },
     footer = {
       "",
@@ -39,17 +32,13 @@ import picocli.CommandLine.Parameters;
       "  ocelli search holiday/beach.jpg",
       "  ocelli search \"birthday cake\" --collection photos --limit 20",
       "  ocelli search --id 6f2c1f6e-0d1b-5c7e-9d0a-0f5f4a1b2c3d --json",
-      "  ocelli search cup.jpg --folder kitchen"
+      "  ocelli search cup.jpg --folder kitchen",
+      "  ocelli search --image chair.jpg --text red --not leather",
+      "  ocelli search --image street.jpg --text \"at night\" --method weicom --lambda 0.4"
+          + " --explain"
     })
 final class SearchCommand implements Callable<Integer> {
-  /// A typing mistake in a file name must not turn into a search for its words.
-  private static final Pattern LOOKS_LIKE_A_FILE =
-      Pattern.compile(
-          "[/\\\\]|\\.(jpe?g|png|gif|webp|bmp|tiff?|p[bgpn]m|hei[cf]|avif|svg)$",
-          Pattern.CASE_INSENSITIVE);
-
-  @ArgGroup(multiplicity = "1")
-  private What what;
+  @Mixin private SearchParts parts;
 
   @Option(
       names = "--collection",
@@ -85,24 +74,9 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
 
-  /// Exactly one of these.
-  static final class What {
-    @Parameters(paramLabel = "TEXT|IMAGE", description = "A picture file, or words.")
-    private String bare;
-
-    @Option(names = "--image", paramLabel = "FILE", description = "A picture file.")
-    private Path image;
-
-    @Option(names = "--text", paramLabel = "WORDS", description = "Words.")
-    private String text;
-
-    @Option(names = "--id", paramLabel = "ID", description = "A point of the collection.")
-    private String id;
-  }
-
   @Override
   public Integer call() {
-    VectorInput input = input();
+    Query query = parts.query();
     if (limit < 1 || offset < 0) {
       throw OcelliException.invalid("--limit must be at least 1 and --offset at least 0");
     }
@@ -110,43 +84,9 @@ final class SearchCommand implements Callable<Integer> {
       String where = DefaultCollection.choose(collection, node, terminal);
       long start = System.nanoTime();
       SearchAnswer answer =
-          node.search(where, new Node.Find(input, folder, limit, offset, explain));
+          node.search(where, new Node.Find(query, folder, limit, offset, explain));
       print(where, answer, (System.nanoTime() - start) / 1e6);
       return answer.points().isEmpty() ? CommandRunner.INCOMPLETE : CommandRunner.DONE;
-    }
-  }
-
-  private VectorInput input() {
-    if (what.id != null) {
-      return new VectorInput.OfPoint(PointId.parse(what.id));
-    }
-    if (what.text != null) {
-      return new VectorInput.Text(what.text, "auto");
-    }
-    Path file = what.image != null ? what.image : existingFile(what.bare);
-    if (file == null && LOOKS_LIKE_A_FILE.matcher(what.bare).find()) {
-      throw OcelliException.notFound(
-          "there is no picture `" + what.bare + "`; to search for these words use --text");
-    }
-    return file == null ? new VectorInput.Text(what.bare, "auto") : picture(file);
-  }
-
-  private static Path existingFile(String bare) {
-    try {
-      return Files.isRegularFile(Path.of(bare)) ? Path.of(bare) : null;
-    } catch (InvalidPathException notAName) {
-      return null;
-    }
-  }
-
-  private static VectorInput picture(Path file) {
-    try {
-      return new VectorInput.Image(Files.readAllBytes(file), null);
-    } catch (NoSuchFileException e) {
-      throw OcelliException.notFound("there is no picture `" + file + "`; check its name");
-    } catch (IOException e) {
-      throw OcelliException.notFound(
-          "the picture `" + file + "` cannot be read: " + e + "; check its permissions");
     }
   }
 

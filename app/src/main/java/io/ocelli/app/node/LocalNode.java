@@ -10,6 +10,7 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
@@ -121,7 +122,7 @@ public final class LocalNode implements Node {
     Filter filter = find.folder() == null ? Filter.ALL : isFolder(find.folder());
     return collections.search(
         collection,
-        SearchRequest.nearest(find.input(), find.limit())
+        SearchRequest.of(Step.of(find.query(), find.limit()))
             .withOffset(find.offset())
             .withFilter(filter)
             .withExplain(find.explain()));

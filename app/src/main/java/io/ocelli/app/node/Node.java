@@ -3,10 +3,10 @@ package io.ocelli.app.node;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
-import io.ocelli.core.vector.VectorInput;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,7 +34,7 @@ public interface Node extends AutoCloseable {
   ///
   /// @param folder null for all
   /// @param explain true asks for the answer's trace
-  record Find(VectorInput input, String folder, int limit, int offset, boolean explain) {}
+  record Find(Query query, String folder, int limit, int offset, boolean explain) {}
 
   /// One collection as `ocelli collections` shows it.
   ///

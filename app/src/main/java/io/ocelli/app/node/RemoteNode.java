@@ -12,16 +12,12 @@ import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
-import io.ocelli.core.vector.VectorInput;
-import io.ocelli.core.vector.VectorValue;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Asks the server that holds the home, by the HTTP contract.
@@ -59,8 +55,14 @@ final class RemoteNode implements Node {
         info.path("points_count").asLong(),
         vector.path("size").asInt(),
         vector.path("distance").asText(),
-        vector.path("encoder").path("name").asText(null),
+        encoder(info, vectors),
         info.at("/optimizer_status/error").asText(null));
+  }
+
+  /// That of the vector that is told of; null where its vectors are brought by users.
+  private static String encoder(JsonNode info, JsonNode vectors) {
+    String name = vectors.has("size") || vectors.isEmpty() ? "" : vectors.fieldNames().next();
+    return info.at("/config/encoders").path(name).path("name").asText(null);
   }
 
   @Override
@@ -71,7 +73,7 @@ final class RemoteNode implements Node {
   @Override
   public SearchAnswer search(String collection, Find find) {
     Map<String, Value> body = new LinkedHashMap<>();
-    body.put("query", query(find.input()));
+    body.put("query", QueryWriter.write(find.query()));
     body.put("limit", Value.of(find.limit()));
     body.put("offset", Value.of(find.offset()));
     body.put("with_payload", Value.of(true));
@@ -97,31 +99,6 @@ final class RemoteNode implements Node {
   private static Value isFolder(String folder) {
     return new Value.Obj(
         Map.of("key", Value.of(PictureKeys.FOLDER), "match", object("value", Value.of(folder))));
-  }
-
-  private static Value query(VectorInput input) {
-    return switch (input) {
-      case VectorInput.Ready(VectorValue.Dense(float[] values)) -> {
-        List<Value> list = new ArrayList<>();
-        for (float value : values) {
-          list.add(Value.of(value));
-        }
-        yield new Value.Array(list);
-      }
-      case VectorInput.Ready(VectorValue.Sparse _), VectorInput.Ready(VectorValue.Multi _) ->
-          throw new IllegalArgumentException("commands send no such vectors");
-      case VectorInput.OfPoint(PointId.Num(long number)) -> Value.of(number);
-      case VectorInput.OfPoint(PointId.Uuid(UUID uuid)) -> Value.of(uuid.toString());
-      case VectorInput.Image(byte[] bytes, _, _) ->
-          new Value.Obj(
-              Map.of(
-                  "image",
-                  Value.of(Base64.getEncoder().encodeToString(bytes)),
-                  "model",
-                  Value.of("auto")));
-      case VectorInput.Text(String text, String model) ->
-          new Value.Obj(Map.of("text", Value.of(text), "model", Value.of(model)));
-    };
   }
 
   private static Value.Obj object(String key, Value value) {

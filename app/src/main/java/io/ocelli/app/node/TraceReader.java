@@ -3,6 +3,7 @@ package io.ocelli.app.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.SearchTrace.Filtering;
+import io.ocelli.core.query.SearchTrace.Part;
 import io.ocelli.core.query.SearchTrace.Segment;
 import io.ocelli.core.query.SearchTrace.Stage;
 import io.ocelli.core.query.SearchTrace.Strategy;
@@ -41,7 +42,29 @@ final class TraceReader {
         filtering,
         nanos(explain.path("encode_ms")),
         nanos(explain.path("total_ms")),
-        steps);
+        steps,
+        parts(explain.path("parts")));
+  }
+
+  private static List<Part> parts(JsonNode list) {
+    List<Part> parts = new ArrayList<>();
+    list.forEach(each ->
+        parts.add(
+            new Part(
+                each.path("part").asInt(),
+                each.path("using").asText(),
+                (float) each.path("weight").asDouble(),
+                each.has("mean") ? each.path("mean").asDouble() : null,
+                each.has("deviation") ? each.path("deviation").asDouble() : null,
+                floats(each.path("similarities")),
+                floats(each.path("contributions")))));
+    return parts;
+  }
+
+  private static List<Float> floats(JsonNode list) {
+    List<Float> floats = new ArrayList<>();
+    list.forEach(each -> floats.add((float) each.asDouble()));
+    return floats;
   }
 
   private static Segment segment(JsonNode each) {

@@ -11,25 +11,32 @@ import java.util.Locale;
 /// @param encodeNanos time to turn what was given into vectors, of all steps, told of the last one
 /// @param totalNanos time of the step, filter, scoring and the steps before it included
 /// @param steps where its points came from; empty for the whole collection
+/// @param parts of a composed query, with what they earned the points of the answer; else empty
 public record SearchTrace(
     Stage stage,
     List<Segment> segments,
     Filtering filter,
     long encodeNanos,
     long totalNanos,
-    List<SearchTrace> steps) {
+    List<SearchTrace> steps,
+    List<Part> parts) {
   public SearchTrace {
+    parts = List.copyOf(parts);
     segments = List.copyOf(segments);
     steps = List.copyOf(steps);
   }
 
   /// Of a search of segments.
   public static SearchTrace of(List<Segment> segments, Filtering filter, long totalNanos) {
-    return new SearchTrace(Stage.SEARCH, segments, filter, 0, totalNanos, List.of());
+    return new SearchTrace(Stage.SEARCH, segments, filter, 0, totalNanos, List.of(), List.of());
   }
 
   public SearchTrace withEncodeNanos(long nanos) {
-    return new SearchTrace(stage, segments, filter, nanos, totalNanos, steps);
+    return new SearchTrace(stage, segments, filter, nanos, totalNanos, steps, parts);
+  }
+
+  public SearchTrace withParts(List<Part> others) {
+    return new SearchTrace(stage, segments, filter, encodeNanos, totalNanos, steps, others);
   }
 
   /// Time of the step itself, without the steps before it.
@@ -115,6 +122,29 @@ public record SearchTrace(
           exactComparisons + other.exactComparisons,
           searchNanos + other.searchNanos,
           rescoreNanos + other.rescoreNanos);
+    }
+  }
+
+  /// A part of a composed query.
+  ///
+  /// @param number its place among the parts of the request, from 0
+  /// @param using name of the vector that it was compared with
+  /// @param weight that it had
+  /// @param mean of its similarity to all points; null where that did not matter, as is
+  /// @param deviation the standard deviation of that similarity
+  /// @param similarities to the points of the answer, in their order
+  /// @param contributions to their scores, which are the sums over all parts
+  public record Part(
+      int number,
+      String using,
+      float weight,
+      Double mean,
+      Double deviation,
+      List<Float> similarities,
+      List<Float> contributions) {
+    public Part {
+      similarities = List.copyOf(similarities);
+      contributions = List.copyOf(contributions);
     }
   }
 

@@ -53,6 +53,8 @@ final class Groups {
         switch (step.query()) {
           case Query.Nearest(_, var diversity) -> diversity == null;
           case Query.Sample _ -> false;
+          case Query.Compose(var composition) ->
+              composition.parts().stream().allMatch(part -> part.using() == null);
           case Query.ById _,
               Query.Recommend _,
               Query.Discover _,

@@ -4,6 +4,7 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
+import io.ocelli.core.query.tree.Composition;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The vectors of everything that the steps of a request name, found before anything is searched:
 /// points in one read a collection, pictures and texts in one batch a vector, each once.
@@ -84,21 +86,38 @@ final class Inputs {
     if (step.lookup() != null) {
       points.putIfAbsent(Place.of(step), new LinkedHashSet<>());
     }
-    for (VectorInput input : step.query().inputs()) {
-      switch (input) {
-        case VectorInput.Ready _ -> {}
-        case VectorInput.OfPoint(PointId id) ->
-            points.computeIfAbsent(Place.of(step), _ -> new LinkedHashSet<>()).add(id);
-        case VectorInput.Image _, VectorInput.Text _ -> {
-          if (words(step) == null) {
-            encoded
-                .computeIfAbsent(step.using(), _ -> new LinkedHashMap<>())
-                .put(key(step, input), input);
-          }
+    if (step.query() instanceof Query.Compose(Composition composition)) {
+      for (Composition.Part part : composition.liveParts()) {
+        gather(stepOf(step, part), part.input(), encoded, points);
+      }
+    } else {
+      step.query().inputs().forEach(input -> gather(step, input, encoded, points));
+    }
+    step.prefetch().forEach(each -> gather(each, encoded, points));
+  }
+
+  /// The step as it would be for a part alone.
+  static Step stepOf(Step step, Composition.Part part) {
+    return part.using() == null ? step : step.withUsing(part.using());
+  }
+
+  private void gather(
+      Step step,
+      VectorInput input,
+      Map<String, Map<Key, VectorInput>> encoded,
+      Map<Place, Set<PointId>> points) {
+    switch (input) {
+      case VectorInput.Ready _ -> {}
+      case VectorInput.OfPoint(PointId id) ->
+          points.computeIfAbsent(Place.of(step), _ -> new LinkedHashSet<>()).add(id);
+      case VectorInput.Image _, VectorInput.Text _ -> {
+        if (words(step) == null) {
+          encoded
+              .computeIfAbsent(step.using(), _ -> new LinkedHashMap<>())
+              .put(key(step, input), input);
         }
       }
     }
-    step.prefetch().forEach(each -> gather(each, encoded, points));
   }
 
   private static Key key(Step step, VectorInput input) {
@@ -151,12 +170,21 @@ final class Inputs {
   /// The points of the searched collection that any step of a tree names; they answer nothing.
   List<PointId> named(Step root) {
     return root.all()
-        .filter(step -> own.contains(Place.of(step)))
-        .flatMap(step -> step.query().inputs().stream())
+        .flatMap(this::ownInputs)
         .filter(VectorInput.OfPoint.class::isInstance)
         .map(input -> ((VectorInput.OfPoint) input).id())
         .distinct()
         .toList();
+  }
+
+  /// What a step is given of the searched collection itself.
+  private Stream<VectorInput> ownInputs(Step step) {
+    if (step.query() instanceof Query.Compose(Composition composition)) {
+      return composition.liveParts().stream()
+          .filter(part -> own.contains(Place.of(stepOf(step, part))))
+          .map(Composition.Part::input);
+    }
+    return own.contains(Place.of(step)) ? step.query().inputs().stream() : Stream.empty();
   }
 
   /// The text of a step that looks for words; null for all other steps.

@@ -2,6 +2,7 @@ package io.ocelli.engine.query;
 
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
+import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.compound.GroupAnswer;
 import io.ocelli.core.query.compound.GroupRequest;
 import io.ocelli.core.query.compound.MatrixRequest;
@@ -11,6 +12,7 @@ import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.service.Deadline;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.query.Found;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -57,10 +59,13 @@ public final class QueryEngine {
     Step step = request.step();
     int offset = isUnordered(step) ? 0 : request.offset();
     Outcome outcome = new StepRunner(session, resolved, step).run(withOffset(step, offset));
+    SearchTrace trace = outcome.trace();
+    if (trace != null && step.query() instanceof Query.Compose) {
+      int[] shown = outcome.hits().stream().skip(offset).mapToInt(Found::doc).toArray();
+      trace = trace.withParts(new ComposedStep(session, resolved, step).explain(shown));
+    }
     return new SearchAnswer(
-        Answers.points(outcome, offset, request, session.snapshot()),
-        outcome.mode(),
-        outcome.trace());
+        Answers.points(outcome, offset, request, session.snapshot()), outcome.mode(), trace);
   }
 
   /// What is missing is told before what makes no sense, as clients expect.

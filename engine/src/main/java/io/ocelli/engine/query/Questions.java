@@ -45,10 +45,11 @@ final class Questions {
       case Query.ById _,
           Query.Sample _,
           Query.Ordered _,
+          Query.Compose _,
           Query.RankFusion _,
           Query.DistributionFusion _,
           Query.Formula _ ->
-          throw new IllegalArgumentException("compares no vectors");
+          throw new IllegalArgumentException("is no question about one vector name");
     };
   }
 

@@ -63,6 +63,7 @@ final class StepRunner {
           Query.Recommend _,
           Query.Discover _,
           Query.Context _,
+          Query.Compose _,
           Query.Feedback _,
           Query.Ordered _,
           Query.Sample _,
@@ -83,6 +84,7 @@ final class StepRunner {
       case Query.ById _ ->
           Outcome.same(session.snapshot().firstById(scope, step.limit(), session.deadline()));
       case Query.Sample _ -> Outcome.same(new Sampling(session).some(scope, step.limit()));
+      case Query.Compose _ -> new ComposedStep(session, inputs, step).run(scope);
       case Query.Ordered(var order) -> new OrderedStep(session, order).first(scope, step.limit());
       case Query.Nearest(_, var diversity) when diversity != null -> {
         if (inputs.words(step) != null) {
@@ -158,7 +160,8 @@ final class StepRunner {
             own.filter(),
             0,
             nanos,
-            before.stream().map(Outcome::trace).toList()));
+            before.stream().map(Outcome::trace).toList(),
+            List.of()));
   }
 
   private String name(Step step) {
@@ -170,6 +173,7 @@ final class StepRunner {
       case Query.Recommend _ -> "recommend";
       case Query.Discover _ -> "discover";
       case Query.Context _ -> "context";
+      case Query.Compose _ -> "compose";
       case Query.Feedback _ -> "relevance_feedback";
       case Query.Ordered _ -> "order_by";
       case Query.RankFusion _ -> "rrf";

@@ -61,6 +61,7 @@ final class TreeChecks {
               Query.Recommend _,
               Query.Discover _,
               Query.Context _,
+              Query.Compose _,
               Query.Feedback _,
               Query.Ordered _ ->
               false;
@@ -107,6 +108,9 @@ final class TreeChecks {
                 + (isMean ? "" : "or negative ")
                 + "vector ID required with this strategy");
       }
+    }
+    if (query instanceof Query.Compose(var composition) && composition.live().length == 0) {
+      throw wrong("the query `compose` needs at least one part whose weight is not 0");
     }
     if (query instanceof Query.Context(var pairs) && pairs.isEmpty()) {
       throw badRequest("a context needs at least one pair of a positive and a negative example");

@@ -6,6 +6,7 @@ import io.ocelli.core.query.SearchTrace.Filtering;
 import io.ocelli.core.query.SearchTrace.Segment;
 import io.ocelli.core.query.SearchTrace.Work;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,33 @@ public final class TraceJson {
     fields.put(
         "segments", new Value.Array(trace.segments().stream().map(TraceJson::segment).toList()));
     fields.put("prefetch", new Value.Array(trace.steps().stream().map(TraceJson::step).toList()));
+    if (!trace.parts().isEmpty()) {
+      fields.put("parts", new Value.Array(trace.parts().stream().map(TraceJson::part).toList()));
+    }
     return new Value.Obj(fields);
+  }
+
+  private static Value part(SearchTrace.Part part) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("part", Value.of(part.number()));
+    fields.put("using", Value.of(part.using()));
+    fields.put("weight", real(part.weight()));
+    if (part.mean() != null) {
+      fields.put("mean", Value.of(part.mean()));
+      fields.put("deviation", Value.of(part.deviation()));
+    }
+    fields.put("similarities", reals(part.similarities()));
+    fields.put("contributions", reals(part.contributions()));
+    return new Value.Obj(fields);
+  }
+
+  private static Value reals(List<Float> numbers) {
+    return new Value.Array(numbers.stream().map(TraceJson::real).toList());
+  }
+
+  /// The shortest text that is this float, not the digits of its double.
+  private static Value real(float number) {
+    return Value.of(Double.parseDouble(Float.toString(number)));
   }
 
   private static Value step(SearchTrace trace) {

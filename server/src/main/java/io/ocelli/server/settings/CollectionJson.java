@@ -76,6 +76,7 @@ public final class CollectionJson {
     DecidedJson.writeOptimizers(out, Declared.part(declared, Declared.OPTIMIZERS));
     DecidedJson.writeLog(out, Declared.part(declared, Declared.LOG));
     DecidedJson.writeStrictMode(out, Declared.part(declared, Declared.STRICT));
+    VectorSettingsJson.writeEncoders(out, settings);
     if (!settings.metadata().fields().isEmpty()) {
       out.writeFieldName("metadata");
       ValueJson.write(out, settings.metadata());

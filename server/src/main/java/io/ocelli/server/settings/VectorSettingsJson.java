@@ -1,6 +1,7 @@
 package io.ocelli.server.settings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.ElementType;
 import io.ocelli.core.collection.IndexSettings;
 import io.ocelli.core.collection.SparseSettings;
@@ -13,7 +14,10 @@ import io.ocelli.server.declared.Declared;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What a vector is: `{size, distance, multivector_config, encoder, ..}`, or `{modifier, encoder,
 /// ..}` of a sparse one. Hints on memory are accepted and have no effect.
@@ -73,7 +77,7 @@ final class VectorSettingsJson {
     return element;
   }
 
-  /// `encoder`: a name, or the object that a collection shows.
+  /// `encoder`: a name, or the object that a collection shows among its `encoders`.
   private static EncoderRef encoder(BodyPart part) {
     BodyPart encoder = part.get(ENCODER);
     if (encoder == null) {
@@ -87,13 +91,24 @@ final class VectorSettingsJson {
         encoder.require("name").text(), fingerprint == null ? null : fingerprint.text());
   }
 
-  private static void writeEncoder(JsonGenerator out, EncoderRef encoder) throws IOException {
-    if (encoder != null) {
-      out.writeObjectFieldStart(ENCODER);
-      out.writeStringField("name", encoder.name());
-      out.writeStringField("fingerprint", encoder.fingerprint());
+  /// `encoders: {vector: {name, fingerprint}}`, beside the vectors and not in them: clients know
+  /// all that a vector may show, and refuse the rest. Nothing where there are none.
+  static void writeEncoders(JsonGenerator out, CollectionSettings settings) throws IOException {
+    Map<String, EncoderRef> encoders = new TreeMap<>();
+    settings.vectors().forEach((name, vector) -> encoders.put(name, vector.encoder()));
+    settings.sparse().forEach((name, sparse) -> encoders.put(name, sparse.encoder()));
+    encoders.values().removeIf(Objects::isNull);
+    if (encoders.isEmpty()) {
+      return;
+    }
+    out.writeObjectFieldStart("encoders");
+    for (Map.Entry<String, EncoderRef> each : encoders.entrySet()) {
+      out.writeObjectFieldStart(each.getKey());
+      out.writeStringField("name", each.getValue().name());
+      out.writeStringField("fingerprint", each.getValue().fingerprint());
       out.writeEndObject();
     }
+    out.writeEndObject();
   }
 
   /// Sparse vectors are stored as floats whatever is asked for: nothing is lost.
@@ -142,7 +157,6 @@ final class VectorSettingsJson {
     }
     writeIndex(out, vector.index(), usual, declared);
     Declared.write(out, declared, Set.of(Declared.HNSW, Declared.QUANTIZATION));
-    writeEncoder(out, vector.encoder());
     out.writeEndObject();
   }
 
@@ -169,7 +183,6 @@ final class VectorSettingsJson {
     if (sparse.idf()) {
       out.writeStringField("modifier", "idf");
     }
-    writeEncoder(out, sparse.encoder());
     out.writeEndObject();
   }
 }

@@ -81,6 +81,9 @@ public sealed interface Query {
     }
   }
 
+  /// Points by how well they answer several parts together.
+  record Compose(Composition composition) implements Query {}
+
   /// Points by nearness to a target, moved by what somebody thought of earlier answers: `a *
   /// s(target)
   /// + sum over pairs of confidence^b * c * (s(positive) - s(negative))`.
@@ -137,6 +140,8 @@ public sealed interface Query {
       case Discover(VectorInput target, List<Pair> context) ->
           Stream.concat(Stream.of(target), context.stream().flatMap(Pair::inputs)).toList();
       case Context(List<Pair> pairs) -> pairs.stream().flatMap(Pair::inputs).toList();
+      case Compose(Composition composition) ->
+          composition.liveParts().stream().map(Composition.Part::input).toList();
       case Feedback(VectorInput target, List<Rated> examples, _) ->
           Stream.concat(Stream.of(target), examples.stream().map(Rated::example)).toList();
       case ById _, Sample _, Ordered _, RankFusion _, DistributionFusion _, Formula _ -> List.of();

@@ -47,6 +47,11 @@ final class ModelInputs {
     step.prefetch().forEach(this::requirePoints);
   }
 
+  /// See ComposedQueryTest.
+  static IllegalArgumentException notModelled() {
+    return new IllegalArgumentException("compositions are compared with a model elsewhere");
+  }
+
   private static Stream<VectorInput> inputs(Query query) {
     return switch (query) {
       case Query.Nearest(var target, _) -> Stream.of(target);
@@ -55,6 +60,7 @@ final class ModelInputs {
       case Query.Discover(var target, var context) ->
           Stream.concat(Stream.of(target), inputs(context));
       case Query.Context(var pairs) -> inputs(pairs);
+      case Query.Compose _ -> throw notModelled();
       case Query.Feedback(var target, var examples, _) ->
           Stream.concat(Stream.of(target), examples.stream().map(Query.Rated::example));
       case Query.ById _, Query.Sample _, Query.Ordered _ -> Stream.of();
@@ -76,6 +82,7 @@ final class ModelInputs {
       case Query.Recommend recommend -> recommend(recommend, step, doubts);
       case Query.Discover(var target, var context) ->
           ModelScorer.discovery(scores, vector(target, step), pairs(context, step), doubts);
+      case Query.Compose _ -> throw notModelled();
       case Query.Context(var context) -> ModelScorer.context(scores, pairs(context, step));
       case Query.Feedback(var target, var examples, var weights) ->
           ModelScorer.feedback(scores, vector(target, step), rated(examples, step), weights);

@@ -74,7 +74,7 @@ final class ModelQueries {
           case Query.DistributionFusion _, Query.Formula _ -> prefetches;
           case Query.Recommend(var good, var bad, var strategy) ->
               !good.isEmpty() || !bad.isEmpty() && strategy != Query.Strategy.AVERAGE_VECTOR;
-          case Query.Nearest _, Query.Discover _ -> true;
+          case Query.Nearest _, Query.Discover _, Query.Compose _ -> true;
           case Query.Context _, Query.Feedback _, Query.Sample _ -> true;
         };
     if (!fits) {
@@ -95,6 +95,7 @@ final class ModelQueries {
           diverse(step, target, diversity, byVectors(step, points));
       case Query.Nearest _, Query.Recommend _, Query.Discover _ -> byVectors(step, points);
       case Query.Context _, Query.Feedback _ -> byVectors(step, points);
+      case Query.Compose _ -> throw ModelInputs.notModelled();
       case Query.RankFusion fusion -> ModelFusion.byRank(fusion, lists);
       case Query.DistributionFusion _ -> ModelFusion.byDistribution(lists, doubts);
       case Query.Formula formula -> byFormula(formula, points, lists);
@@ -173,6 +174,7 @@ final class ModelQueries {
         switch (step.query()) {
           case Query.Nearest _ -> true;
           case Query.Recommend(_, _, var strategy) -> strategy == Query.Strategy.AVERAGE_VECTOR;
+          case Query.Compose _ -> throw ModelInputs.notModelled();
           case Query.Discover _, Query.Context _, Query.Feedback _, Query.Formula _ -> false;
           case Query.RankFusion _, Query.DistributionFusion _, Query.Sample _ -> false;
           case Query.ById _, Query.Ordered _ -> false;

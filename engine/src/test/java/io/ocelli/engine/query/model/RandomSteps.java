@@ -77,7 +77,7 @@ final class RandomSteps {
   private static boolean comparesVectors(Query query) {
     return switch (query) {
       case Query.Nearest _, Query.Recommend _, Query.Discover _ -> true;
-      case Query.Context _, Query.Feedback _ -> true;
+      case Query.Context _, Query.Feedback _, Query.Compose _ -> true;
       case Query.ById _, Query.Sample _, Query.Ordered _ -> false;
       case Query.RankFusion _, Query.DistributionFusion _, Query.Formula _ -> false;
     };

@@ -27,6 +27,7 @@ final class Tally {
       case Query.Recommend(_, _, var strategy) -> "recommend " + strategy;
       case Query.ById _, Query.Sample _, Query.Nearest _ -> query.getClass().getSimpleName();
       case Query.Discover _, Query.Context _, Query.Feedback _ -> query.getClass().getSimpleName();
+      case Query.Compose _ -> throw ModelInputs.notModelled();
       case Query.Ordered _, Query.RankFusion _ -> query.getClass().getSimpleName();
       case Query.DistributionFusion _, Query.Formula _ -> query.getClass().getSimpleName();
     };

@@ -35,11 +35,7 @@ final class QueryKindsJson {
     kinds.put("sample", query -> sample(query.require("sample")));
     kinds.put(
         "relevance_feedback", query -> examples.feedback(query.require("relevance_feedback")));
-    kinds.put(
-        "compose",
-        query -> {
-          throw query.notServed("the query `compose`");
-        });
+    kinds.put("compose", query -> ComposeJson.read(query.require("compose")));
   }
 
   Query read(BodyPart part) {

@@ -183,13 +183,6 @@ class QueryKindsJsonTest {
         () -> Reading.query("{\"recommend\": {\"positive\": [" + "1, ".repeat(100) + "1]}}"));
   }
 
-  @Test
-  void composedQueriesAreNotServedYet() {
-    Reading.malformed(
-        "Wrong input: the query `compose` is not served yet by this version of Ocelli",
-        () -> Reading.query("{\"compose\": {}}"));
-  }
-
   private static void read(Query expected, String json) {
     assertEquals(expected, Reading.query(json), json);
   }

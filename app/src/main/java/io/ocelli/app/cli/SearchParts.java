@@ -1,0 +1,167 @@
+package io.ocelli.app.cli;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.tree.Composition;
+import io.ocelli.core.query.tree.Composition.Method;
+import io.ocelli.core.query.tree.Composition.Negatives;
+import io.ocelli.core.query.tree.Composition.Part;
+import io.ocelli.core.query.tree.Query;
+import io.ocelli.core.vector.VectorInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What to look for: one thing, or several that make one question.
+final class SearchParts {
+  /// A typing mistake in a file name must not turn into a search for its words.
+  private static final Pattern LOOKS_LIKE_A_FILE =
+      Pattern.compile(
+          "[/\\\\]|\\.(jpe?g|png|gif|webp|bmp|tiff?|p[bgpn]m|hei[cf]|avif|svg)$",
+          Pattern.CASE_INSENSITIVE);
+
+  enum MethodName {
+    sum,
+    slerp,
+    weicom
+  }
+
+  @Parameters(arity = "0..1", paramLabel = "TEXT|IMAGE", description = "A picture file, or words.")
+  private String bare;
+
+  @Option(names = "--image", paramLabel = "FILE", description = "A picture file.")
+  private List<Path> images = List.of();
+
+  @Option(names = "--text", paramLabel = "WORDS", description = "Words.")
+  private List<String> texts = List.of();
+
+  @Option(names = "--id", paramLabel = "ID", description = "A point of the collection.")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--not",
+      paramLabel = "TEXT|IMAGE",
+      description = "What results should not be like: a picture file, or words.")
+  private List<String> nots = List.of();
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description =
+          "How several of these make one question: ${COMPLETION-CANDIDATES} (default: sum).")
+  private MethodName method;
+
+  @Option(
+      names = "--lambda",
+      paramLabel = "L",
+      description =
+          "What words count beside pictures with --method weicom, from 0 to 1 (default: 0.5).")
+  private Float lambda;
+
+  @Option(
+      names = "--penalty",
+      paramLabel = "P",
+      description =
+          "Take P times the similarity to what is --not wanted off the score of the rest, instead"
+              + " of turning away from it.")
+  private Float penalty;
+
+  Query query() {
+    List<VectorInput> wanted = new ArrayList<>();
+    images.forEach(file -> wanted.add(picture(file)));
+    if (bare != null) {
+      wanted.add(fileOrWords(bare));
+    }
+    ids.forEach(id -> wanted.add(new VectorInput.OfPoint(PointId.parse(id))));
+    texts.forEach(text -> wanted.add(words(text)));
+    if (wanted.isEmpty()) {
+      throw OcelliException.invalid(
+          "nothing to look for: give a picture or words, or --image, --text or --id");
+    }
+    if (wanted.size() == 1 && nots.isEmpty()) {
+      requireNothingToCompose();
+      return Query.nearest(wanted.getFirst());
+    }
+    List<Part> parts = new ArrayList<>();
+    wanted.forEach(input -> parts.add(new Part(input, 1, null)));
+    nots.forEach(not -> parts.add(new Part(fileOrWords(not), -1, null)));
+    return new Query.Compose(new Composition(parts, chosenMethod(), negatives()));
+  }
+
+  private void requireNothingToCompose() {
+    if (method != null || lambda != null || penalty != null) {
+      throw OcelliException.invalid(
+          "--method, --lambda and --penalty are for several things to look for: add --text,"
+              + " --image, --id or --not");
+    }
+  }
+
+  private Method chosenMethod() {
+    if (lambda != null && method != MethodName.weicom) {
+      throw OcelliException.invalid("--lambda belongs to --method weicom");
+    }
+    return switch (method) {
+      case null -> Method.Sum.SUM;
+      case sum -> Method.Sum.SUM;
+      case slerp -> Method.Slerp.SLERP;
+      case weicom -> weicom();
+    };
+  }
+
+  private Method weicom() {
+    float share = lambda == null ? Method.WeiCom.DEFAULT_LAMBDA : lambda;
+    if (!(share >= 0 && share <= 1)) {
+      throw OcelliException.invalid("--lambda must be from 0 to 1");
+    }
+    return new Method.WeiCom(share);
+  }
+
+  private Negatives negatives() {
+    if (penalty == null) {
+      return Negatives.Subtraction.SUBTRACTION;
+    }
+    if (!(penalty >= 0 && penalty <= 100)) {
+      throw OcelliException.invalid("--penalty must be from 0 to 100");
+    }
+    return new Negatives.Penalty(penalty);
+  }
+
+  private static VectorInput words(String text) {
+    return new VectorInput.Text(text, "auto");
+  }
+
+  private static VectorInput fileOrWords(String argument) {
+    Path file = existingFile(argument);
+    if (file == null && LOOKS_LIKE_A_FILE.matcher(argument).find()) {
+      throw OcelliException.notFound(
+          "there is no picture `" + argument + "`; to search for these words use --text");
+    }
+    return file == null ? words(argument) : picture(file);
+  }
+
+  private static Path existingFile(String bare) {
+    try {
+      return Files.isRegularFile(Path.of(bare)) ? Path.of(bare) : null;
+    } catch (InvalidPathException notAName) {
+      return null;
+    }
+  }
+
+  private static VectorInput picture(Path file) {
+    try {
+      return new VectorInput.Image(Files.readAllBytes(file), null);
+    } catch (NoSuchFileException e) {
+      throw OcelliException.notFound("there is no picture `" + file + "`; check its name");
+    } catch (IOException e) {
+      throw OcelliException.notFound(
+          "the picture `" + file + "` cannot be read: " + e + "; check its permissions");
+    }
+  }
+}

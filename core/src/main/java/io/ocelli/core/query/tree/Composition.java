@@ -1,0 +1,117 @@
+package io.ocelli.core.query.tree;
+
+import io.ocelli.core.vector.VectorInput;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// One question of several parts: "this picture, but red, and not like that one".
+///
+/// Every part's vector is brought to length 1 before it is weighed, so that weights compare parts
+/// and not the habits of encoders. What a weight of 0 leaves without effect is never encoded.
+public record Composition(List<Part> parts, Method method, Negatives negatives) {
+  public static final int MOST_PARTS = 64;
+
+  public Composition {
+    parts = List.copyOf(parts);
+  }
+
+  /// @param weight negative for what answers should not be like; finite
+  /// @param using name of the vector that it is compared with; null for that of the step
+  public record Part(VectorInput input, float weight, String using) {
+    private boolean isText() {
+      return input instanceof VectorInput.Text;
+    }
+  }
+
+  /// How the parts make one score.
+  public sealed interface Method {
+    /// Nearness to the weighted sum of the parts; in several spaces the weighted sum of the
+    /// nearness in each.
+    enum Sum implements Method {
+      SUM
+    }
+
+    /// Nearness to a point on the great circle from part to part (Shoemake 1985): with two parts of
+    /// weights v and w, the share w / (v + w) of the way. More parts are taken in one after the
+    /// other.
+    enum Slerp implements Method {
+      SLERP
+    }
+
+    /// Every similarity counts by how unusual it is in the collection, as the share of points that
+    /// a normal distribution of the same mean and variance has below it (Psomas et al. 2024,
+    /// "Composed Image Retrieval for Remote Sensing", section 3: WeiCom). So a similarity of text
+    /// to picture weighs as much as one of picture to picture, however small it is.
+    ///
+    /// @param lambda from 0, what is no text alone, to 1, texts alone
+    record WeiCom(float lambda) implements Method {
+      public static final float DEFAULT_LAMBDA = 0.5f;
+    }
+  }
+
+  /// What parts of negative weight do.
+  public sealed interface Negatives {
+    /// They are parts as others are.
+    enum Subtraction implements Negatives {
+      SUBTRACTION
+    }
+
+    /// The others make the score, of which `lambda` times the greatest similarity to one of these,
+    /// by its weight, is taken off: being unlike several things need not mean being like their
+    /// opposites.
+    record Penalty(float lambda) implements Negatives {
+      public static final float DEFAULT_LAMBDA = 0.5f;
+    }
+  }
+
+  /// What each part weighs. With [Method.WeiCom] those that are texts share lambda, the others the
+  /// rest, in proportion to their weights; where there is one kind only, it has all.
+  public float[] weights() {
+    float[] weights = new float[parts.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = parts.get(i).weight();
+    }
+    if (method instanceof Method.WeiCom(float lambda)) {
+      share(weights, lambda);
+    }
+    return weights;
+  }
+
+  private void share(float[] weights, float lambda) {
+    double texts = 0;
+    double others = 0;
+    for (Part part : parts) {
+      if (!isPenalty(part)) {
+        texts += part.isText() ? Math.abs(part.weight()) : 0;
+        others += part.isText() ? 0 : Math.abs(part.weight());
+      }
+    }
+    double ofText = others == 0 ? 1 : lambda;
+    double ofOthers = texts == 0 ? 1 : 1 - lambda;
+    for (int i = 0; i < weights.length; i++) {
+      Part part = parts.get(i);
+      if (weights[i] != 0 && !isPenalty(part)) {
+        weights[i] *= (float) (part.isText() ? ofText / texts : ofOthers / others);
+      }
+    }
+  }
+
+  /// Whether a part only takes off of what the others score.
+  public boolean isPenalty(Part part) {
+    return part.weight() < 0 && negatives instanceof Negatives.Penalty;
+  }
+
+  /// The places, among the parts, of those that have an effect.
+  public int[] live() {
+    float[] weights = weights();
+    float penalty = negatives instanceof Negatives.Penalty(float lambda) ? lambda : 1;
+    return IntStream.range(0, weights.length)
+        .filter(i -> weights[i] != 0 && (penalty != 0 || !isPenalty(parts.get(i))))
+        .toArray();
+  }
+
+  /// Those that have an effect.
+  public List<Part> liveParts() {
+    return IntStream.of(live()).mapToObj(parts::get).toList();
+  }
+}

@@ -1,0 +1,188 @@
+package io.ocelli.engine.query;
+
+import io.ocelli.ann.moments.Moments;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.metric.Metric;
+import io.ocelli.core.query.SearchMode;
+import io.ocelli.core.query.SearchParams;
+import io.ocelli.core.query.SearchTrace;
+import io.ocelli.core.query.tree.Composition;
+import io.ocelli.core.query.tree.Query;
+import io.ocelli.core.query.tree.Step;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.query.compose.Background;
+import io.ocelli.engine.query.compose.Composed;
+import io.ocelli.engine.query.compose.PlacedPart;
+import io.ocelli.storage.query.Found;
+import io.ocelli.storage.query.Leg;
+import io.ocelli.storage.query.Ranked;
+import io.ocelli.storage.query.Scope;
+import io.ocelli.storage.query.VectorQuestion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// A query of several parts. Where they are in one space, points are scored wherever vectors are
+/// compared, in scans and in walks of the graph; in several spaces, the nearest to each part are
+/// compared with all of them.
+final class ComposedStep {
+  /// Points that are looked at for each part, for each that is wanted.
+  private static final int WIDER = 10;
+
+  private static final int LEAST = 200;
+
+  private final Session session;
+  private final Step step;
+  private final Composed composed;
+
+  /// @param step of a query that is composed
+  /// @throws OcelliException BAD_REQUEST for parts that make no question together
+  ComposedStep(Session session, Inputs inputs, Step step) {
+    this.session = session;
+    this.step = step;
+    Composition composition = ((Query.Compose) step.query()).composition();
+    List<PlacedPart> parts =
+        IntStream.of(composition.live())
+            .mapToObj(number -> placed(inputs, composition, number))
+            .toList();
+    composed = Composed.of(composition, parts, this::background);
+  }
+
+  private PlacedPart placed(Inputs inputs, Composition composition, int number) {
+    Composition.Part part = composition.parts().get(number);
+    Step own = Inputs.stepOf(step, part);
+    VectorSettings settings = session.snapshot().settings().vectors().get(own.using());
+    if (settings == null
+        || settings.shape() == VectorSettings.Shape.MULTI
+        || !isAngular(settings)) {
+      throw OcelliException.badRequest(
+          "Wrong input: parts are composed in spaces of one dense vector a point, compared by"
+              + " Cosine or Dot: vector `"
+              + own.using()
+              + "` is none");
+    }
+    if (!(inputs.vector(own, part.input()) instanceof VectorValue.Dense(float[] values))) {
+      throw OcelliException.badRequest(
+          "Wrong input: part " + number + " of the composition must be one dense vector");
+    }
+    if (values.length != settings.size()) {
+      throw OcelliException.wrongDimensions(settings.size(), values.length);
+    }
+    return PlacedPart.of(number, own.using(), values, composition.weights()[number]);
+  }
+
+  private static boolean isAngular(VectorSettings settings) {
+    return settings.metric() == Metric.COSINE || settings.metric() == Metric.DOT;
+  }
+
+  private Background background(PlacedPart part) {
+    Moments moments = session.snapshot().moments(part.using(), session.deadline());
+    float[] vector = part.value().values();
+    return new Background(moments.mean(vector), Math.sqrt(moments.variance(vector)));
+  }
+
+  Outcome run(Scope scope) {
+    if (!composed.isInOneSpace()) {
+      return among(candidates(scope), scope);
+    }
+    Leg leg =
+        new Leg(
+            composed.question(),
+            scope,
+            step.limit(),
+            step.scoreThreshold(),
+            step.params(),
+            session.explain());
+    Ranked ranked = session.snapshot().nearest(leg, session.deadline());
+    return Outcome.of(ranked.hits(), Set.of(SearchMode.SEMANTIC)).withTrace(ranked.trace());
+  }
+
+  /// The nearest to each part; those that are to be avoided bring nothing.
+  private int[] candidates(Scope scope) {
+    if (composed.parts().stream().noneMatch(part -> part.weight() > 0)) {
+      throw OcelliException.badRequest(
+          "Wrong input: in several spaces at least one part needs a weight above 0");
+    }
+    int wanted = (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST, (long) WIDER * step.limit()));
+    return composed.parts().stream()
+        .filter(part -> part.weight() > 0)
+        .flatMap(part -> nearest(part, scope, wanted, step.params()).stream())
+        .mapToInt(Found::doc)
+        .distinct()
+        .toArray();
+  }
+
+  private List<Found> nearest(PlacedPart part, Scope scope, int limit, SearchParams params) {
+    VectorQuestion question = VectorQuestion.nearest(part.using(), part.value());
+    Leg leg = new Leg(question, scope, limit, null, params, false);
+    return session.snapshot().nearest(leg, session.deadline()).hits();
+  }
+
+  /// A point that lacks one of the vectors cannot answer.
+  private Outcome among(int[] docs, Scope scope) {
+    Float threshold = step.scoreThreshold();
+    Comparator<Found> best = (a, b) -> Float.compare(b.score(), a.score());
+    List<Found> hits =
+        similarities(docs).entrySet().stream()
+            .map(each -> new Found(each.getKey(), score(each.getValue())))
+            .filter(found -> threshold == null || found.score() >= threshold)
+            .sorted(best.thenComparing(found -> session.id(found.doc())))
+            .limit(step.limit())
+            .toList();
+    return Outcome.of(hits, Set.of(SearchMode.SEMANTIC));
+  }
+
+  private float score(double[] similarities) {
+    double sum = 0;
+    for (double contribution : composed.contributions(similarities)) {
+      sum += contribution;
+    }
+    return (float) sum + 0f;
+  }
+
+  /// Of the documents that have all vectors, by full vectors.
+  private Map<Integer, double[]> similarities(int[] docs) {
+    List<PlacedPart> parts = composed.parts();
+    Map<Integer, double[]> similarities = new HashMap<>();
+    Map<Integer, Integer> known = new HashMap<>();
+    for (int i = 0; docs.length > 0 && i < parts.size(); i++) {
+      for (Found found :
+          nearest(parts.get(i), Scope.among(docs), docs.length, SearchParams.EXACT)) {
+        similarities.computeIfAbsent(found.doc(), _ -> new double[parts.size()])[i] = found.score();
+        known.merge(found.doc(), 1, Integer::sum);
+      }
+    }
+    similarities.keySet().removeIf(doc -> known.get(doc) < parts.size());
+    return similarities;
+  }
+
+  /// What each part earned the points of an answer.
+  ///
+  /// @param docs in the order of the answer
+  List<SearchTrace.Part> explain(int[] docs) {
+    Map<Integer, double[]> similarities = similarities(docs);
+    List<SearchTrace.Part> parts = new ArrayList<>();
+    for (int i = 0; i < composed.parts().size(); i++) {
+      int place = i;
+      PlacedPart part = composed.parts().get(i);
+      Background background = composed.background(i);
+      parts.add(
+          new SearchTrace.Part(
+              part.number(),
+              part.using(),
+              part.weight(),
+              background == null ? null : background.mean(),
+              background == null ? null : background.deviation(),
+              IntStream.of(docs).mapToObj(doc -> (float) similarities.get(doc)[place]).toList(),
+              IntStream.of(docs)
+                  .mapToObj(doc -> (float) composed.contributions(similarities.get(doc))[place])
+                  .toList()));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,46 @@
+package io.ocelli.engine.query.compose;
+
+/// Vectors of length 1 and the great circles between them.
+final class Sphere {
+  /// Closer to 0 or a half turn than this the way is a point or no particular one.
+  private static final double LEAST_SINE = 1e-6;
+
+  private Sphere() {}
+
+  /// The vector at length 1; null for one of length 0.
+  static double[] unit(double[] vector) {
+    double length = Math.sqrt(dot(vector, vector));
+    if (length < Float.MIN_NORMAL) {
+      return null;
+    }
+    double[] unit = new double[vector.length];
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] = vector[i] / length;
+    }
+    return unit;
+  }
+
+  static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /// How much of each of two vectors of length 1 makes the one that is that share of the way from
+  /// the first to the second (Shoemake 1985, "Animating rotation with quaternion curves", section
+  /// 3.3).
+  ///
+  /// @param cosine of the angle between them
+  /// @param share from 0 to 1
+  /// @return two factors; null where they are opposite, so that every way is as short
+  static double[] slerp(double cosine, double share) {
+    double angle = Math.acos(Math.clamp(cosine, -1, 1));
+    double sine = Math.sin(angle);
+    if (sine >= LEAST_SINE) {
+      return new double[] {Math.sin((1 - share) * angle) / sine, Math.sin(share * angle) / sine};
+    }
+    return cosine > 0 ? new double[] {1 - share, share} : null;
+  }
+}

@@ -1,0 +1,37 @@
+package io.ocelli.engine.query.compose;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class NormalDistributionTest {
+  /// Values of printed tables.
+  @Test
+  void isThatOfTheTables() {
+    assertEquals(0.5, NormalDistribution.below(0), 1e-9);
+    assertEquals(0.8413447461, NormalDistribution.below(1), 1e-9);
+    assertEquals(0.0249978951, NormalDistribution.below(-1.96), 1e-9);
+    assertEquals(0.9999683288, NormalDistribution.below(4), 1e-9);
+  }
+
+  @Test
+  void endsInNothingAndAll() {
+    assertEquals(0, NormalDistribution.below(Double.NEGATIVE_INFINITY));
+    assertEquals(0, NormalDistribution.below(-8));
+    assertEquals(1, NormalDistribution.below(8));
+    assertEquals(1, NormalDistribution.below(Double.POSITIVE_INFINITY));
+    assertEquals(0, NormalDistribution.below(Double.NaN));
+  }
+
+  @Property
+  void neverFallsAndIsSymmetric(
+      @ForAll @DoubleRange(min = -9, max = 9) double z,
+      @ForAll @DoubleRange(min = 0, max = 1) double step) {
+    assertTrue(NormalDistribution.below(z + step) >= NormalDistribution.below(z));
+    assertEquals(1, NormalDistribution.below(z) + NormalDistribution.below(-z), 1e-9);
+  }
+}
