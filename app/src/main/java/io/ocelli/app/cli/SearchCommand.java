@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
       "  ocelli search --id 6f2c1f6e-0d1b-5c7e-9d0a-0f5f4a1b2c3d --json",
       "  ocelli search cup.jpg --folder kitchen",
       "  ocelli search --image chair.jpg --text red --not leather",
+      "  ocelli search --image street.jpg --more night --less day",
       "  ocelli search --image street.jpg --text \"at night\" --method weicom --lambda 0.4"
           + " --explain"
     })

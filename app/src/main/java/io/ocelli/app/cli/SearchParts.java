@@ -52,6 +52,15 @@ final class SearchParts {
   private List<String> nots = List.of();
 
   @Option(
+      names = "--more",
+      paramLabel = "WORDS",
+      description = "What results should be more of; needs --less, its opposite.")
+  private List<String> mores = List.of();
+
+  @Option(names = "--less", paramLabel = "WORDS", description = "What results should be less of.")
+  private List<String> lesses = List.of();
+
+  @Option(
       names = "--method",
       paramLabel = "NAME",
       description =
@@ -85,12 +94,18 @@ final class SearchParts {
       throw OcelliException.invalid(
           "nothing to look for: give a picture or words, or --image, --text or --id");
     }
-    if (wanted.size() == 1 && nots.isEmpty()) {
+    if (mores.isEmpty() != lesses.isEmpty()) {
+      throw OcelliException.invalid(
+          "--more and --less are the ends of one scale, for instance --more day --less night");
+    }
+    if (wanted.size() == 1 && nots.isEmpty() && mores.isEmpty()) {
       requireNothingToCompose();
       return Query.nearest(wanted.getFirst());
     }
     List<Part> parts = new ArrayList<>();
     wanted.forEach(input -> parts.add(new Part(input, 1, null)));
+    List<VectorInput> less = lesses.stream().map(SearchParts::words).toList();
+    mores.forEach(more -> parts.add(new Part(words(more), 1, null, less)));
     nots.forEach(not -> parts.add(new Part(fileOrWords(not), -1, null)));
     return new Query.Compose(new Composition(parts, chosenMethod(), negatives()));
   }

@@ -65,6 +65,14 @@ final class QueryWriter {
           fields.putAll(((Value.Obj) input(part.input())).fields());
     }
     fields.put("weight", Value.of(part.weight()));
+    if (!part.against().isEmpty()) {
+      fields.put(
+          "against",
+          new Value.Array(
+              part.against().stream()
+                  .map(each -> part(new Composition.Part(each, 1, null)))
+                  .toList()));
+    }
     return new Value.Obj(fields);
   }
 

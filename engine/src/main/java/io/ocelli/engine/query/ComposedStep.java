@@ -66,14 +66,20 @@ final class ComposedStep {
               + own.using()
               + "` is none");
     }
-    if (!(inputs.vector(own, part.input()) instanceof VectorValue.Dense(float[] values))) {
+    List<float[]> vectors =
+        part.inputs().map(input -> dense(inputs.vector(own, input), number, settings)).toList();
+    return PlacedPart.of(number, own.using(), vectors, composition.weights()[number]);
+  }
+
+  private static float[] dense(VectorValue vector, int number, VectorSettings settings) {
+    if (!(vector instanceof VectorValue.Dense(float[] values))) {
       throw OcelliException.badRequest(
           "Wrong input: part " + number + " of the composition must be one dense vector");
     }
     if (values.length != settings.size()) {
       throw OcelliException.wrongDimensions(settings.size(), values.length);
     }
-    return PlacedPart.of(number, own.using(), values, composition.weights()[number]);
+    return values;
   }
 
   private static boolean isAngular(VectorSettings settings) {

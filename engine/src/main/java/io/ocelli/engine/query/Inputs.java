@@ -88,7 +88,7 @@ final class Inputs {
     }
     if (step.query() instanceof Query.Compose(Composition composition)) {
       for (Composition.Part part : composition.liveParts()) {
-        gather(stepOf(step, part), part.input(), encoded, points);
+        part.inputs().forEach(input -> gather(stepOf(step, part), input, encoded, points));
       }
     } else {
       step.query().inputs().forEach(input -> gather(step, input, encoded, points));
@@ -182,7 +182,7 @@ final class Inputs {
     if (step.query() instanceof Query.Compose(Composition composition)) {
       return composition.liveParts().stream()
           .filter(part -> own.contains(Place.of(stepOf(step, part))))
-          .map(Composition.Part::input);
+          .flatMap(Composition.Part::inputs);
     }
     return own.contains(Place.of(step)) ? step.query().inputs().stream() : Stream.empty();
   }

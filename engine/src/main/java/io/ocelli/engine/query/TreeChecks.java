@@ -1,12 +1,16 @@
 package io.ocelli.engine.query;
 
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.query.tree.Composition;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
 import java.util.List;
 
 /// What a tree of steps must be to mean anything.
 final class TreeChecks {
+  /// Each may have to be encoded.
+  private static final int MOST_INPUTS = 256;
+
   private TreeChecks() {}
 
   /// That the tree can be walked.
@@ -109,11 +113,25 @@ final class TreeChecks {
                 + "vector ID required with this strategy");
       }
     }
-    if (query instanceof Query.Compose(var composition) && composition.live().length == 0) {
-      throw wrong("the query `compose` needs at least one part whose weight is not 0");
+    if (query instanceof Query.Compose(var composition)) {
+      requireParts(composition);
     }
     if (query instanceof Query.Context(var pairs) && pairs.isEmpty()) {
       throw badRequest("a context needs at least one pair of a positive and a negative example");
+    }
+  }
+
+  private static void requireParts(Composition composition) {
+    if (composition.live().length == 0) {
+      throw wrong("the query `compose` needs at least one part whose weight is not 0");
+    }
+    long inputs = composition.parts().stream().flatMap(Composition.Part::inputs).count();
+    if (inputs > MOST_INPUTS) {
+      throw wrong(
+          inputs
+              + " parts and alternatives in one composition, at most "
+              + MOST_INPUTS
+              + " are taken");
     }
   }
 

@@ -28,6 +28,7 @@ import io.ocelli.engine.testing.Fixture;
 import io.ocelli.engine.testing.Plane;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -219,7 +220,7 @@ class ComposedQueryTest {
     }
     Fixture.upsert(fixture.collections, "t", points);
     Part picture = part(1, null, 1, 2, 3, 4);
-    Part text = new Part(new VectorInput.Text("red", "auto"), 1, null);
+    Part text = new Part(text("red"), 1, null);
     assertEquals(ofT(Step.nearest(picture.input(), 20)), ofT(weicom(0, picture, text)));
     assertEquals(ofT(Step.nearest(text.input(), 20)), ofT(weicom(1, picture, text)));
     fixture.eye.words.batches.clear();
@@ -247,6 +248,31 @@ class ComposedQueryTest {
         i ->
             cosine(looks[1], looks[i])
                 - 0.5 * Math.max(cosine(looks[2], looks[i]), 2 * cosine(looks[3], looks[i])));
+  }
+
+  /// Red against blue is (1, 0, -1, 0): what both have, being opaque, is gone.
+  @Test
+  void aTextAgainstAnotherIsADirection() {
+    VectorSettings settings = new VectorSettings(4, Metric.COSINE, new EncoderRef("sense", null));
+    fixture.collections.create("t", CollectionSettings.ofVectors(Map.of("", settings)));
+    Fixture.upsert(
+        fixture.collections,
+        "t",
+        List.of(
+            new WritePoint(PointId.of(1), Map.of("", VectorInput.of(3, 1, 1, 0)), Value.Obj.EMPTY),
+            new WritePoint(PointId.of(2), Map.of("", VectorInput.of(1, 1, 3, 0)), Value.Obj.EMPTY),
+            new WritePoint(
+                PointId.of(3), Map.of("", VectorInput.of(0, 0, 0, 9)), Value.Obj.EMPTY)));
+    Part red = new Part(text("red"), 1, null, List.of(text("blue")));
+    Step step = compose(Method.Sum.SUM, SUBTRACTION, red).withUsing("");
+    List<ScoredPoint> points = fixture.collections.search("t", SearchRequest.of(step)).points();
+    assertEquals(List.of(1L, 3L, 2L), Plane.ids(points));
+    assertEquals(2 / Math.sqrt(22), points.get(0).score(), 1e-6);
+    assertEquals(0, points.get(1).score(), 1e-6);
+  }
+
+  private static VectorInput text(String words) {
+    return new VectorInput.Text(words, "auto");
   }
 
   @Test
@@ -295,6 +321,16 @@ class ComposedQueryTest {
     refused("dimension", compose(Method.Sum.SUM, SUBTRACTION, part(1, null, 1, 2)));
     refused("not 0", compose(Method.Sum.SUM, SUBTRACTION, part(0, null, looks[1])));
     refused("not 0", compose(Method.Sum.SUM, SUBTRACTION));
+    refused(
+        "at most 256",
+        compose(
+            Method.Sum.SUM,
+            SUBTRACTION,
+            new Part(
+                VectorInput.of(looks[1]),
+                1,
+                null,
+                Collections.nCopies(256, VectorInput.of(looks[2])))));
     refused(
         "one space",
         compose(

@@ -14,7 +14,7 @@ import java.util.Map;
 /// model}`, `{image, model, options: {region}}`, `{object, model}`).
 public final class VectorJson {
   /// The model that leaves the choice to the collection.
-  static final String AUTO = "auto";
+  public static final String AUTO = "auto";
 
   private VectorJson() {}
 

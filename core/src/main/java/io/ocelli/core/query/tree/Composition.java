@@ -3,6 +3,7 @@ package io.ocelli.core.query.tree;
 import io.ocelli.core.vector.VectorInput;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One question of several parts: "this picture, but red, and not like that one".
 ///
@@ -17,7 +18,24 @@ public record Composition(List<Part> parts, Method method, Negatives negatives) 
 
   /// @param weight negative for what answers should not be like; finite
   /// @param using name of the vector that it is compared with; null for that of the step
-  public record Part(VectorInput input, float weight, String using) {
+  /// @param against alternatives to the input: where there are any, the part is the direction from
+  ///   the mean of all of them to the input, not the input as such. What they have in common, such
+  ///   as being texts, cancels out (Trager et al. 2023, "Linear Spaces of Meanings", section 4:
+  ///   ideal words of one factor)
+  public record Part(VectorInput input, float weight, String using, List<VectorInput> against) {
+    public Part {
+      against = List.copyOf(against);
+    }
+
+    public Part(VectorInput input, float weight, String using) {
+      this(input, weight, using, List.of());
+    }
+
+    /// The input and its alternatives.
+    public Stream<VectorInput> inputs() {
+      return Stream.concat(Stream.of(input), against.stream());
+    }
+
     private boolean isText() {
       return input instanceof VectorInput.Text;
     }

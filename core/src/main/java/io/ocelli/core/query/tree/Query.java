@@ -141,7 +141,7 @@ public sealed interface Query {
           Stream.concat(Stream.of(target), context.stream().flatMap(Pair::inputs)).toList();
       case Context(List<Pair> pairs) -> pairs.stream().flatMap(Pair::inputs).toList();
       case Compose(Composition composition) ->
-          composition.liveParts().stream().map(Composition.Part::input).toList();
+          composition.liveParts().stream().flatMap(Composition.Part::inputs).toList();
       case Feedback(VectorInput target, List<Rated> examples, _) ->
           Stream.concat(Stream.of(target), examples.stream().map(Rated::example)).toList();
       case ById _, Sample _, Ordered _, RankFusion _, DistributionFusion _, Formula _ -> List.of();

@@ -2,6 +2,7 @@ package io.ocelli.engine.query.compose;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.vector.VectorValue;
+import java.util.List;
 
 /// A part of a composition as a vector of length 1.
 ///
@@ -10,9 +11,30 @@ import io.ocelli.core.vector.VectorValue;
 /// @param unit not copied
 public record PlacedPart(int number, String using, double[] unit, float weight) {
 
-  /// @param vector of any length but 0
+  /// @param vectors of any length but 0: the part's own and, where it is a direction, those of its
+  ///   alternatives
   /// @throws OcelliException BAD_REQUEST for what has no direction
-  public static PlacedPart of(int number, String using, float[] vector, float weight) {
+  public static PlacedPart of(int number, String using, List<float[]> vectors, float weight) {
+    double[] own = unit(number, vectors.getFirst());
+    if (vectors.size() == 1) {
+      return new PlacedPart(number, using, own, weight);
+    }
+    double[] away = own.clone();
+    for (float[] each : vectors) {
+      double[] unit = unit(number, each);
+      for (int i = 0; i < away.length; i++) {
+        away[i] -= unit[i] / vectors.size();
+      }
+    }
+    double[] direction = Sphere.unit(away);
+    if (direction == null) {
+      throw OcelliException.badRequest(
+          "Wrong input: part " + number + " of the composition is the same as what it is against");
+    }
+    return new PlacedPart(number, using, direction, weight);
+  }
+
+  private static double[] unit(int number, float[] vector) {
     double[] values = new double[vector.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = vector[i];
@@ -22,7 +44,7 @@ public record PlacedPart(int number, String using, double[] unit, float weight) 
       throw OcelliException.badRequest(
           "Wrong input: part " + number + " of the composition is all zeros: it has no direction");
     }
-    return new PlacedPart(number, using, unit, weight);
+    return unit;
   }
 
   public VectorValue.Dense value() {

@@ -39,7 +39,7 @@ class ComposedTest {
     List<PlacedPart> placed = new ArrayList<>();
     for (int i : composition.live()) {
       float[] vector = Arrays.copyOfRange(weighted[i], 1, weighted[i].length);
-      placed.add(PlacedPart.of(i, "", vector, weights[i]));
+      placed.add(PlacedPart.of(i, "", List.of(vector), weights[i]));
     }
     return Composed.of(composition, placed, _ -> HALF);
   }
@@ -62,6 +62,17 @@ class ComposedTest {
     assertArrayEquals(new float[] {0.8f, 0.6f}, target(sum), 1e-6f);
     assertArrayEquals(
         new double[] {0.8 * 0.5, 0.6 * 0.25}, sum.contributions(new double[] {0.5, 0.25}), 1e-6);
+  }
+
+  /// (1, 0) among (1, 0) and (0, 1), whose mean is (0.5, 0.5), is the direction (0.5, -0.5); the
+  /// third coordinate, which both have, is gone.
+  @Test
+  void aPartAgainstAlternativesIsADirection() {
+    PlacedPart direction =
+        PlacedPart.of(0, "", List.of(new float[] {2, 0, 2}, new float[] {0, 1, 1}), 1);
+    double half = Math.sqrt(0.5);
+    assertArrayEquals(new double[] {half, -half, 0}, direction.unit(), 1e-12);
+    refused("the same", () -> PlacedPart.of(0, "", List.of(new float[] {1}, new float[] {2}), 1));
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `compose`: `{parts: [{image | text | id | vector, model, region, using, weight}], method,
-/// lambda, negatives}`
+/// `compose`: `{parts: [{image | text | id | vector, model, region, against, using, weight}],
+/// method, lambda, negatives}`
 final class ComposeJson {
   private static final List<String> KINDS = List.of("image", "text", "id", "vector");
 
@@ -34,7 +34,22 @@ final class ComposeJson {
     BodyPart weight = part.get("weight");
     BodyPart using = part.get("using");
     return new Part(
-        input(part), weight == null ? 1 : weight.real(), using == null ? null : using.text());
+        input(part),
+        weight == null ? 1 : weight.real(),
+        using == null ? null : using.text(),
+        against(part.get("against")));
+  }
+
+  /// Alternatives as parts have them; a string is a text.
+  private static List<VectorInput> against(BodyPart list) {
+    return list == null
+        ? List.of()
+        : list.items(Composition.MOST_PARTS).stream()
+            .map(each ->
+                each.json() instanceof Json.Text(String text)
+                    ? new VectorInput.Text(text, VectorJson.AUTO)
+                    : input(each))
+            .toList();
   }
 
   private static VectorInput input(BodyPart part) {

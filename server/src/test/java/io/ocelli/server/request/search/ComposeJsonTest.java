@@ -39,6 +39,19 @@ class ComposeJsonTest {
   }
 
   @Test
+  void aPartMayBeADirection() {
+    assertEquals(
+        List.of(
+            new Part(
+                new VectorInput.Text("red", "auto"),
+                1,
+                null,
+                List.of(
+                    new VectorInput.Text("blue", "auto"), new VectorInput.OfPoint(PointId.of(4))))),
+        read("{\"parts\": [{\"text\": \"red\", \"against\": [\"blue\", {\"id\": 4}]}]}").parts());
+  }
+
+  @Test
   void aPictureMayBeAStringOrAnObjectAndHaveARegion() {
     Region box = new Region(1, 2, 3, 4);
     for (String json :
