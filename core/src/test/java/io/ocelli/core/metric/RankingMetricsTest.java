@@ -40,9 +40,62 @@ class RankingMetricsTest {
   }
 
   @Test
+  void averagePrecisionOfWhatWasFoundForgivesWhatIsMissing() {
+    double three = (1 + 2 / 3.0 + 3 / 5.0) / 3;
+    assertEquals(three, RankingMetrics.averagePrecisionOfFound(5, RANKING, RELEVANT), EXACT);
+    assertEquals(1, RankingMetrics.averagePrecisionOfFound(2, RANKING, RELEVANT), EXACT);
+    // 3 of min(5, 4) were found: scikit-learn's figure times 3/4 is the one at k.
+    assertEquals(
+        RankingMetrics.averagePrecisionAt(5, RANKING, RELEVANT),
+        RankingMetrics.averagePrecisionOfFound(5, RANKING, RELEVANT) * 3 / 4,
+        EXACT);
+  }
+
+  @Test
+  void trapezoidsTakeTheMeanOfThePrecisionsBeforeAndAtEachRelevantItem() {
+    // a: (1 + 1/1) / 2; c: (1/2 + 2/3) / 2; e: (2/4 + 3/5) / 2; x is never found.
+    assertEquals(
+        (1 + 7 / 12.0 + 11 / 20.0) / 4,
+        RankingMetrics.averagePrecisionByTrapezoids(RANKING, RELEVANT),
+        EXACT);
+    // b alone: (0/1 + 1/2) / 2.
+    assertEquals(0.25, RankingMetrics.averagePrecisionByTrapezoids(RANKING, Set.of("b")), EXACT);
+    assertEquals(1, RankingMetrics.averagePrecisionByTrapezoids(RANKING, Set.of("a", "b")), EXACT);
+  }
+
+  @Test
+  void aHitIsAnyRelevantItemEarlyEnough() {
+    assertEquals(0, RankingMetrics.hitAt(2, RANKING, Set.of("c", "e")));
+    assertEquals(1, RankingMetrics.hitAt(3, RANKING, Set.of("c", "e")));
+    assertEquals(1, RankingMetrics.hitAt(9, RANKING, Set.of("e")));
+  }
+
+  @Test
+  void discountedGainComparesWithTheBestOrder() {
+    // log2 of 2, 4 and 6 for ranks 1, 3 and 5; at best ranks 1 to 4.
+    double gain = 1 + 1 / 2.0 + 1 / 2.584962500721156;
+    double best = 1 + 1 / 1.584962500721156 + 1 / 2.0 + 1 / 2.321928094887362;
+    assertEquals(gain / best, RankingMetrics.ndcgAt(5, RANKING, RELEVANT), EXACT);
+    assertEquals(
+        1 / (1 + 1 / 1.584962500721156), RankingMetrics.ndcgAt(2, RANKING, RELEVANT), EXACT);
+    assertEquals(1, RankingMetrics.ndcgAt(3, RANKING, Set.of("a", "b")), EXACT);
+  }
+
+  @Test
+  void theReciprocalRankIsThatOfTheFirstRelevantItem() {
+    assertEquals(1 / 3.0, RankingMetrics.reciprocalRank(RANKING, Set.of("c", "e")), EXACT);
+    assertEquals(0, RankingMetrics.reciprocalRank(RANKING, Set.of("x")));
+  }
+
+  @Test
   void nothingRelevantScoresZero() {
     assertEquals(0, RankingMetrics.recallAt(5, RANKING, Set.of()));
+    assertEquals(0, RankingMetrics.hitAt(5, RANKING, Set.of()));
     assertEquals(0, RankingMetrics.averagePrecisionAt(5, RANKING, Set.of()));
+    assertEquals(0, RankingMetrics.averagePrecisionOfFound(5, RANKING, Set.of()));
+    assertEquals(0, RankingMetrics.averagePrecisionByTrapezoids(RANKING, Set.of()));
+    assertEquals(0, RankingMetrics.ndcgAt(5, RANKING, Set.of()));
+    assertEquals(0, RankingMetrics.reciprocalRank(RANKING, Set.of()));
     assertEquals(0, RankingMetrics.mean(List.of()));
   }
 

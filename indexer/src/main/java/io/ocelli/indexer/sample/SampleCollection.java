@@ -26,6 +26,11 @@ public final class SampleCollection {
 
   private SampleCollection() {}
 
+  /// What each picture shows, in the order in which they are drawn.
+  public static List<SamplePicture> pictures() {
+    return SPECS.stream().map(SampleSpec::picture).toList();
+  }
+
   /// Draws the pictures that are not there yet.
   ///
   /// @param progress told how many are there, one call at a time

@@ -40,6 +40,10 @@ record SampleSpec(Motif motif, Hue hue, Texture texture, Layout layout) {
     };
   }
 
+  SamplePicture picture() {
+    return new SamplePicture(path(), word(motif), word(hue), word(texture), word(layout));
+  }
+
   private String plural() {
     return word(motif) + (motif == Motif.CROSS ? "es" : "s");
   }

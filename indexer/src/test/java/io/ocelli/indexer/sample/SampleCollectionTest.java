@@ -37,6 +37,9 @@ class SampleCollectionTest {
     SampleSpec spec = new SampleSpec(Motif.CROSS, Hue.RED, Texture.STRIPED, Layout.ROW);
     assertEquals("crosses/red-striped-cross-row.jpg", spec.path());
     assertEquals("a row of striped red crosses", spec.caption());
+    assertEquals(
+        new SamplePicture("crosses/red-striped-cross-row.jpg", "cross", "red", "striped", "row"),
+        spec.picture());
   }
 
   @Test
