@@ -2,11 +2,10 @@ package io.ocelli.bench.quality;
 
 import io.ocelli.bench.quality.LeaveOneOut.Item;
 import io.ocelli.bench.quality.LeaveOneOut.Report;
+import io.ocelli.bench.quality.workload.PhotoVectors;
 import io.ocelli.core.encode.ImageEncoder;
-import io.ocelli.encoder.folder.FolderReader;
 import io.ocelli.encoder.model.OpenModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,14 +43,8 @@ public final class ModelQuality {
   /// @param settings of its contract, as `ocelli models add --set` takes them
   static Report measure(Path folder, List<String> leftOut, Path model, Map<String, String> settings)
       throws IOException {
-    boolean file = Files.isRegularFile(model);
-    FolderReader.Derived derived =
-        file
-            ? FolderReader.readFile(model, "measured", null, settings)
-            : FolderReader.read(model, "measured", null, settings);
     List<Item> items = new ArrayList<>();
-    try (OpenModel open =
-        OpenModel.open(file ? model.toAbsolutePath().getParent() : model, derived.contract())) {
+    try (OpenModel open = PhotoVectors.open(model, settings)) {
       ImageEncoder encoder = open.image();
       for (LabelledPictures.Picture picture : LabelledPictures.read(folder, leftOut)) {
         float[] vector = encoder.encode(List.of(encoder.prepare(picture.pixels()))).getFirst();

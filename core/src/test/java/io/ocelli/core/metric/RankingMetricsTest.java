@@ -1,10 +1,19 @@
 package io.ocelli.core.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /// Worked by hand. Relevant: a, c, e, x (x is never found).
@@ -111,5 +120,31 @@ class RankingMetricsTest {
         RankingMetrics.nearestNeighbourAccuracy(
             List.of("cat", "dog", "dog", "cat"), Arrays.asList("cat", "dog", "cat", null)),
         EXACT);
+  }
+
+  /// Of the items 0 to 19, a seed decides which are relevant and their order.
+  @Property
+  void everyMetricIsOneForTheBestOrderAndNoBetterForAnother(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int k) {
+    Random random = new Random(seed);
+    List<Integer> ranking = new ArrayList<>(IntStream.range(0, 20).boxed().toList());
+    Collections.shuffle(ranking, random);
+    Set<Integer> relevant = Set.copyOf(ranking.subList(0, random.nextInt(1, 20)));
+    List<Integer> best = List.copyOf(ranking);
+    Collections.shuffle(ranking, random);
+
+    List<BiFunction<List<Integer>, Set<Integer>, Double>> metrics =
+        List.of(
+            (order, right) -> RankingMetrics.hitAt(k, order, right),
+            (order, right) -> RankingMetrics.averagePrecisionAt(k, order, right),
+            (order, right) -> RankingMetrics.averagePrecisionOfFound(k, order, right),
+            RankingMetrics::averagePrecisionByTrapezoids,
+            (order, right) -> RankingMetrics.ndcgAt(k, order, right),
+            RankingMetrics::reciprocalRank);
+    for (var metric : metrics) {
+      assertEquals(1, metric.apply(best, relevant), EXACT);
+      double other = metric.apply(ranking, relevant);
+      assertTrue(other >= 0 && other <= 1 + EXACT, () -> "a value of " + other);
+    }
   }
 }

@@ -1,0 +1,2 @@
+/// Which composed queries have known answers?
+package io.ocelli.bench.quality.workload;

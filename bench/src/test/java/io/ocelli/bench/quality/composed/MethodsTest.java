@@ -1,0 +1,59 @@
+package io.ocelli.bench.quality.composed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ocelli.core.id.PointId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// On unit vectors of a plane at 0, 30, 60 and 90 degrees (points 0 to 3), through the engine.
+class MethodsTest {
+  private static final Part PICTURE = new Part.Picture(PointId.of(0), at(0));
+  private static final Part WORDS = new Part.Words("up", at(80));
+  private static final Part DOWN = new Part.Words("down", at(-45));
+
+  @Test
+  void eachTakesWhatItsNameSays() throws IOException {
+    try (Gallery gallery = new Gallery(List.of(at(0), at(30), at(60), at(90)))) {
+      ComposedQuery both = query(List.of(PICTURE, WORDS), List.of());
+      assertEquals(List.of(0, 1, 2, 3), ranking("image only", both, gallery));
+      assertEquals(List.of(3, 2, 1, 0), ranking("text only", both, gallery));
+      // The sum points to 40 degrees.
+      assertEquals(List.of(1, 2, 0, 3), ranking("plain sum", both, gallery));
+
+      // Half of the unwanted turns 0 degrees by atan(0.354 / 0.646) = 28.7 degrees.
+      ComposedQuery less = query(List.of(PICTURE), List.of(DOWN));
+      assertEquals(List.of(1, 0, 2, 3), ranking("sum less half of the unwanted", less, gallery));
+    }
+  }
+
+  @Test
+  void aMethodWithoutWhatItNeedsHasNoAnswer() {
+    assertEquals(
+        List.of("image only"),
+        Methods.all().stream()
+            .filter(method -> method.answers(query(List.of(PICTURE), List.of())))
+            .map(Method::name)
+            .toList());
+  }
+
+  private static List<Integer> ranking(String method, ComposedQuery query, Gallery gallery) {
+    return Methods.all().stream()
+        .filter(each -> each.name().equals(method))
+        .map(each -> gallery.ranking(each.question().apply(query).orElseThrow()))
+        .flatMap(List::stream)
+        .map(id -> (int) ((PointId.Num) id).value())
+        .toList();
+  }
+
+  private static ComposedQuery query(List<Part> wanted, List<Part> unwanted) {
+    return new ComposedQuery(wanted, unwanted, Set.of(), Set.of());
+  }
+
+  private static float[] at(double degrees) {
+    double angle = Math.toRadians(degrees);
+    return new float[] {(float) Math.cos(angle), (float) Math.sin(angle)};
+  }
+}
