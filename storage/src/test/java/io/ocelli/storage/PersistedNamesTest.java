@@ -20,8 +20,15 @@ import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.service.Aliases;
+import io.ocelli.core.service.Deadline;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.core.write.Acknowledge;
+import io.ocelli.core.write.Change;
+import io.ocelli.core.write.Point;
 import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.collection.Catalog;
+import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.collection.StoredCollection;
 import io.ocelli.storage.field.FieldNames;
 import io.ocelli.storage.field.IdBytes;
 import io.ocelli.storage.field.PointFields;
@@ -141,6 +148,40 @@ class PersistedNamesTest {
           new TreeSet<>(Set.of("index", "log", "name", "transforms")),
           new TreeSet<>(parts.map(part -> part.getFileName().toString()).toList()));
     }
+  }
+
+  @Test
+  void whereMomentsAreKept() throws IOException {
+    try (Catalog catalog = Catalog.open(temp)) {
+      CollectionSettings settings =
+          CollectionSettings.ofVectors(Map.of("v", new VectorSettings(1, Metric.DOT, null)));
+      StoredCollection collection = catalog.create("c", settings, Map.of());
+      collection.write(
+          List.of(Change.upsert(Stream.of(1, 2, 3, 6).map(PersistedNamesTest::point).toList())),
+          Acknowledge.VISIBLE);
+      try (Snapshot snapshot = collection.snapshot()) {
+        snapshot.moments("v", Deadline.never());
+      }
+      try (Stream<Path> files = Files.list(temp.resolve("c-c/moments"))) {
+        Path file = files.findFirst().orElseThrow();
+        String uuid = UUID.nameUUIDFromBytes("v:v".getBytes(StandardCharsets.UTF_8)).toString();
+        assertTrue(file.getFileName().toString().endsWith("-" + uuid), file::toString);
+        assertEquals(
+            "3fd76c17" // Lucene's header
+                + "0d4f63656c6c694d6f6d656e7473" // OcelliMoments
+                + "00000001" // its version
+                + "03763a76" // the field v:v
+                + "0400000000000000" // vectors
+                + "01000000" // dimensions
+                + "0000000000000840" // the mean, 3
+                + "0000000000002c40", // squared deviations, 14
+            HexFormat.of().formatHex(Files.readAllBytes(file)).split("c02893e8")[0]);
+      }
+    }
+  }
+
+  private static Point point(int number) {
+    return new Point(PointId.of(number), Map.of("v", VectorValue.of(number)), Value.Obj.EMPTY);
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.codecs.CodecUtil;
@@ -90,9 +89,8 @@ final class MomentsFiles {
       }
       try (Directory directory = FSDirectory.open(folder)) {
         String made = write(directory, field, moments);
-        directory.sync(List.of(made));
+        // Not forced to the disk: after a loss of power the checksum tells.
         directory.rename(made, file(segment, field));
-        directory.syncMetaData();
       }
     } catch (IOException e) {
       LOG.warn("Means and covariances are not kept for the next start: {}", e.toString());

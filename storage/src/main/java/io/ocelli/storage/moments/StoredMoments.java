@@ -29,6 +29,9 @@ import org.apache.lucene.util.StringHelper;
 public final class StoredMoments {
   private static final int LOOK_MILLIS = 20;
 
+  /// So many vectors are worth a file, which then has a quarter of their bytes or less.
+  private static final int VECTORS_A_DIMENSION = 4;
+
   private final MomentsFiles files;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -135,8 +138,7 @@ public final class StoredMoments {
     Moments moments = files.load(id(segment), field, vectors);
     if (moments == null) {
       moments = scanned(new Docs(owner.getKey(), null, null), segment, field, help);
-      // To read fewer vectors than that again is no more work than to read the file.
-      if (vectors > field.dims()) {
+      if (vectors >= VECTORS_A_DIMENSION * field.dims()) {
         files.save(id(segment), field.name(), moments);
       }
     }

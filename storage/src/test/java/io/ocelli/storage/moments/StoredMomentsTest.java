@@ -252,12 +252,12 @@ class StoredMomentsTest {
 
   @Test
   void fewVectorsAreWorthNoFileAndNothingIsWrittenOnceClosed() throws IOException {
-    addSegment(0, FIELD.dims());
+    addSegment(0, 4 * FIELD.dims() - 1);
     now();
     assertTrue(Files.notExists(folder()));
-    addSegment(10, 50);
+    addSegment(30, 50);
     moments.close();
-    assertEquals(55, now().count());
+    assertEquals(69, now().count());
     assertTrue(Files.notExists(folder()));
   }
 
