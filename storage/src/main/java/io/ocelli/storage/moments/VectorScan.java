@@ -21,6 +21,9 @@ final class VectorScan {
   private int next;
   private long read;
 
+  /// Whether vectors are on their way into the sum: what fails there leaves part of them in it.
+  private boolean adding;
+
   /// @param docs whose vectors count
   VectorScan(Docs docs, MomentsField field) {
     this.docs = docs;
@@ -28,8 +31,9 @@ final class VectorScan {
     sum = new MomentsSum(field.dims());
   }
 
+  /// Whether it can go on with these.
   boolean isOf(Docs docs, MomentsField field) {
-    return this.docs.equals(docs) && this.field.equals(field);
+    return !adding && this.docs.equals(docs) && this.field.equals(field);
   }
 
   /// Vectors read so far.
@@ -53,7 +57,9 @@ final class VectorScan {
           System.arraycopy(vector, 0, rows, count++ * field.dims(), field.dims());
         }
       }
+      adding = true;
       sum.add(rows, count, help.workers());
+      adding = false;
       read += count;
       next = ordinal;
     }

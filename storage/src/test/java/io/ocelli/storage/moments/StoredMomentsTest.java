@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -280,6 +282,26 @@ class StoredMomentsTest {
       start();
       Files.delete(files().getFirst());
       assertArrayEquals(of(reader).scatter(), inTwo.scatter());
+    }
+  }
+
+  @Test
+  void whatBrokeOffWithinABlockBeginsAgain() throws IOException {
+    addSegment(0, MANY);
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      AtomicInteger blocks = new AtomicInteger();
+      Executor closing =
+          work -> {
+            if (blocks.incrementAndGet() == 2) {
+              throw new RejectedExecutionException();
+            }
+            work.run();
+          };
+      assertThrows(RejectedExecutionException.class, () -> of(reader, Deadline.never(), closing));
+      Moments second = of(reader);
+      start();
+      Files.delete(files().getFirst());
+      assertArrayEquals(of(reader).scatter(), second.scatter());
     }
   }
 }
