@@ -30,6 +30,9 @@ final class TreeChecks {
               + step.limit()
               + " invalid, must be 1 or larger]");
     }
+    if (step.query() instanceof Query.Compose(var composition)) {
+      requireFew(composition);
+    }
     step.prefetch().forEach(each -> requireBounds(each, depth + 1));
   }
 
@@ -113,18 +116,15 @@ final class TreeChecks {
                 + "vector ID required with this strategy");
       }
     }
-    if (query instanceof Query.Compose(var composition)) {
-      requireParts(composition);
+    if (query instanceof Query.Compose(var composition) && composition.live().length == 0) {
+      throw wrong("the query `compose` needs at least one part whose weight is not 0");
     }
     if (query instanceof Query.Context(var pairs) && pairs.isEmpty()) {
       throw badRequest("a context needs at least one pair of a positive and a negative example");
     }
   }
 
-  private static void requireParts(Composition composition) {
-    if (composition.live().length == 0) {
-      throw wrong("the query `compose` needs at least one part whose weight is not 0");
-    }
+  private static void requireFew(Composition composition) {
     long inputs = composition.parts().stream().flatMap(Composition.Part::inputs).count();
     if (inputs > MOST_INPUTS) {
       throw wrong(

@@ -1,39 +1,102 @@
 package io.ocelli.bench.quality.composed;
 
+import io.ocelli.core.query.tree.Composition;
+import io.ocelli.core.query.tree.Composition.Method.Slerp;
+import io.ocelli.core.query.tree.Composition.Method.Sum;
+import io.ocelli.core.query.tree.Composition.Method.WeiCom;
+import io.ocelli.core.query.tree.Composition.Negatives;
+import io.ocelli.core.query.tree.Composition.Negatives.Penalty;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What is compared. A further method is one more line of [#all], and has a row in every table.
 public final class Methods {
   /// What an unwanted part weighs in a sum where a wanted one weighs 1.
   private static final double AGAINST = -0.5;
 
+  private static final Negatives SUBTRACTION = Negatives.Subtraction.SUBTRACTION;
+
   private Methods() {}
 
   public static List<Method> all() {
-    return List.of(
-        new Method("image only", query -> sum(query.wantedPictures(), List.of())),
-        new Method("text only", query -> sum(query.wantedWords(), List.of())),
-        new Method("plain sum", Methods::plainSum),
-        new Method("sum less half of the unwanted", Methods::sumLessUnwanted),
-        recommend("recommend: average vector", Query.Strategy.AVERAGE_VECTOR),
-        recommend("recommend: best score", Query.Strategy.BEST_SCORE),
-        recommend("recommend: sum of scores", Query.Strategy.SUM_SCORES));
+    List<Method> methods = new ArrayList<>();
+    methods.add(new Method("image only", query -> of(query.wantedPictures())));
+    methods.add(new Method("text only", query -> of(query.wantedWords())));
+    methods.add(new Method("plain sum", query -> both(query, Sum.SUM, 1)));
+    methods.add(
+        new Method("slerp, 3/4 of the way to the text", query -> both(query, Slerp.SLERP, 3)));
+    for (float lambda : new float[] {0.3f, 0.5f, 0.7f}) {
+      methods.add(
+          new Method(
+              "weicom, lambda " + lambda,
+              query -> both(query, weicom(lambda), lambda / (1 - lambda))));
+    }
+    methods.add(
+        new Method("sum less half of the unwanted", query -> less(query, Sum.SUM, SUBTRACTION)));
+    methods.add(
+        new Method(
+            "weicom less half of the unwanted", query -> less(query, weicom(0.5f), SUBTRACTION)));
+    for (float penalty : new float[] {0.5f, 1}) {
+      methods.add(
+          new Method(
+              "sum, penalty " + penalty,
+              // A part weighs AGAINST already.
+              query -> less(query, Sum.SUM, new Penalty((float) (-penalty / AGAINST)))));
+    }
+    methods.add(recommend("recommend: average vector", Query.Strategy.AVERAGE_VECTOR));
+    methods.add(recommend("recommend: best score", Query.Strategy.BEST_SCORE));
+    methods.add(recommend("recommend: sum of scores", Query.Strategy.SUM_SCORES));
+    return methods;
+  }
+
+  /// Vectors are no texts to the engine: what lambda would share is in the weights.
+  private static WeiCom weicom(float lambda) {
+    return new WeiCom(lambda);
+  }
+
+  private static Optional<Step> of(List<Part> parts) {
+    return composed(weighted(parts, 1), Sum.SUM, SUBTRACTION);
   }
 
   /// Only where it differs from one kind alone.
-  private static Optional<Step> plainSum(ComposedQuery query) {
-    return query.wantedPictures().isEmpty() || query.wantedWords().isEmpty()
-        ? Optional.empty()
-        : sum(query.wanted(), List.of());
+  ///
+  /// @param text what all words weigh, where all pictures weigh 1
+  private static Optional<Step> both(ComposedQuery query, Composition.Method method, double text) {
+    List<Part> pictures = query.wantedPictures();
+    List<Part> words = query.wantedWords();
+    if (pictures.isEmpty() || words.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Composition.Part> parts = new ArrayList<>(weighted(pictures, 1.0 / pictures.size()));
+    parts.addAll(weighted(words, text / words.size()));
+    return composed(parts, method, SUBTRACTION);
   }
 
-  private static Optional<Step> sumLessUnwanted(ComposedQuery query) {
-    return query.unwanted().isEmpty() ? Optional.empty() : sum(query.wanted(), query.unwanted());
+  private static Optional<Step> less(
+      ComposedQuery query, Composition.Method method, Negatives negatives) {
+    if (query.unwanted().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Composition.Part> parts = new ArrayList<>(weighted(query.wanted(), 1));
+    parts.addAll(weighted(query.unwanted(), AGAINST));
+    return composed(parts, method, negatives);
+  }
+
+  private static List<Composition.Part> weighted(List<Part> parts, double weight) {
+    return parts.stream()
+        .map(part -> new Composition.Part(VectorInput.of(part.vector()), (float) weight, null))
+        .toList();
+  }
+
+  private static Optional<Step> composed(
+      List<Composition.Part> parts, Composition.Method method, Negatives negatives) {
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Step.of(new Query.Compose(new Composition(parts, method, negatives)), 1));
   }
 
   /// Without unwanted parts a mean, and a sum of similarities, orders as the plain sum does.
@@ -57,21 +120,5 @@ public final class Methods {
 
   private static List<VectorInput> inputs(List<Part> parts) {
     return parts.stream().map(part -> VectorInput.of(part.vector())).toList();
-  }
-
-  /// Nearest to the sum of unit vectors; none where there is nothing to add.
-  private static Optional<Step> sum(List<Part> wanted, List<Part> unwanted) {
-    if (wanted.isEmpty()) {
-      return Optional.empty();
-    }
-    float[] sum = new float[wanted.getFirst().vector().length];
-    Stream.concat(wanted.stream(), unwanted.stream())
-        .forEach(part -> {
-          double weight = unwanted.contains(part) ? AGAINST : 1;
-          for (int i = 0; i < sum.length; i++) {
-            sum[i] += (float) (weight * part.vector()[i]);
-          }
-        });
-    return Optional.of(Step.nearest(VectorInput.of(sum), 1));
   }
 }

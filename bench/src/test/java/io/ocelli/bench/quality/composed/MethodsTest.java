@@ -22,10 +22,19 @@ class MethodsTest {
       assertEquals(List.of(3, 2, 1, 0), ranking("text only", both, gallery));
       // The sum points to 40 degrees.
       assertEquals(List.of(1, 2, 0, 3), ranking("plain sum", both, gallery));
+      // Three quarters of the way to 80 degrees.
+      assertEquals(
+          List.of(2), ranking("slerp, 3/4 of the way to the text", both, gallery).subList(0, 1));
+      // Similarities to the picture 1, .866, .5, 0 lie 1.06, .71, -.24, -1.54 deviations from their
+      // mean, those to the words, .17, .64, .94, .98, -1.57, -.13, .78, .92: together .914, 1.210,
+      // 1.189, .883 halves.
+      assertEquals(List.of(1, 2, 0, 3), ranking("weicom, lambda 0.5", both, gallery));
 
       // Half of the unwanted turns 0 degrees by atan(0.354 / 0.646) = 28.7 degrees.
       ComposedQuery less = query(List.of(PICTURE), List.of(DOWN));
       assertEquals(List.of(1, 0, 2, 3), ranking("sum less half of the unwanted", less, gallery));
+      // 1 - .354, .866 - .129, .5 + .129 and 0 + .354.
+      assertEquals(List.of(1, 0, 2, 3), ranking("sum, penalty 0.5", less, gallery));
     }
   }
 

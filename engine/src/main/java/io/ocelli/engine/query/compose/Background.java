@@ -4,8 +4,9 @@ package io.ocelli.engine.query.compose;
 ///
 /// @param deviation standard deviation of all points
 public record Background(double mean, double deviation) {
-  /// Points that are all as similar differ by rounding alone.
-  private static final double LEAST = 1e-9;
+  /// Points that are all as similar differ by rounding alone; deviations of vectors of length 1 are
+  /// known to 1e-5.
+  private static final double LEAST = 5e-5;
 
   /// How many deviations above the mean; 0 where all points are alike.
   double standardised(double similarity) {
