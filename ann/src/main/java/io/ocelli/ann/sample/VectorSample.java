@@ -27,6 +27,18 @@ public record VectorSample(float[] values, int count, int dims) {
     }
   }
 
+  /// All of them, in their order.
+  ///
+  /// @param rows at least one
+  public static VectorSample of(float[][] rows) {
+    int dims = rows[0].length;
+    float[] values = new float[Math.multiplyExact(rows.length, dims)];
+    for (int r = 0; r < rows.length; r++) {
+      System.arraycopy(rows[r], 0, values, r * dims, dims);
+    }
+    return new VectorSample(values, rows.length, dims);
+  }
+
   /// Draws at most [#MAX_ROWS] of `size` vectors, fewer of very long ones, every subset as likely
   /// as any other (Knuth, TAOCP 2, section 3.4.2, algorithm S). The source is read in rising
   /// ordinals.
@@ -57,6 +69,11 @@ public record VectorSample(float[] values, int count, int dims) {
   /// The rows `from` up to but not including `to`.
   public VectorSample slice(int from, int to) {
     return new VectorSample(Arrays.copyOfRange(values, from * dims, to * dims), to - from, dims);
+  }
+
+  /// A copy of row `r`.
+  public float[] row(int r) {
+    return Arrays.copyOfRange(values, r * dims, (r + 1) * dims);
   }
 
   /// The mean of each component; zeros for an empty sample.

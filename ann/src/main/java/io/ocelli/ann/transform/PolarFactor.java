@@ -10,8 +10,7 @@ public final class PolarFactor {
   private static final float ACCURACY = 1e-4f;
   private static final int POWER_STEPS = 12;
 
-  /// How much of `near` is mixed in: keeps directions in which the matrix says nothing, and bounds
-  /// how long the iteration takes.
+  /// Usual share of `near`.
   private static final float MIX = 1e-2f;
 
   private PolarFactor() {}
@@ -19,6 +18,12 @@ public final class PolarFactor {
   /// @param matrix `rows` rows of `columns` values, at least as many rows as columns
   /// @param near a matrix of orthonormal columns that decides where `matrix` does not
   public static float[] of(float[] matrix, float[] near, int rows, int columns) {
+    return of(matrix, near, rows, columns, MIX);
+  }
+
+  /// @param mix how much of `near` is mixed in, of the matrix' norm, at least 1e-5: keeps
+  ///   directions in which the matrix says nothing, and bounds how long the iteration takes
+  static float[] of(float[] matrix, float[] near, int rows, int columns, float mix) {
     float norm = norm(matrix, rows, columns);
     if (!(norm > 0)) {
       return near;
@@ -26,7 +31,7 @@ public final class PolarFactor {
     float[] x = new float[matrix.length];
     for (int i = 0; i < x.length; i++) {
       // A little below 1, as the norm is estimated from below; the iteration needs less than 1.7.
-      x[i] = 0.9f * matrix[i] / norm + MIX * near[i];
+      x[i] = 0.9f * matrix[i] / norm + mix * near[i];
     }
     for (int i = 0; i < ITERATIONS; i++) {
       PackedMatrix gram = gram(x, rows, columns);

@@ -20,15 +20,11 @@ public final class Projection {
     }
   }
 
-  /// `L2normalise(W (in - mean))`; zero stays zero.
+  /// `L2normalise(W (in - mean) + offset)`; zero stays zero.
   ///
   /// @param in the encoder's vector; not changed
   public float[] apply(float[] in) {
-    checkLength(transform.inputDims(), in);
-    double[] out = new double[transform.outputDims()];
-    for (int i = 0; i < in.length; i++) {
-      Products.add(out, (double) in[i] - transform.mean()[i], columns[i], 0);
-    }
+    double[] out = image(in);
     double length = Math.sqrt(TopEigen.dot(out, out));
     float[] unit = new float[out.length];
     for (int i = 0; i < out.length && length > 0; i++) {
@@ -37,11 +33,26 @@ public final class Projection {
     return unit;
   }
 
+  /// `W (in - mean) + offset`, at the length that comes of it.
+  ///
+  /// @param in not changed
+  double[] image(float[] in) {
+    checkLength(transform.inputDims(), in);
+    double[] out = new double[transform.outputDims()];
+    for (int i = 0; i < transform.offset().length; i++) {
+      out[i] = transform.offset()[i];
+    }
+    for (int i = 0; i < in.length; i++) {
+      Products.add(out, (double) in[i] - transform.mean()[i], columns[i], 0);
+    }
+    return out;
+  }
+
   /// An approximation of an input from its output, for when the input is lost: what the map left
   /// out is missing, and the length, which normalisation took away, is set to the square root of
   /// the number of outputs, the usual one after full whitening. Rows of W must be orthogonal, as
-  /// those of [Whitening] are: the pseudo-inverse then is the transpose with each row divided by
-  /// its squared length.
+  /// those of [Whitening] are, and there must be no offset: the pseudo-inverse then is the
+  /// transpose with each row divided by its squared length.
   ///
   /// @param y an output of [#apply]
   public float[] reconstruct(float[] y) {

@@ -1,0 +1,64 @@
+package io.ocelli.ann.transform;
+
+/// The factor L of a symmetric positive definite matrix `L L^T` (Golub and Van Loan, section 4.2),
+/// in double precision.
+final class Cholesky {
+  private final double[][] lower;
+
+  private Cholesky(double[][] lower) {
+    this.lower = lower;
+  }
+
+  /// @param matrix row-major, of `n` rows and columns
+  /// @param shift added to the diagonal; large enough to make the matrix positive definite
+  static Cholesky of(float[] matrix, int n, double shift) {
+    double[][] lower = new double[n][];
+    for (int i = 0; i < n; i++) {
+      lower[i] = new double[i + 1];
+      for (int j = 0; j < i; j++) {
+        lower[i][j] = (matrix[i * n + j] - dot(lower[i], lower[j], j)) / lower[j][j];
+      }
+      double pivot = matrix[i * n + i] + shift - dot(lower[i], lower[i], i);
+      if (!(pivot > 0)) {
+        throw new IllegalArgumentException("not positive definite at " + i + ": " + pivot);
+      }
+      lower[i][i] = Math.sqrt(pivot);
+    }
+    return new Cholesky(lower);
+  }
+
+  /// x of `L L^T x = b`.
+  double[] solve(double[] b) {
+    double[] x = b.clone();
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (x[i] - dot(lower[i], x, i)) / lower[i][i];
+    }
+    for (int i = x.length - 1; i >= 0; i--) {
+      x[i] /= lower[i][i];
+      // The transpose by columns, which are rows of L.
+      for (int j = 0; j < i; j++) {
+        x[j] -= lower[i][j] * x[i];
+      }
+    }
+    return x;
+  }
+
+  /// Of the first `count` values; four sums, so that additions need not wait for each other.
+  private static double dot(double[] a, double[] b, int count) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+    }
+    for (; i < count; i++) {
+      s0 += a[i] * b[i];
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+}
