@@ -40,7 +40,7 @@ public final class InputVectors {
   /// @return a vector for each, in their order
   public List<VectorValue> ofQueries(List<VectorInput> inputs, String using, Snapshot snapshot) {
     List<Given> given = inputs.stream().map(input -> new Given(input, null)).toList();
-    return new Encoding(using, TextEncoder.QUERY, snapshot).run(given);
+    return new Encoding(using, Purpose.QUERY, snapshot).run(given);
   }
 
   private static VectorValue ofPoint(PointId id, String using, Snapshot snapshot) {
@@ -53,7 +53,7 @@ public final class InputVectors {
     inputs
         .byName()
         .forEach((name, list) -> {
-          Encoding encoding = new Encoding(name, TextEncoder.DOCUMENT, snapshot);
+          Encoding encoding = new Encoding(name, Purpose.DOCUMENT, snapshot);
           List<VectorValue> vectors = encoding.run(list);
           for (int i = 0; i < list.size(); i++) {
             encoded.put(name, list.get(i).input(), vectors.get(i));
@@ -74,16 +74,28 @@ public final class InputVectors {
     };
   }
 
-  /// Pictures and texts for one named vector, all through one encoder.
+  private enum Purpose {
+    QUERY(TextEncoder.QUERY),
+    DOCUMENT(TextEncoder.DOCUMENT);
+
+    private final String prompt;
+
+    Purpose(String prompt) {
+      this.prompt = prompt;
+    }
+  }
+
+  /// Pictures and texts for one named vector, all through one encoder, but for queries that come
+  /// through an aligner.
   private final class Encoding {
     private final String using;
-    private final String prompt;
+    private final Purpose purpose;
     private final Snapshot snapshot;
     private EncoderRef encoder;
 
-    Encoding(String using, String prompt, Snapshot snapshot) {
+    Encoding(String using, Purpose purpose, Snapshot snapshot) {
       this.using = using;
-      this.prompt = prompt;
+      this.purpose = purpose;
       this.snapshot = snapshot;
     }
 
@@ -109,16 +121,22 @@ public final class InputVectors {
     private List<VectorValue.Sparse> sparse(Kind kind, List<Given> inputs) {
       EncoderInfo info = spaces.sparse(using, kind.model(), kind.modality(), snapshot);
       choose(info);
-      return towers.sparse(info.name(), texts(inputs), prompt);
+      return towers.sparse(info.name(), texts(inputs), purpose.prompt);
     }
 
     private List<VectorValue.Dense> dense(Kind kind, List<Given> inputs) {
-      Space space = spaces.dense(using, kind.model(), kind.modality(), snapshot);
-      choose(space.encoder());
+      Space space =
+          switch (purpose) {
+            case QUERY -> spaces.ofQuery(using, kind.model(), kind.modality(), snapshot);
+            case DOCUMENT -> spaces.dense(using, kind.model(), kind.modality(), snapshot);
+          };
+      if (space.isOwn()) {
+        choose(space.encoder());
+      }
       String name = space.encoder().name();
       List<float[]> raw =
           kind.modality() == Modality.TEXT
-              ? towers.texts(name, texts(inputs), prompt)
+              ? towers.texts(name, texts(inputs), purpose.prompt)
               : towers.pictures(name, pictures(inputs));
       return raw.stream().map(each -> new VectorValue.Dense(space.place(each))).toList();
     }

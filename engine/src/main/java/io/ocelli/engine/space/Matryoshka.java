@@ -12,15 +12,6 @@ public final class Matryoshka {
     if (length == vector.length) {
       return vector;
     }
-    float[] head = Arrays.copyOf(vector, length);
-    double squares = 0;
-    for (float value : head) {
-      squares += (double) value * value;
-    }
-    double norm = Math.sqrt(squares);
-    for (int i = 0; i < length && norm > 0; i++) {
-      head[i] = (float) (head[i] / norm);
-    }
-    return head;
+    return UnitLength.of(Arrays.copyOf(vector, length));
   }
 }

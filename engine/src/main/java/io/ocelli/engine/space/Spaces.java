@@ -4,11 +4,13 @@ import io.ocelli.ann.transform.Projection;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.collection.VectorSettings.EncoderRef;
+import io.ocelli.core.encode.Aligner;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.EncoderInfo.Modality;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.storage.collection.Snapshot;
+import java.util.Optional;
 
 /// Finds the encoder that the inputs of a named vector go through: the one that is pinned to it, or
 /// where none is, the one that the request names and whose vectors fit.
@@ -17,6 +19,32 @@ final class Spaces {
 
   Spaces(Encoders encoders) {
     this.encoders = encoders;
+  }
+
+  /// Of what is searched for, which may come from the encoder of another vector, where the request
+  /// names it and an aligner leads from there.
+  ///
+  /// @param model null or `auto` for the vector's own
+  Space ofQuery(String using, String model, Modality input, Snapshot snapshot) {
+    return aligner(using, model, snapshot)
+        .map(aligner ->
+            dense(aligner.from(), model, input, snapshot).through(new Projection(aligner.map())))
+        .orElseGet(() -> dense(using, model, input, snapshot));
+  }
+
+  private Optional<Aligner> aligner(String using, String model, Snapshot snapshot) {
+    return Models.isOwn(model) || isEncoderOf(using, model, snapshot)
+        ? Optional.empty()
+        : snapshot.aligners().stream()
+            .filter(each -> each.to().equals(using) && isEncoderOf(each.from(), model, snapshot))
+            .findFirst();
+  }
+
+  private boolean isEncoderOf(String using, String model, Snapshot snapshot) {
+    VectorSettings vector = snapshot.settings().vectors().get(using);
+    return vector != null
+        && vector.encoder() != null
+        && PinnedEncoder.isMeant(encoders, model, vector.encoder());
   }
 
   /// @param model null or `auto` for the vector's own

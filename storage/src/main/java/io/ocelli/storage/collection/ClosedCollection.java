@@ -22,7 +22,7 @@ public record ClosedCollection(Path folder) {
 
   /// What the last commit says.
   ///
-  /// @param transforms ids of those in force
+  /// @param transforms ids of those in force, and of those of aligners
   public record Committed(String name, long sequence, List<String> transforms) {}
 
   /// All that there are in a folder of collections, in order.
@@ -78,8 +78,7 @@ public record ClosedCollection(Path folder) {
     try (Directory index = openIndex()) {
       Map<String, String> data = SegmentInfos.readLatestCommit(index).getUserData();
       CommitState state = CommitCodec.read(data);
-      return new Committed(
-          state.name(), state.sequence(), List.copyOf(state.transforms().values()));
+      return new Committed(state.name(), state.sequence(), state.transformIds());
     }
   }
 

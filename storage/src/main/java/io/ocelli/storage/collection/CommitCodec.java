@@ -33,8 +33,8 @@ import java.util.UUID;
 /// Formats: 1 had no index settings, its vectors have the defaults; 2 has them; 3 has codes of a
 /// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
 /// vectors of halves and bytes, metadata, an index for vectors to come (`default.`), fields of
-/// later generations, and a write-ahead log beside the index. The encoder of a sparse vector and
-/// what clients declared are optional there.
+/// later generations, and a write-ahead log beside the index. The encoder of a sparse vector, what
+/// clients declared, and aligners are optional there.
 final class CommitCodec {
   static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";
@@ -93,6 +93,7 @@ final class CommitCodec {
       data.put("transform." + n + ".vector", transform.getKey());
       data.put("transform." + n++ + ".id", transform.getValue());
     }
+    AlignerCodec.write(data, state.aligners());
     return data;
   }
 
@@ -153,7 +154,8 @@ final class CommitCodec {
               object(data, DECLARED)),
           new PointFields(generations(data)),
           Long.parseLong(need(data, SEQUENCE)),
-          transforms(data));
+          transforms(data),
+          AlignerCodec.read(data));
     } catch (IllegalArgumentException e) {
       throw corrupt(e.getMessage());
     }
@@ -270,7 +272,7 @@ final class CommitCodec {
     return transforms;
   }
 
-  private static String need(Map<String, String> data, String key) {
+  static String need(Map<String, String> data, String key) {
     String value = data.get(key);
     if (value == null) {
       throw corrupt(key);

@@ -65,7 +65,7 @@ public final class Incoming implements AutoCloseable {
         leaf.reader().checkIntegrity();
       }
       CommitState state = CommitCodec.read(reader.getIndexCommit().getUserData());
-      for (String transform : state.transforms().values()) {
+      for (String transform : state.transformIds()) {
         files.transforms().load(transform);
       }
       return state;
@@ -79,9 +79,7 @@ public final class Incoming implements AutoCloseable {
   }
 
   private static void rename(Directory index, CommitState state, String name) throws IOException {
-    CommitState renamed =
-        new CommitState(
-            name, state.settings(), state.fields(), state.sequence(), state.transforms());
+    CommitState renamed = state.named(name);
     try (IndexWriter writer =
         new IndexWriter(
             index,

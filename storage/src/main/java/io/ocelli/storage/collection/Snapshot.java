@@ -5,6 +5,7 @@ import io.ocelli.ann.moments.Moments;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.collection.Root;
+import io.ocelli.core.encode.Aligner;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
@@ -147,6 +148,14 @@ public final class Snapshot implements AutoCloseable {
   /// The transform that vectors of that name went through, if any.
   public Optional<FittedTransform> transform(String vector) {
     return Optional.ofNullable(searcher.state().transforms().get(vector)).map(transforms);
+  }
+
+  /// The maps between the vectors' spaces, in the order in which they were fitted.
+  public List<Aligner> aligners() {
+    return searcher.state().aligners().stream()
+        .map(each ->
+            new Aligner(each.from(), each.to(), transforms.apply(each.id()), each.figures()))
+        .toList();
   }
 
   public long count(Filter filter) {

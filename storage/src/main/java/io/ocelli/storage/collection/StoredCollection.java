@@ -3,6 +3,7 @@ package io.ocelli.storage.collection;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
+import io.ocelli.core.encode.Aligner;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
@@ -83,7 +84,7 @@ public final class StoredCollection implements AutoCloseable {
   /// Those that no commit names are left over from a crash, and do no harm.
   private void forgetOldTransforms() {
     try {
-      files.transforms().keepOnly(writer.state().transforms().values());
+      files.transforms().keepOnly(writer.state().transformIds());
     } catch (IOException e) {
       LOG.warn("Collection {}: old transforms stay: {}", name(), e.toString());
     }
@@ -201,6 +202,7 @@ public final class StoredCollection implements AutoCloseable {
       try (Snapshot before = snapshot()) {
         // Its file goes; who reads an older snapshot may still ask for it.
         before.transform(vector);
+        before.aligners();
         files.transforms().save(transform);
         VectorRewrite rewrite = new VectorRewrite(path.state(), vector, newVectors);
         path.rewrite(
@@ -210,6 +212,48 @@ public final class StoredCollection implements AutoCloseable {
       }
       return null;
     });
+  }
+
+  /// Keeps an aligner, in the place of the one of the same vectors.
+  ///
+  /// @throws OcelliException NOT_FOUND where one of the vectors has gone meanwhile
+  public void putAligner(Aligner aligner) {
+    FittedTransform map = aligner.map();
+    writer.exclusively(path -> {
+      requireVector(path.state(), aligner.from());
+      requireVector(path.state(), aligner.to());
+      files.transforms().save(map);
+      AlignerEntry entry =
+          new AlignerEntry(aligner.from(), aligner.to(), map.id(), aligner.figures());
+      changeAligners(path, state -> state.withAligner(entry));
+      return null;
+    });
+  }
+
+  /// @return whether there was one
+  public boolean dropAligner(String from, String to) {
+    return writer.exclusively(path -> {
+      boolean there = path.state().aligners().stream().anyMatch(each -> each.is(from, to));
+      if (there) {
+        changeAligners(path, state -> state.withoutAligner(from, to));
+      }
+      return there;
+    });
+  }
+
+  private void changeAligners(WritePath path, UnaryOperator<CommitState> change)
+      throws IOException {
+    // Their files go; who reads an older snapshot may still ask for them.
+    path.state().aligners().forEach(each -> transformById(each.id()));
+    path.change(change);
+    forgetOldTransforms();
+  }
+
+  private void requireVector(CommitState state, String vector) {
+    if (!state.settings().vectors().containsKey(vector)) {
+      throw OcelliException.notFound(
+          "Collection `%s` has no dense vector `%s`".formatted(name(), vector));
+    }
   }
 
   private FittedTransform transformById(String id) {

@@ -15,11 +15,13 @@ import org.apache.lucene.store.IndexOutput;
 /// Transforms in files of their own, named by their id. One is durable before a commit names it,
 /// and one that no commit names is left over from a crash.
 ///
-/// Bytes: Lucene's header (codec `OcelliTransform`, version 1), kind (string), input dims, output
-/// dims (ints), fitted-on (long), mean and matrix (floats as ints), Lucene's footer with CRC-32.
+/// Bytes: Lucene's header (codec `OcelliTransform`, version 2), kind (string), input dims, output
+/// dims (ints), fitted-on (long), length of the offset (int), mean, matrix and offset (floats as
+/// ints), Lucene's footer with CRC-32. Version 1 had no offset, nor its length.
 final class TransformFiles implements Closeable {
   private static final String CODEC = "OcelliTransform";
-  private static final int VERSION = 1;
+  private static final int WITHOUT_OFFSET = 1;
+  private static final int VERSION = 2;
 
   private final Directory directory;
 
@@ -39,8 +41,10 @@ final class TransformFiles implements Closeable {
       out.writeInt(transform.inputDims());
       out.writeInt(transform.outputDims());
       out.writeLong(transform.fittedOn());
+      out.writeInt(transform.offset().length);
       writeFloats(out, transform.mean());
       writeFloats(out, transform.matrix());
+      writeFloats(out, transform.offset());
       CodecUtil.writeFooter(out);
     }
     directory.sync(List.of(file));
@@ -49,19 +53,21 @@ final class TransformFiles implements Closeable {
 
   FittedTransform load(String id) throws IOException {
     try (ChecksumIndexInput in = directory.openChecksumInput(id)) {
-      CodecUtil.checkHeader(in, CODEC, VERSION, VERSION);
+      int version = CodecUtil.checkHeader(in, CODEC, WITHOUT_OFFSET, VERSION);
       String kind = in.readString();
       int inputDims = in.readInt();
       int outputDims = in.readInt();
       long fittedOn = in.readLong();
+      int offsets = version == WITHOUT_OFFSET ? 0 : in.readInt();
       long left = in.length() - in.getFilePointer() - CodecUtil.footerLength();
-      if (left != Float.BYTES * ((long) inputDims + (long) inputDims * outputDims)) {
+      if (left != Float.BYTES * (inputDims + (long) inputDims * outputDims + offsets)) {
         throw new org.apache.lucene.index.CorruptIndexException("wrong length", in);
       }
       float[] mean = readFloats(in, inputDims);
       float[] matrix = readFloats(in, inputDims * outputDims);
+      float[] offset = readFloats(in, offsets);
       CodecUtil.checkFooter(in);
-      return new FittedTransform(id, kind, inputDims, outputDims, mean, matrix, fittedOn);
+      return new FittedTransform(id, kind, inputDims, outputDims, mean, matrix, offset, fittedOn);
     }
   }
 

@@ -1,0 +1,114 @@
+package io.ocelli.engine.align;
+
+import io.ocelli.ann.transform.AlignerQuality;
+import io.ocelli.ann.transform.LeastSquares;
+import io.ocelli.ann.transform.Procrustes;
+import io.ocelli.ann.transform.VectorPairs;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.encode.Aligner;
+import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.service.Aligners;
+import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.storage.collection.Catalog;
+import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.collection.StoredCollection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+
+/// Fits maps between the vectors of a collection on its own points.
+public final class AlignerEngine implements Aligners {
+  /// Of the draw of pairs, so that the same points give the same map.
+  private static final long SEED = 0x0CE111;
+
+  /// One pair in so many is held out.
+  private static final int HELD_OUT = 10;
+
+  /// Below this a map says more of the points than of the encoders.
+  private static final int FEWEST = 20;
+
+  /// Nearest ones that figures are of.
+  private static final int K = 10;
+
+  private final Catalog catalog;
+  private final SpaceLocks locks;
+
+  public AlignerEngine(Catalog catalog, SpaceLocks locks) {
+    this.catalog = catalog;
+    this.locks = locks;
+  }
+
+  @Override
+  public Aligner fit(String collection, String from, String to, Method method) {
+    StoredCollection stored = catalog.get(collection);
+    // The spaces must be the same when the map is kept as when its pairs were read.
+    Lock space = locks.of(stored.name()).readLock();
+    space.lock();
+    try {
+      VectorPairs pairs = pairs(stored, from, to);
+      int heldOut = Math.ceilDiv(pairs.count(), HELD_OUT);
+      FittedTransform map = fit(method, pairs.slice(heldOut, pairs.count()));
+      Aligner aligner = new Aligner(from, to, map, AlignerQuality.measure(map, pairs, heldOut, K));
+      stored.putAligner(aligner);
+      return aligner;
+    } finally {
+      space.unlock();
+    }
+  }
+
+  private static FittedTransform fit(Method method, VectorPairs pairs) {
+    String id = UUID.randomUUID().toString();
+    return switch (method) {
+      case LINEAR -> LeastSquares.fit(id, pairs, LeastSquares.RIDGE);
+      case PROCRUSTES -> Procrustes.fit(id, pairs);
+    };
+  }
+
+  private static VectorPairs pairs(StoredCollection stored, String from, String to) {
+    try (Snapshot snapshot = stored.snapshot()) {
+      requireDirections(snapshot, from);
+      requireDirections(snapshot, to);
+      if (from.equals(to)) {
+        throw OcelliException.badRequest(
+            "Wrong input: an aligner leads from one vector to another, `" + from + "` is both");
+      }
+      VectorPairs pairs = new PairedPoints(snapshot, from, to).draw(SEED);
+      if (pairs.count() < FEWEST) {
+        throw OcelliException.badRequest(
+            "collection `%s` has %d points with both `%s` and `%s`: an aligner needs %d; write more points with both vectors"
+                .formatted(stored.name(), pairs.count(), from, to, FEWEST));
+      }
+      return pairs;
+    }
+  }
+
+  private static void requireDirections(Snapshot snapshot, String vector) {
+    VectorSettings settings = snapshot.settings().vectors().get(vector);
+    if (settings == null) {
+      throw OcelliException.badRequest("Wrong input: Not existing vector name error: " + vector);
+    }
+    boolean directions =
+        switch (settings.metric()) {
+          case COSINE, DOT -> true;
+          case EUCLID, MANHATTAN -> false;
+        };
+    if (!directions || settings.shape() != VectorSettings.Shape.SINGLE) {
+      throw OcelliException.badRequest(
+          "Wrong input: an aligner maps directions: `%s` must be one vector a point, compared by Cosine or Dot"
+              .formatted(vector));
+    }
+  }
+
+  @Override
+  public List<Aligner> list(String collection) {
+    try (Snapshot snapshot = catalog.get(collection).shown()) {
+      return snapshot.aligners();
+    }
+  }
+
+  @Override
+  public boolean drop(String collection, String from, String to) {
+    return catalog.get(collection).dropAligner(from, to);
+  }
+}
