@@ -43,18 +43,20 @@ final class SnapshotsResource {
   }
 
   Response create(Request request) {
+    boolean waits = waits(request);
     Snapshot made = snapshots.create(owner(request));
-    return waits(request)
+    return waits
         ? Response.ok(request, out -> SnapshotJson.write(out, made))
         : Response.accepted(request);
   }
 
   Response delete(Request request) {
+    boolean waits = waits(request);
     String name = request.parameter("snapshot");
     if (!snapshots.delete(owner(request), name)) {
       throw OcelliException.notFound("Not found: Snapshot " + name + " not found");
     }
-    return done(request);
+    return done(request, waits);
   }
 
   Response download(Request request) throws IOException {
@@ -86,6 +88,7 @@ final class SnapshotsResource {
   }
 
   Response recover(Request request) {
+    boolean waits = waits(request);
     String target = target(request);
     BodyPart body = bodies.read(request);
     requirePriority(text(body, "priority"));
@@ -93,7 +96,7 @@ final class SnapshotsResource {
         places.fetch(body.require("location").text(), text(body, "api_key"))) {
       snapshots.restore(target, fetched.file(), text(body, "checksum"));
     }
-    return done(request);
+    return done(request, waits);
   }
 
   private static String text(BodyPart body, String key) {
@@ -101,9 +104,10 @@ final class SnapshotsResource {
   }
 
   Response upload(Request request) {
+    boolean waits = waits(request);
     requirePriority(request.query("priority"));
     snapshots.restore(target(request), request.upload(), request.query("checksum"));
-    return done(request);
+    return done(request, waits);
   }
 
   private static void requirePriority(String priority) {
@@ -113,12 +117,11 @@ final class SnapshotsResource {
     }
   }
 
-  private static Response done(Request request) {
-    return waits(request)
-        ? Response.ok(request, out -> out.writeBoolean(true))
-        : Response.accepted(request);
+  private static Response done(Request request, boolean waits) {
+    return waits ? Response.ok(request, out -> out.writeBoolean(true)) : Response.accepted(request);
   }
 
+  /// Asked before anything is done: what is refused has changed nothing.
   private static boolean waits(Request request) {
     return request.query("wait") == null || request.flag("wait");
   }
