@@ -20,6 +20,7 @@ import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.encoder.onnx.NetworkSettings;
+import io.ocelli.engine.align.AlignerEngine;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
@@ -57,6 +58,7 @@ public final class LocalNode implements Node {
   private final JobQueue jobs = new JobQueue();
   private final PictureCodec codec = new PictureCodec(ImageLimits.standard());
   private final CollectionEngine collections;
+  private final AlignerEngine aligners;
   private final PictureFolderIndexer indexer;
   private final Snapshots snapshots;
   private final WarmUp warmUp;
@@ -70,6 +72,7 @@ public final class LocalNode implements Node {
     snapshots = new SnapshotEngine(new Backups(catalog, home.snapshots()));
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, encoders, codec, locks);
+    aligners = new AlignerEngine(catalog, locks);
     warmUp = new WarmUp(collections, encoders);
     Runtime machine = Runtime.getRuntime();
     indexer =
@@ -192,6 +195,7 @@ public final class LocalNode implements Node {
     return new ServerServices(
         collections,
         new AliasEngine(catalog),
+        aligners,
         indexer,
         jobs,
         new EmbeddingEngine(encoders, codec),

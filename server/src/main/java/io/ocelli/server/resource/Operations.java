@@ -72,6 +72,7 @@ public final class Operations implements AutoCloseable {
     collections(new CollectionsResource(services.collections(), services.jobs(), bodies));
     aliases(new AliasesResource(services.aliases(), services.collections(), bodies, bounds));
     vectors(new VectorsResource(services.collections(), bodies));
+    aligners(new AlignersResource(services.aligners(), bodies));
     indexes(new IndexesResource(services.collections(), bodies));
     points(new PointsResource(services.collections(), bodies, bounds));
     changes(new ChangesResource(services.collections(), bodies, bounds));
@@ -267,6 +268,13 @@ public final class Operations implements AutoCloseable {
         .addSlow(PUT, COLLECTION + "/snapshots/recover", MANAGE, snapshots::recover)
         .addSlow(POST, COLLECTION + "/snapshots/upload", MANAGE, snapshots::upload)
         .addSlow(GET, COLLECTION + "/backup", READ_COPIES, snapshots::backup);
+  }
+
+  private void aligners(AlignersResource aligners) {
+    router
+        .add(GET, COLLECTION + "/aligners", READ, aligners::list)
+        .addSlow(POST, COLLECTION + "/aligners", WRITE, aligners::fit)
+        .add(POST, COLLECTION + "/aligners/delete", WRITE, aligners::drop);
   }
 
   private void imports(ImportResource imports) {

@@ -40,6 +40,7 @@ class AccessTableTest {
       GET /collections READ
       GET /collections/{collection} READ
       GET /collections/{collection}/aliases READ
+      GET /collections/{collection}/aligners READ
       GET /collections/{collection}/backup READ_COPIES
       GET /collections/{collection}/cluster READ
       GET /collections/{collection}/exists READ
@@ -73,6 +74,8 @@ class AccessTableTest {
       POST /auth/session OPEN
       POST /cluster/recover MANAGE
       POST /collections/aliases MANAGE
+      POST /collections/{collection}/aligners WRITE
+      POST /collections/{collection}/aligners/delete WRITE
       POST /collections/{collection}/cluster MANAGE
       POST /collections/{collection}/facet READ
       POST /collections/{collection}/import MANAGE

@@ -4,6 +4,7 @@ import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
+import io.ocelli.engine.align.AlignerEngine;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 public final class TestNode implements AutoCloseable {
   private final Catalog catalog;
   private final Encoders encoders = new Colours();
+  private final SpaceLocks locks;
   private final CollectionEngine collections;
   private final ImageCodec codec;
   private final Path snapshots;
@@ -36,7 +38,8 @@ public final class TestNode implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    collections = new CollectionEngine(catalog, encoders, codec, new SpaceLocks());
+    locks = new SpaceLocks();
+    collections = new CollectionEngine(catalog, encoders, codec, locks);
   }
 
   public CollectionService collections() {
@@ -52,6 +55,7 @@ public final class TestNode implements AutoCloseable {
     return new ServerServices(
         front,
         new AliasEngine(catalog),
+        new AlignerEngine(catalog, locks),
         indexer,
         new MemoryJobs(),
         new EmbeddingEngine(encoders, codec),
