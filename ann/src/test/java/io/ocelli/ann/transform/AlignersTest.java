@@ -30,8 +30,8 @@ class AlignersTest {
     assertArrayEquals(new float[] {3}, exact.offset(), 1e-6f);
     assertArrayEquals(new float[] {2}, exact.matrix(), 1e-5f);
     assertEquals(3, exact.fittedOn());
-    // A penalty as large as the variance halves the slope: (4/3) / (2/3 + 2/3).
-    assertArrayEquals(new float[] {1}, LeastSquares.fit("t", line, 1).matrix(), 1e-6f);
+    // A penalty of all three squared distances halves the slope: (4/3) / (2/3 + 3 (2/3) / 3).
+    assertArrayEquals(new float[] {1}, LeastSquares.fit("t", line, 3).matrix(), 1e-6f);
   }
 
   /// Turned by 90 degrees and moved by (10, 20).

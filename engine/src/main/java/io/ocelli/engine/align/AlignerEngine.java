@@ -7,6 +7,7 @@ import io.ocelli.ann.transform.VectorPairs;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.Aligner;
 import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Aligners;
 import io.ocelli.engine.space.SpaceLocks;
@@ -14,6 +15,7 @@ import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 
@@ -42,16 +44,47 @@ public final class AlignerEngine implements Aligners {
   @Override
   public Aligner fit(String collection, String from, String to, Method method) {
     StoredCollection stored = catalog.get(collection);
-    // The spaces must be the same when the map is kept as when its pairs were read.
+    VectorPairs pairs;
+    Ends ends;
+    try (Snapshot snapshot = stored.snapshot()) {
+      pairs = pairs(snapshot, from, to);
+      ends = Ends.of(snapshot, from, to);
+    }
+    int heldOut = Math.ceilDiv(pairs.count(), HELD_OUT);
+    FittedTransform map = fit(method, pairs.slice(heldOut, pairs.count()));
+    Aligner aligner = new Aligner(from, to, map, AlignerQuality.measure(map, pairs, heldOut, K));
+    keep(stored, aligner, ends);
+    return aligner;
+  }
+
+  /// What decides the spaces of two vectors.
+  private record Ends(
+      VectorSettings from,
+      VectorSettings to,
+      Optional<String> fromTransform,
+      Optional<String> toTransform) {
+    static Ends of(Snapshot snapshot, String from, String to) {
+      return new Ends(
+          snapshot.settings().vectors().get(from),
+          snapshot.settings().vectors().get(to),
+          snapshot.transform(from).map(FittedTransform::id),
+          snapshot.transform(to).map(FittedTransform::id));
+    }
+  }
+
+  /// Writes go on while a map is fitted; the spaces must be the same when it is kept as when its
+  /// pairs were read.
+  private void keep(StoredCollection stored, Aligner aligner, Ends fitted) {
     Lock space = locks.of(stored.name()).readLock();
     space.lock();
-    try {
-      VectorPairs pairs = pairs(stored, from, to);
-      int heldOut = Math.ceilDiv(pairs.count(), HELD_OUT);
-      FittedTransform map = fit(method, pairs.slice(heldOut, pairs.count()));
-      Aligner aligner = new Aligner(from, to, map, AlignerQuality.measure(map, pairs, heldOut, K));
+    try (Snapshot now = stored.shown()) {
+      if (!Ends.of(now, aligner.from(), aligner.to()).equals(fitted)) {
+        throw new OcelliException(
+            ErrorKind.BUSY,
+            "the vectors `%s` and `%s` of collection `%s` were changed while the aligner was fitted; fit it again"
+                .formatted(aligner.from(), aligner.to(), stored.name()));
+      }
       stored.putAligner(aligner);
-      return aligner;
     } finally {
       space.unlock();
     }
@@ -65,22 +98,20 @@ public final class AlignerEngine implements Aligners {
     };
   }
 
-  private static VectorPairs pairs(StoredCollection stored, String from, String to) {
-    try (Snapshot snapshot = stored.snapshot()) {
-      requireDirections(snapshot, from);
-      requireDirections(snapshot, to);
-      if (from.equals(to)) {
-        throw OcelliException.badRequest(
-            "Wrong input: an aligner leads from one vector to another, `" + from + "` is both");
-      }
-      VectorPairs pairs = new PairedPoints(snapshot, from, to).draw(SEED);
-      if (pairs.count() < FEWEST) {
-        throw OcelliException.badRequest(
-            "collection `%s` has %d points with both `%s` and `%s`: an aligner needs %d; write more points with both vectors"
-                .formatted(stored.name(), pairs.count(), from, to, FEWEST));
-      }
-      return pairs;
+  private static VectorPairs pairs(Snapshot snapshot, String from, String to) {
+    requireDirections(snapshot, from);
+    requireDirections(snapshot, to);
+    if (from.equals(to)) {
+      throw OcelliException.badRequest(
+          "Wrong input: an aligner leads from one vector to another, `" + from + "` is both");
     }
+    VectorPairs pairs = new PairedPoints(snapshot, from, to).draw(SEED);
+    if (pairs.count() < FEWEST) {
+      throw OcelliException.badRequest(
+          "collection `%s` has %d points with both `%s` and `%s`: an aligner needs %d; write more points with both vectors"
+              .formatted(snapshot.collection(), pairs.count(), from, to, FEWEST));
+    }
+    return pairs;
   }
 
   private static void requireDirections(Snapshot snapshot, String vector) {

@@ -20,7 +20,7 @@ import java.util.List;
 /// The directions of two vectors of the points that have both, in the order of their ids. For one
 /// thread.
 final class PairedPoints implements VectorSample.Source {
-  private static final int PAGE = 256;
+  private static final int PAGE = 1_024;
 
   private final Snapshot snapshot;
   private final String from;
