@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.codec.OcelliHnswFormat;
 import io.ocelli.ann.codec.OcelliVectorsFormat;
+import io.ocelli.ann.transform.LeastSquares;
+import io.ocelli.ann.transform.Procrustes;
 import io.ocelli.ann.transform.Whitening;
 import io.ocelli.core.collection.CodedPart;
 import io.ocelli.core.collection.CollectionSettings;
@@ -15,6 +17,9 @@ import io.ocelli.core.collection.Quantization;
 import io.ocelli.core.collection.Root;
 import io.ocelli.core.collection.SparseSettings;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.encode.Aligner;
+import io.ocelli.core.encode.AlignerFigures;
+import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
@@ -182,6 +187,41 @@ class PersistedNamesTest {
 
   private static Point point(int number) {
     return new Point(PointId.of(number), Map.of("v", VectorValue.of(number)), Value.Obj.EMPTY);
+  void whatACommitSaysOfAnAligner() throws IOException {
+    FittedTransform map =
+        new FittedTransform("a-1", "linear", 3, 3, new float[3], new float[9], new float[3], 9);
+    try (Catalog catalog = Catalog.open(temp)) {
+      VectorSettings vector = new VectorSettings(3, Metric.DOT, null);
+      catalog
+          .create("c", CollectionSettings.ofVectors(Map.of("a", vector, "b", vector)), Map.of())
+          .putAligner(
+              new Aligner("a", "b", map, new AlignerFigures(1, 0.5, 0.75, 10, 0.25, 0.125, 1)));
+    }
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("aligner.0.from", "a");
+    expected.put("aligner.0.to", "b");
+    expected.put("aligner.0.id", "a-1");
+    expected.put("aligner.0.held_out", "1");
+    expected.put("aligner.0.r_squared", "0.5");
+    expected.put("aligner.0.mean_cosine", "0.75");
+    expected.put("aligner.0.k", "10");
+    expected.put("aligner.0.old_found", "0.25");
+    expected.put("aligner.0.new_found", "0.125");
+    expected.put("aligner.0.agreement", "1.0");
+    try (Directory index = FSDirectory.open(temp.resolve("c-c/index"))) {
+      Map<String, String> said = new TreeMap<>(SegmentInfos.readLatestCommit(index).getUserData());
+      said.keySet().removeIf(key -> !key.startsWith("aligner."));
+      assertEquals(expected, said);
+    }
+    byte[] file = Files.readAllBytes(temp.resolve("c-c/transforms/a-1"));
+    String hex = HexFormat.of().formatHex(file);
+    // Lucene's magic, the codec's name, version 2; then the kind.
+    assertTrue(hex.startsWith("3fd76c170f" + ascii("OcelliTransform") + "00000002"), hex);
+    assertTrue(hex.contains("06" + ascii("linear")), hex);
+  }
+
+  private static String ascii(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   @Test
@@ -241,6 +281,8 @@ class PersistedNamesTest {
     assertEquals("OcelliVectors1", new OcelliVectorsFormat().getName());
     assertEquals("ocelli.space", OcelliVectorsFormat.SPACE_ATTRIBUTE);
     assertEquals("pca-whitening", Whitening.KIND);
+    assertEquals("linear", LeastSquares.KIND);
+    assertEquals("procrustes", Procrustes.KIND);
     assertEquals(
         List.of("Cosine", "Dot", "Euclid", "Manhattan"),
         Arrays.stream(Metric.values()).map(Metric::wireName).toList());
