@@ -187,6 +187,9 @@ class PersistedNamesTest {
 
   private static Point point(int number) {
     return new Point(PointId.of(number), Map.of("v", VectorValue.of(number)), Value.Obj.EMPTY);
+  }
+
+  @Test
   void whatACommitSaysOfAnAligner() throws IOException {
     FittedTransform map =
         new FittedTransform("a-1", "linear", 3, 3, new float[3], new float[9], new float[3], 9);
