@@ -90,7 +90,7 @@ final class SearchParts {
     }
     ids.forEach(id -> wanted.add(new VectorInput.OfPoint(PointId.parse(id))));
     texts.forEach(text -> wanted.add(words(text)));
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() && nots.isEmpty() && mores.isEmpty() && lesses.isEmpty()) {
       throw OcelliException.invalid(
           "nothing to look for: give a picture or words, or --image, --text or --id");
     }

@@ -2,9 +2,11 @@ package io.ocelli.app.cli;
 
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.SearchTrace.Filtering;
+import io.ocelli.core.query.SearchTrace.Part;
 import io.ocelli.core.query.SearchTrace.Segment;
 import io.ocelli.core.query.SearchTrace.Work;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What a search did, in words.
 final class TracePrinter {
@@ -25,6 +27,18 @@ final class TracePrinter {
       terminal.out().println(filter(trace.filter()));
     }
     trace.segments().forEach(segment -> terminal.out().println(segment(segment)));
+    trace.parts().forEach(part -> terminal.out().println(part(part)));
+  }
+
+  private static String part(Part part) {
+    return String.format(
+        Locale.ROOT,
+        "  part %d, weight %.3g: earned %s",
+        part.number() + 1,
+        part.weight(),
+        part.contributions().stream()
+            .map(each -> String.format(Locale.ROOT, "%.4f", each))
+            .collect(Collectors.joining(" ")));
   }
 
   private static String filter(Filtering filter) {

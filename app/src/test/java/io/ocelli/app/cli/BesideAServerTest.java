@@ -52,6 +52,28 @@ class BesideAServerTest {
       assertEquals(40, explained.get("exact_comparisons").asLong());
       assertTrue(explained.at("/segments/0/vectors").asLong() >= 40);
 
+      Path second = home.resolve("samples").resolve(like.at("/hits/1/payload/path").asText());
+      JsonNode parts =
+          Ocelli.run(
+                  "search",
+                  star,
+                  "--not",
+                  second,
+                  "--penalty",
+                  "0.5",
+                  "--explain",
+                  "--home",
+                  home,
+                  "--json")
+              .json();
+      assertEquals("compose", parts.at("/explain/query").asText(), parts.toString());
+      assertEquals(2, parts.at("/explain/parts").size());
+      assertEquals(
+          parts.at("/hits/0/score").asDouble(),
+          parts.at("/explain/parts/0/contributions/0").asDouble()
+              + parts.at("/explain/parts/1/contributions/0").asDouble(),
+          1e-5);
+
       JsonNode words =
           Ocelli.run("search", "striped", "--folder", "stars", "--home", home, "--json").json();
       assertEquals("lexical", words.get("mode").asText());
