@@ -1,0 +1,103 @@
+package io.ocelli.core.classify;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.payload.PayloadPath;
+import io.ocelli.core.payload.Value;
+import io.ocelli.core.query.SearchParams;
+import io.ocelli.core.vector.VectorInput;
+import java.util.List;
+
+/// Where labels come from. A label is a text, an integer or a bool.
+public sealed interface Method {
+  /// What similarities are divided by before they become weights: .07 in Wu, Xiong, Yu and Lin
+  /// 2018, section 3.2, for nearest neighbours; it does for attention, too.
+  double DEFAULT_TEMPERATURE = 0.07;
+
+  /// The nearest labelled points of the collection, weighted by their similarity: p(y) is the share
+  /// of sum exp(s/T) over the k nearest that those labelled y have (Wu et al. 2018, section 3.4).
+  ///
+  /// @param labelKey where a point's labels are; one with several gives each an equal part
+  /// @param filter which points may vote
+  /// @param k how many vote at most, at least 1
+  /// @param temperature T, above 0
+  record Neighbours(
+      PayloadPath labelKey, Filter filter, int k, double temperature, SearchParams params)
+      implements Method {
+    /// As many as in Wu et al. 2018, section 4.1.
+    public static final int DEFAULT_K = 200;
+
+    public Neighbours {
+      requirePositive("temperature", temperature);
+      if (k < 1) {
+        throw OcelliException.invalid("k is " + k + ", must be 1 or larger");
+      }
+    }
+
+    /// With the default k, temperature and parameters.
+    public static Neighbours by(String labelKey) {
+      return new Neighbours(
+          PayloadPath.parse(labelKey),
+          Filter.ALL,
+          DEFAULT_K,
+          DEFAULT_TEMPERATURE,
+          SearchParams.DEFAULT);
+    }
+
+    public Neighbours withK(int most) {
+      return new Neighbours(labelKey, filter, most, temperature, params);
+    }
+
+    public Neighbours withTemperature(double other) {
+      return new Neighbours(labelKey, filter, k, other, params);
+    }
+
+    public Neighbours withFilter(Filter other) {
+      return new Neighbours(labelKey, other, k, temperature, params);
+    }
+
+    public Neighbours withParams(SearchParams other) {
+      return new Neighbours(labelKey, filter, k, temperature, other);
+    }
+  }
+
+  /// Examples that the request brings, compared by cosine. Classes are what the request says they
+  /// are, so they are added by being named.
+  ///
+  /// @param classes at least one, each label once
+  /// @param temperature what cosines are divided by before the softmax, above 0
+  record FewShot(List<Support> classes, Comparison comparison, double temperature)
+      implements Method {
+    public FewShot {
+      classes = List.copyOf(classes);
+      requirePositive("temperature", temperature);
+      long different = classes.stream().map(Support::label).distinct().count();
+      if (different < classes.size()) {
+        throw OcelliException.invalid("a label stands twice among the classes, must be once");
+      }
+    }
+  }
+
+  /// What an input is compared with.
+  enum Comparison {
+    /// Every example: p(y) is the share of the softmax of cosines that examples of y have (Vinyals
+    /// et al. 2016, section 2.1.1).
+    ATTENTION,
+    /// The mean of each class's unit vectors (Mensink et al. 2013, section 3.2): p is the softmax
+    /// of the cosines to the means.
+    CLASS_MEAN
+  }
+
+  /// @param examples of one class, at least one
+  record Support(Value label, List<VectorInput> examples) {
+    public Support {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  private static void requirePositive(String what, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw OcelliException.invalid(what + " is " + value + ", must be above 0");
+    }
+  }
+}
