@@ -3,6 +3,7 @@ package io.ocelli.server;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.service.Aliases;
 import io.ocelli.core.service.Aligners;
+import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Embeddings;
 import io.ocelli.core.service.FolderIndexer;
@@ -13,6 +14,7 @@ import io.ocelli.core.service.Statistics;
 /// What the server asks for its answers; it closes none of them.
 public record ServerServices(
     CollectionService collections,
+    Classifiers classifiers,
     Aliases aliases,
     Aligners aligners,
     FolderIndexer indexer,

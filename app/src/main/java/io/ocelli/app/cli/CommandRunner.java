@@ -54,6 +54,7 @@ public final class CommandRunner {
         QuickstartCommand.class,
         IndexCommand.class,
         SearchCommand.class,
+        ClassifyCommand.class,
         ServeCommand.class,
         ConfigCommand.class,
         CollectionsCommand.class,

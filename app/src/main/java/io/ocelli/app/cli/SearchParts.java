@@ -8,10 +8,8 @@ import io.ocelli.core.query.tree.Composition.Negatives;
 import io.ocelli.core.query.tree.Composition.Part;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.vector.VectorInput;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +82,7 @@ final class SearchParts {
 
   Query query() {
     List<VectorInput> wanted = new ArrayList<>();
-    images.forEach(file -> wanted.add(picture(file)));
+    images.forEach(file -> wanted.add(PictureArgument.read(file)));
     if (bare != null) {
       wanted.add(fileOrWords(bare));
     }
@@ -158,7 +156,7 @@ final class SearchParts {
       throw OcelliException.notFound(
           "there is no picture `" + argument + "`; to search for these words use --text");
     }
-    return file == null ? words(argument) : picture(file);
+    return file == null ? words(argument) : PictureArgument.read(file);
   }
 
   private static Path existingFile(String bare) {
@@ -166,17 +164,6 @@ final class SearchParts {
       return Files.isRegularFile(Path.of(bare)) ? Path.of(bare) : null;
     } catch (InvalidPathException notAName) {
       return null;
-    }
-  }
-
-  private static VectorInput picture(Path file) {
-    try {
-      return new VectorInput.Image(Files.readAllBytes(file), null);
-    } catch (NoSuchFileException e) {
-      throw OcelliException.notFound("there is no picture `" + file + "`; check its name");
-    } catch (IOException e) {
-      throw OcelliException.notFound(
-          "the picture `" + file + "` cannot be read: " + e + "; check its permissions");
     }
   }
 }

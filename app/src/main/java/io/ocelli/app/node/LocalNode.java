@@ -1,5 +1,7 @@
 package io.ocelli.app.node;
 
+import io.ocelli.core.classify.ClassifyAnswer;
+import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.filter.Condition;
@@ -11,6 +13,7 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.tree.Step;
+import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
@@ -21,6 +24,7 @@ import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.engine.align.AlignerEngine;
+import io.ocelli.engine.classify.ClassifyEngine;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
@@ -59,6 +63,7 @@ public final class LocalNode implements Node {
   private final PictureCodec codec = new PictureCodec(ImageLimits.standard());
   private final CollectionEngine collections;
   private final AlignerEngine aligners;
+  private final Classifiers classifiers;
   private final PictureFolderIndexer indexer;
   private final Snapshots snapshots;
   private final WarmUp warmUp;
@@ -73,6 +78,7 @@ public final class LocalNode implements Node {
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, encoders, codec, locks);
     aligners = new AlignerEngine(catalog, locks);
+    classifiers = new ClassifyEngine(catalog, encoders, codec);
     warmUp = new WarmUp(collections, encoders);
     Runtime machine = Runtime.getRuntime();
     indexer =
@@ -138,6 +144,11 @@ public final class LocalNode implements Node {
   }
 
   @Override
+  public ClassifyAnswer classify(String collection, ClassifyRequest request) {
+    return classifiers.classify(collection, request);
+  }
+
+  @Override
   public IndexReport index(IndexRequest request, Consumer<IndexProgress> progress) {
     return indexer.index(request, progress);
   }
@@ -194,6 +205,7 @@ public final class LocalNode implements Node {
   private ServerServices services() {
     return new ServerServices(
         collections,
+        classifiers,
         new AliasEngine(catalog),
         aligners,
         indexer,

@@ -1,5 +1,7 @@
 package io.ocelli.app.node;
 
+import io.ocelli.core.classify.ClassifyAnswer;
+import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.query.SearchAnswer;
@@ -19,6 +21,8 @@ public interface Node extends AutoCloseable {
   MemoryReport memory(String collection);
 
   SearchAnswer search(String collection, Find find);
+
+  ClassifyAnswer classify(String collection, ClassifyRequest request);
 
   IndexReport index(IndexRequest request, Consumer<IndexProgress> progress);
 

@@ -76,7 +76,8 @@ final class QueryWriter {
     return new Value.Obj(fields);
   }
 
-  private static Value input(VectorInput input) {
+  /// What points are compared with, as requests have it.
+  static Value input(VectorInput input) {
     return switch (input) {
       case VectorInput.Ready(VectorValue.Dense(float[] values)) -> {
         List<Value> list = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.ocelli.app.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ocelli.core.classify.ClassifyAnswer;
+import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
@@ -103,6 +105,12 @@ final class RemoteNode implements Node {
 
   private static Value.Obj object(String key, Value value) {
     return new Value.Obj(Map.of(key, value));
+  }
+
+  @Override
+  public ClassifyAnswer classify(String collection, ClassifyRequest request) {
+    return ClassifyReader.read(
+        http.call("POST", path(collection) + "/classify", ClassifyBody.of(request)));
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// Where labels come from. A label is a text, an integer or a bool.
 public sealed interface Method {
-  /// What similarities are divided by before they become weights: .07 in Wu, Xiong, Yu and Lin
-  /// 2018, section 3.2, for nearest neighbours; it does for attention, too.
+  /// What similarities are divided by before they become weights, as of Wu, Xiong, Yu and Lin 2018,
+  /// section 3.4, for nearest neighbours; it does for attention, too.
   double DEFAULT_TEMPERATURE = 0.07;
 
   /// The nearest labelled points of the collection, weighted by their similarity: p(y) is the share
@@ -24,7 +24,7 @@ public sealed interface Method {
   record Neighbours(
       PayloadPath labelKey, Filter filter, int k, double temperature, SearchParams params)
       implements Method {
-    /// As many as in Wu et al. 2018, section 4.1.
+    /// As many as in Wu et al. 2018, section 3.4.
     public static final int DEFAULT_K = 200;
 
     public Neighbours {
@@ -71,10 +71,7 @@ public sealed interface Method {
     public FewShot {
       classes = List.copyOf(classes);
       requirePositive("temperature", temperature);
-      long different = classes.stream().map(Support::label).distinct().count();
-      if (different < classes.size()) {
-        throw OcelliException.invalid("a label stands twice among the classes, must be once");
-      }
+      requireOnce(classes.stream().map(Support::label).toList());
     }
   }
 
@@ -83,8 +80,8 @@ public sealed interface Method {
     /// Every example: p(y) is the share of the softmax of cosines that examples of y have (Vinyals
     /// et al. 2016, section 2.1.1).
     ATTENTION,
-    /// The mean of each class's unit vectors (Mensink et al. 2013, section 3.2): p is the softmax
-    /// of the cosines to the means.
+    /// The mean of each class's unit vectors (Mensink et al. 2013, section 4): p is the softmax of
+    /// the cosines to the means.
     CLASS_MEAN
   }
 
@@ -92,6 +89,64 @@ public sealed interface Method {
   record Support(Value label, List<VectorInput> examples) {
     public Support {
       examples = List.copyOf(examples);
+    }
+  }
+
+  /// Labels by what they are called: each is the mean of the unit vectors of its texts (prompt
+  /// ensembles, Radford et al. 2021, section 3.1.4; descriptors, Menon and Vondrick 2023, average
+  /// similarities instead), p the softmax of the cosines to them. It needs an encoder that puts
+  /// texts where the vectors are.
+  ///
+  /// @param classes at least one, each label once
+  /// @param temperature what cosines are divided by before the softmax, above 0
+  record ZeroShot(List<Described> classes, double temperature) implements Method {
+    /// The inverse of the largest factor that CLIP was allowed (Radford et al. 2021, section 2.5).
+    public static final double DEFAULT_TEMPERATURE = 0.01;
+
+    public ZeroShot {
+      classes = List.copyOf(classes);
+      requirePositive("temperature", temperature);
+      requireOnce(classes.stream().map(Described::label).toList());
+    }
+  }
+
+  /// @param texts that describe the label, at least one
+  record Described(Value label, List<String> texts) {
+    public static final String DEFAULT_TEMPLATE = "a photo of a {}.";
+
+    /// Where a template has the label's text.
+    public static final String PLACE = "{}";
+
+    public Described {
+      texts = List.copyOf(texts);
+    }
+
+    /// The label's own text in each template.
+    public static Described by(Value label, List<String> templates) {
+      String text = Labels.text(label);
+      return new Described(
+          label, templates.stream().map(template -> template.replace(PLACE, text)).toList());
+    }
+  }
+
+  /// Neighbours beside another method: p = alpha p of the neighbours + (1 - alpha) p of the other
+  /// (Jia et al. 2021, "Rethinking Nearest Neighbors for Visual Classification", section 3). Where
+  /// one of them says nothing, the other decides alone. Evidence and scores are the neighbours'.
+  ///
+  /// @param alpha 0 to 1
+  record Mix(Neighbours neighbours, Method other, double alpha) implements Method {
+    public static final double DEFAULT_ALPHA = 0.5;
+
+    public Mix {
+      if (!(alpha >= 0 && alpha <= 1)) {
+        throw OcelliException.invalid("alpha is " + alpha + ", must be from 0 to 1");
+      }
+    }
+  }
+
+  private static void requireOnce(List<Value> labels) {
+    if (labels.stream().distinct().count() < labels.size()) {
+      throw OcelliException.invalid("a label stands twice among the classes, must be once");
     }
   }
 

@@ -16,24 +16,44 @@ import java.util.stream.Stream;
 /// cosine, whatever the metric of the collection.
 final class ExampleVoters implements Voters {
   private final List<Example> examples;
-  private final Method.FewShot method;
+  private final Comparison comparison;
+  private final double temperature;
   private final int size;
   private final Deadline deadline;
 
   private record Example(Value label, Target target, double[] unit) {}
 
-  private ExampleVoters(
-      List<Example> examples, Method.FewShot method, int size, Deadline deadline) {
-    this.examples = examples;
-    this.method = method;
-    this.size = size;
+  private ExampleVoters(Method.FewShot method, Targets targets, Deadline deadline) {
+    this.examples = examples(method.classes(), targets);
+    this.comparison = method.comparison();
+    this.temperature = method.temperature();
+    this.size = targets.size();
     this.deadline = deadline;
   }
 
   static ExampleVoters of(Method.FewShot method, Targets targets, Deadline deadline) {
+    return new ExampleVoters(method, targets, deadline);
+  }
+
+  /// Texts are examples that classes have the mean of.
+  static ExampleVoters of(Method.ZeroShot method, Targets targets, Deadline deadline) {
+    List<Method.Support> classes = method.classes().stream().map(ExampleVoters::texts).toList();
+    return of(
+        new Method.FewShot(classes, Comparison.CLASS_MEAN, method.temperature()),
+        targets,
+        deadline);
+  }
+
+  private static Method.Support texts(Method.Described described) {
+    List<VectorInput> texts = new ArrayList<>();
+    described.texts().forEach(text -> texts.add(new VectorInput.Text(text, "auto")));
+    return new Method.Support(described.label(), texts);
+  }
+
+  private static List<Example> examples(List<Method.Support> classes, Targets targets) {
     List<VectorInput> inputs = new ArrayList<>();
     List<Value> labels = new ArrayList<>();
-    for (Method.Support support : method.classes()) {
+    for (Method.Support support : classes) {
       for (VectorInput input : support.examples()) {
         inputs.add(input);
         labels.add(support.label());
@@ -45,7 +65,7 @@ final class ExampleVoters implements Voters {
       Target target = given.get(i);
       examples.add(new Example(labels.get(i), target, target.unit(targets.size())));
     }
-    return new ExampleVoters(examples, method, targets.size(), deadline);
+    return examples;
   }
 
   @Override
@@ -68,7 +88,7 @@ final class ExampleVoters implements Voters {
 
   private Ballot ballot(double[] unit, Stream<Example> voting) {
     Stream<Vote> votes =
-        switch (method.comparison()) {
+        switch (comparison) {
           case Comparison.ATTENTION ->
               voting.map(each -> vote(each.label(), UnitVectors.dot(unit, each.unit())));
           case Comparison.CLASS_MEAN ->
@@ -78,7 +98,7 @@ final class ExampleVoters implements Voters {
                           each.getKey(), UnitVectors.dot(unit, UnitVectors.mean(each.getValue()))));
         };
     Comparator<Vote> nearest = Comparator.comparingDouble(Vote::similarity).reversed();
-    return new Ballot(votes.sorted(nearest).toList(), method.temperature(), 1);
+    return new Votes(votes.sorted(nearest).toList(), temperature, 1);
   }
 
   private static Map<Value, List<double[]>> byClass(Stream<Example> examples) {

@@ -63,7 +63,7 @@ final class NeighbourVoters implements Voters {
         votes.add(new Vote(labels, sign * hits.get(i).score(), point.id()));
       }
     }
-    return new Ballot(votes, method.temperature(), sign);
+    return new Votes(votes, method.temperature(), sign);
   }
 
   @Override

@@ -20,8 +20,12 @@ final class RiskThreshold {
     if (rule.threshold() != null) {
       return new Threshold(rule.score(), rule.threshold(), null, 0);
     }
+    // The only labelled point has nothing to be compared with.
     double[] scores =
-        voters.leftOut(MOST).stream().mapToDouble(each -> each.score(rule.score())).toArray();
+        voters.leftOut(MOST).stream()
+            .mapToDouble(each -> each.score(rule.score()))
+            .filter(Double::isFinite)
+            .toArray();
     return new Threshold(rule.score(), of(scores, rule.risk()), rule.risk(), scores.length);
   }
 
@@ -33,7 +37,8 @@ final class RiskThreshold {
     int rank = (int) Math.floor(risk * (scores.length + 1) + 1e-9);
     if (rank < 1) {
       throw OcelliException.badRequest(
-          "Wrong input: a risk of %s needs at least %d labelled points, there are %d: label more, allow more risk, or give a threshold"
+          ("Wrong input: a risk of %s needs at least %d labelled points, there are %d:"
+                  + " label more, allow more risk, or give a threshold")
               .formatted(risk, (int) Math.ceil(1 / risk - 1e-9) - 1, scores.length));
     }
     return ascending[rank - 1];

@@ -3,7 +3,7 @@ package io.ocelli.engine.classify;
 import java.util.List;
 
 /// What is labelled, and votes on what is not.
-sealed interface Voters permits NeighbourVoters, ExampleVoters {
+sealed interface Voters permits NeighbourVoters, ExampleVoters, MixedVoters {
 
   Ballot ballot(Target target);
 

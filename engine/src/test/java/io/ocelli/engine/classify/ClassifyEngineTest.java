@@ -13,11 +13,17 @@ import io.ocelli.core.classify.ClassifyAnswer.Verdict;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.classify.Method;
 import io.ocelli.core.classify.Method.Comparison;
+import io.ocelli.core.classify.Method.Described;
 import io.ocelli.core.classify.Method.FewShot;
+import io.ocelli.core.classify.Method.Mix;
 import io.ocelli.core.classify.Method.Neighbours;
 import io.ocelli.core.classify.Method.Support;
+import io.ocelli.core.classify.Method.ZeroShot;
 import io.ocelli.core.classify.UnknownRule;
 import io.ocelli.core.classify.UnknownRule.Score;
+import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
@@ -152,11 +158,9 @@ class ClassifyEngineTest {
       plane.with(labelled(i, 1, i / 100f, i < 10 ? "a" : "b"));
     }
     ClassifyRequest request =
-        new ClassifyRequest(
-            List.of(VectorInput.of(1, 0.105f), VectorInput.of(0, 1)),
-            "",
-            Neighbours.by("kind"),
-            UnknownRule.atRisk(0.05, Score.SIMILARITY));
+        ClassifyRequest.of(
+                List.of(VectorInput.of(1, 0.105f), VectorInput.of(0, 1)), Neighbours.by("kind"))
+            .withUnknown(UnknownRule.atRisk(0.05, Score.SIMILARITY));
     ClassifyAnswer answer = classify(request);
 
     assertEquals(20, answer.threshold().points());
@@ -173,6 +177,70 @@ class ClassifyEngineTest {
   }
 
   @Test
+  void textsDescribeLabelsWhereTheEncoderReadsThem() {
+    plane = new Plane(folder, Metric.COSINE);
+    plane.fixture.collections.create(
+        "seen",
+        CollectionSettings.ofVectors(
+            Map.of("", new VectorSettings(4, Metric.COSINE, new EncoderRef("sense", null)))));
+    ZeroShot method =
+        new ZeroShot(
+            List.of(
+                Described.by(Value.of("red"), List.of("{}")),
+                new Described(Value.of("cold"), List.of("green", "blue"))),
+            0.5);
+    VectorInput blue = new VectorInput.Image(new byte[] {0, 0, (byte) 255}, null);
+    Verdict verdict = only(classify("seen", ClassifyRequest.of(List.of(blue), method)));
+
+    // (0,0,1,1), (1,0,0,1) at length 1, and the mean of (0,1,0,1) and (0,0,1,1): (0,1,1,2).
+    double cold = Math.exp(3 / Math.sqrt(12) / 0.5);
+    double red = Math.exp(0.5 / 0.5);
+    assertEquals("cold", text(verdict.best().label()));
+    assertEquals(cold / (cold + red), verdict.best().probability(), 1e-7);
+    assertEquals(
+        List.of("a photo of a 7."),
+        Described.by(Value.of(7), List.of(Described.DEFAULT_TEMPLATE)).texts());
+  }
+
+  @Test
+  void neighboursAndExamplesMix() {
+    cosines();
+    Neighbours neighbours = Neighbours.by("kind");
+    FewShot examples =
+        new FewShot(
+            List.of(support("b", EAST), support("c", VectorInput.of(0, 1))),
+            Comparison.ATTENTION,
+            0.07);
+    Verdict near = only(classify(neighbours, EAST));
+    Verdict few = only(classify(examples, EAST));
+    Verdict mixed = only(classify(new Mix(neighbours, examples, 0.25), EAST));
+    assertEquals(0.25 * probability(near, "a"), probability(mixed, "a"), 1e-12);
+    assertEquals(
+        0.25 * probability(near, "b") + 0.75 * probability(few, "b"),
+        probability(mixed, "b"),
+        1e-12);
+    assertEquals(near.evidence(), mixed.evidence());
+  }
+
+  private static double probability(Verdict verdict, String label) {
+    return verdict.labels().stream()
+        .filter(each -> text(each.label()).equals(label))
+        .findFirst()
+        .orElseThrow()
+        .probability();
+  }
+
+  @Test
+  void theOnlyLabelledPointTellsNoThreshold() {
+    plane = new Plane(folder, Metric.COSINE).with(labelled(1, 1, 0, "a"));
+    ClassifyRequest request =
+        ClassifyRequest.of(List.of(EAST), Neighbours.by("kind"))
+            .withUnknown(UnknownRule.atRisk(0.5, Score.ENERGY));
+    OcelliException refused = assertThrows(OcelliException.class, () -> classify(request));
+    assertTrue(refused.getMessage().contains("at least 1 labelled points"), refused.getMessage());
+  }
+
+  @Test
   void whatCannotBeComparedIsRefused() {
     cosines();
     Neighbours byKind = Neighbours.by("kind");
@@ -182,7 +250,9 @@ class ClassifyEngineTest {
         new FewShot(List.of(support("a", VectorInput.of(1, 2, 3))), Comparison.ATTENTION, 1);
     assertTrue(refused(longer, EAST).contains("expected dim: 2, got 3"));
     assertTrue(refused(byKind, of(77)).contains("No point with id 77"));
-    ClassifyRequest elsewhere = new ClassifyRequest(List.of(EAST), "x", byKind, null);
+    ZeroShot texts = new ZeroShot(List.of(Described.by(Value.of("a"), List.of("{}"))), 1);
+    assertTrue(refused(texts, EAST).contains("no encoder that reads texts"));
+    ClassifyRequest elsewhere = ClassifyRequest.of(List.of(EAST), byKind).withUsing("x");
     OcelliException unknown = assertThrows(OcelliException.class, () -> classify(elsewhere));
     assertEquals(ErrorKind.BAD_REQUEST, unknown.kind());
   }
@@ -208,12 +278,16 @@ class ClassifyEngineTest {
   }
 
   private ClassifyAnswer classify(Method method, VectorInput input) {
-    return classify(new ClassifyRequest(List.of(input), "", method, null));
+    return classify(ClassifyRequest.of(List.of(input), method));
   }
 
   private ClassifyAnswer classify(ClassifyRequest request) {
+    return classify(Plane.NAME, request);
+  }
+
+  private ClassifyAnswer classify(String collection, ClassifyRequest request) {
     return new ClassifyEngine(plane.fixture.catalog, plane.fixture.eye, plane.fixture.eye)
-        .classify(Plane.NAME, request);
+        .classify(collection, request);
   }
 
   private static Verdict only(ClassifyAnswer answer) {

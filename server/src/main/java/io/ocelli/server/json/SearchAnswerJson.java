@@ -125,7 +125,7 @@ public final class SearchAnswerJson {
 
   /// As the shortest text that reads back as the same number. JSON has no word for what lies beyond
   /// the largest number, nor for what is none.
-  private static void writeScore(JsonGenerator out, float score) throws IOException {
+  static void writeScore(JsonGenerator out, float score) throws IOException {
     out.writeNumber(Float.isNaN(score) ? 0 : Math.clamp(score, -Float.MAX_VALUE, Float.MAX_VALUE));
   }
 }

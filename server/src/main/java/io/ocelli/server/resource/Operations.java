@@ -78,6 +78,7 @@ public final class Operations implements AutoCloseable {
     changes(new ChangesResource(services.collections(), bodies, bounds));
     SlowQueries slow = new SlowQueries(settings.slowQuery());
     searches(new SearchResource(services.collections(), bodies, bounds, slow), bounds);
+    classify(new ClassifyResource(services.classifiers(), bodies, bounds));
     embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.indexer(), services.jobs(), bodies));
@@ -232,6 +233,10 @@ public final class Operations implements AutoCloseable {
         .add(POST, POINTS + "/recommend/groups", READ, searches.groups(recommend::readGroups))
         .add(POST, POINTS + "/discover", READ, searches.one(discover::read, Form.LIST))
         .add(POST, POINTS + "/discover/batch", READ, searches.batch(discover::read, Form.LIST));
+  }
+
+  private void classify(ClassifyResource classifiers) {
+    router.add(POST, COLLECTION + "/classify", READ, classifiers::classify);
   }
 
   private void embeddings(EmbeddingsResource embeddings) {

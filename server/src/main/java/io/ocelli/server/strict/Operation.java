@@ -37,6 +37,7 @@ enum Operation {
           "POST points", READ,
           "GET points/{id}", READ,
           "POST points/count", READ,
+          "POST classify", READ,
           "POST points/scroll", SCROLL,
           "POST facet", SCROLL);
 

@@ -76,6 +76,7 @@ class AccessTableTest {
       POST /collections/aliases MANAGE
       POST /collections/{collection}/aligners WRITE
       POST /collections/{collection}/aligners/delete WRITE
+      POST /collections/{collection}/classify READ
       POST /collections/{collection}/cluster MANAGE
       POST /collections/{collection}/facet READ
       POST /collections/{collection}/import MANAGE

@@ -5,6 +5,7 @@ import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.engine.align.AlignerEngine;
+import io.ocelli.engine.classify.ClassifyEngine;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
@@ -54,6 +55,7 @@ public final class TestNode implements AutoCloseable {
   public ServerServices services(FolderIndexer indexer, CollectionService front) {
     return new ServerServices(
         front,
+        new ClassifyEngine(catalog, encoders, codec),
         new AliasEngine(catalog),
         new AlignerEngine(catalog, locks),
         indexer,

@@ -8,10 +8,10 @@ import io.ocelli.server.request.VectorJson;
 import java.util.List;
 
 /// What points are compared with: a vector, the id of a point that has one, or a text or picture.
-final class InputJson {
+public final class InputJson {
   private InputJson() {}
 
-  static VectorInput read(BodyPart part) {
+  public static VectorInput read(BodyPart part) {
     return switch (part.json()) {
       case Json.Int _, Json.Big _, Json.Text _ -> new VectorInput.OfPoint(IdJson.read(part));
       case Json.Array _, Json.Obj _ -> VectorJson.readInput(part);

@@ -8,18 +8,18 @@ import io.ocelli.server.json.Json;
 import io.ocelli.server.request.FilterJson;
 
 /// `params` of a search: `{hnsw_ef, exact, indexed_only, quantization, acorn, idf}`.
-final class ParamsJson {
+public final class ParamsJson {
   /// Of the share of points that pass a filter.
   private static final double DEFAULT_MAX_SELECTIVITY = 0.4;
 
   private final FilterJson filters;
 
-  ParamsJson(FilterJson filters) {
+  public ParamsJson(FilterJson filters) {
     this.filters = filters;
   }
 
   /// @param params null for none
-  SearchParams read(BodyPart params) {
+  public SearchParams read(BodyPart params) {
     if (params == null) {
       return SearchParams.DEFAULT;
     }

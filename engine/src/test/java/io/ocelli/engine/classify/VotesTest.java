@@ -20,15 +20,15 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 /// Votes become probabilities as the papers have it.
-class BallotTest {
+class VotesTest {
   private static final double EXACT = 1e-12;
 
   @Test
   void byHand() {
     // Weights relative to the nearest: 1, 1/2, 1/4 where T ln 2 lies between similarities.
     double step = 0.1 * Math.log(2);
-    Ballot ballot =
-        new Ballot(
+    Votes ballot =
+        new Votes(
             List.of(vote(0.9, "cat"), vote(0.9 - step, "dog"), vote(0.9 - 2 * step, "cat")),
             0.1,
             1);
@@ -43,8 +43,8 @@ class BallotTest {
 
   @Test
   void aVoteForSeveralLabelsIsSplitEvenly() {
-    Ballot ballot =
-        new Ballot(
+    Votes ballot =
+        new Votes(
             List.of(
                 new Vote(List.of(Value.of("a"), Value.of("b")), 1, null),
                 new Vote(List.of(Value.of("b")), 1, null)),
@@ -65,37 +65,60 @@ class BallotTest {
             new Vote(List.of(Value.of(9)), 0.5, null));
     assertEquals(
         List.of(Value.of(10), Value.of("10"), Value.of(9), Value.of("b"), Value.of(true)),
-        new Ballot(votes, 0.07, 1).labels().stream().map(Probable::label).toList());
+        new Votes(votes, 0.07, 1).labels().stream().map(Probable::label).toList());
   }
 
   @Test
   void withoutVotesThereIsNothingToSay() {
-    Ballot none = new Ballot(List.of(), 0.07, 1);
+    Votes none = new Votes(List.of(), 0.07, 1);
     assertEquals(List.of(), none.labels());
     assertEquals(Double.NEGATIVE_INFINITY, none.score(Score.SIMILARITY));
     assertEquals(Double.NEGATIVE_INFINITY, none.score(Score.ENERGY));
   }
 
   @Property
+  void mixturesGoFromTheOneToTheOther(
+      @ForAll("votes") List<Vote> votes,
+      @ForAll("votes") List<Vote> others,
+      @ForAll @DoubleRange(min = 0, max = 1) double alpha) {
+    Votes one = new Votes(votes, 0.07, 1);
+    Votes other = new Votes(others, 0.5, 1);
+    Map<Value, Double> ones = byLabel(one.labels());
+    Map<Value, Double> rest = byLabel(other.labels());
+    new Mixture(one, other, alpha)
+        .labels()
+        .forEach(each ->
+            assertEquals(
+                alpha * ones.getOrDefault(each.label(), 0.0)
+                    + (1 - alpha) * rest.getOrDefault(each.label(), 0.0),
+                each.probability(),
+                1e-12));
+    assertEquals(one.labels().getFirst(), new Mixture(one, other, 1).labels().getFirst());
+    assertEquals(other.labels().getFirst(), new Mixture(one, other, 0).labels().getFirst());
+    Votes none = new Votes(List.of(), 0.07, 1);
+    assertEquals(other.labels(), new Mixture(none, other, alpha).labels());
+  }
+
+  @Property
   void probabilitiesAddUpToOneAndDoNotDependOnWhereSimilaritiesBegin(
       @ForAll("votes") List<Vote> votes, @ForAll @DoubleRange(min = -3, max = 3) double shift) {
-    List<Probable> labels = new Ballot(votes, 0.07, 1).labels();
+    List<Probable> labels = new Votes(votes, 0.07, 1).labels();
     assertEquals(1, labels.stream().mapToDouble(Probable::probability).sum(), 1e-9);
     List<Vote> shifted =
         votes.stream()
             .map(each -> new Vote(each.labels(), each.similarity() + shift, null))
             .toList();
-    Map<Value, Double> others = byLabel(new Ballot(shifted, 0.07, 1).labels());
+    Map<Value, Double> others = byLabel(new Votes(shifted, 0.07, 1).labels());
     labels.forEach(each -> assertEquals(each.probability(), others.get(each.label()), 1e-9));
   }
 
   /// The limits: the nearest decides where T goes to 0, the count where it grows.
   @Property
   void theTemperatureGoesFromTheNearestToTheCount(@ForAll("votes") List<Vote> votes) {
-    Map<Value, Double> cold = byLabel(new Ballot(votes, 1e-6, 1).labels());
+    Map<Value, Double> cold = byLabel(new Votes(votes, 1e-6, 1).labels());
     double nearest = votes.getFirst().similarity();
     double first = votes.stream().filter(each -> each.similarity() == nearest).count();
-    Map<Value, Double> hot = byLabel(new Ballot(votes, 1e9, 1).labels());
+    Map<Value, Double> hot = byLabel(new Votes(votes, 1e9, 1).labels());
     cold.forEach((label, probability) -> {
       assertEquals(count(votes, label, nearest) / first, probability, 1e-6);
       assertEquals(count(votes, label, -2) / votes.size(), hot.get(label), 1e-6);
