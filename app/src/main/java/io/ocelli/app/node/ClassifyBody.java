@@ -17,7 +17,7 @@ final class ClassifyBody {
 
   static Value.Obj of(ClassifyRequest request) {
     Map<String, Value> body = new LinkedHashMap<>();
-    body.put("inputs", list(request.inputs(), RemoteNode::query));
+    body.put("inputs", list(request.inputs(), QueryWriter::input));
     body.put("using", Value.of(request.using()));
     put(body, request.method(), "temperature");
     if (body.containsKey("label_key")) {
@@ -65,7 +65,7 @@ final class ClassifyBody {
 
   private static Value support(Method.Support support) {
     return new Value.Obj(
-        Map.of("label", support.label(), "examples", list(support.examples(), RemoteNode::query)));
+        Map.of("label", support.label(), "examples", list(support.examples(), QueryWriter::input)));
   }
 
   private static Value described(Method.Described described) {

@@ -23,11 +23,7 @@ public final class ModelQuality {
   private ModelQuality() {}
 
   static void main(String[] args) throws IOException {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (String setting : List.of(args).subList(2, args.length)) {
-      int equals = setting.indexOf('=');
-      settings.put(setting.substring(0, equals), setting.substring(equals + 1));
-    }
+    Map<String, String> settings = settings(List.of(args).subList(2, args.length));
     Report report = measure(Path.of(args[0]), List.of(), Path.of(args[1]), settings);
     System.out.printf(
         Locale.ROOT,
@@ -38,10 +34,27 @@ public final class ModelQuality {
         report.map());
   }
 
+  /// `KEY=VALUE` each.
+  static Map<String, String> settings(List<String> arguments) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String setting : arguments) {
+      int equals = setting.indexOf('=');
+      settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return settings;
+  }
+
   /// @param leftOut folders that are no class
   /// @param model a folder or an ONNX file
   /// @param settings of its contract, as `ocelli models add --set` takes them
   static Report measure(Path folder, List<String> leftOut, Path model, Map<String, String> settings)
+      throws IOException {
+    return LeaveOneOut.evaluate(encoded(folder, leftOut, model, settings));
+  }
+
+  /// The vectors of a folder's pictures, with the parameters of [#measure].
+  static List<Item> encoded(
+      Path folder, List<String> leftOut, Path model, Map<String, String> settings)
       throws IOException {
     List<Item> items = new ArrayList<>();
     try (OpenModel open = PhotoVectors.open(model, settings)) {
@@ -51,6 +64,6 @@ public final class ModelQuality {
         items.add(new Item(picture.label(), picture.hash(), vector));
       }
     }
-    return LeaveOneOut.evaluate(items);
+    return items;
   }
 }
