@@ -80,8 +80,8 @@ public sealed interface Method {
     /// Every example: p(y) is the share of the softmax of cosines that examples of y have (Vinyals
     /// et al. 2016, section 2.1.1).
     ATTENTION,
-    /// The mean of each class's unit vectors (Mensink et al. 2013, section 4): p is the softmax of
-    /// the cosines to the means.
+    /// The mean of each class's unit vectors (Mensink et al. 2013): p is the softmax of the cosines
+    /// to the means.
     CLASS_MEAN
   }
 
@@ -130,8 +130,8 @@ public sealed interface Method {
   }
 
   /// Neighbours beside another method: p = alpha p of the neighbours + (1 - alpha) p of the other
-  /// (Jia et al. 2021, "Rethinking Nearest Neighbors for Visual Classification", section 3). Where
-  /// one of them says nothing, the other decides alone. Evidence and scores are the neighbours'.
+  /// (Jia et al. 2021, "Rethinking Nearest Neighbors for Visual Classification"). Where one of them
+  /// says nothing, the other decides alone. Evidence and scores are the neighbours'.
   ///
   /// @param alpha 0 to 1
   record Mix(Neighbours neighbours, Method other, double alpha) implements Method {

@@ -20,8 +20,8 @@ public record Composition(List<Part> parts, Method method, Negatives negatives) 
   /// @param using name of the vector that it is compared with; null for that of the step
   /// @param against alternatives to the input: where there are any, the part is the direction from
   ///   the mean of all of them to the input, not the input as such. What they have in common, such
-  ///   as being texts, cancels out (Trager et al. 2023, "Linear Spaces of Meanings", section 4:
-  ///   ideal words of one factor)
+  ///   as being texts, cancels out (Trager et al. 2023, "Linear Spaces of Meanings": ideal words of
+  ///   one factor)
   public record Part(VectorInput input, float weight, String using, List<VectorInput> against) {
     public Part {
       against = List.copyOf(against);
@@ -58,8 +58,8 @@ public record Composition(List<Part> parts, Method method, Negatives negatives) 
 
     /// Every similarity counts by how unusual it is in the collection, as the share of points that
     /// a normal distribution of the same mean and variance has below it (Psomas et al. 2024,
-    /// "Composed Image Retrieval for Remote Sensing", section 3: WeiCom). So a similarity of text
-    /// to picture weighs as much as one of picture to picture, however small it is.
+    /// "Composed Image Retrieval for Remote Sensing": WeiCom). So a similarity of text to picture
+    /// weighs as much as one of picture to picture, however small it is.
     ///
     /// @param lambda from 0, what is no text alone, to 1, texts alone
     record WeiCom(float lambda) implements Method {

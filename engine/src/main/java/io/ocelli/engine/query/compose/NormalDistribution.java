@@ -21,7 +21,7 @@ final class NormalDistribution {
 
   private NormalDistribution() {}
 
-  /// Marsaglia 2004, "Evaluating the normal distribution", section 3.
+  /// Marsaglia 2004, "Evaluating the normal distribution".
   private static double series(double z, double density) {
     double term = z;
     double sum = z;

@@ -29,8 +29,7 @@ final class Sphere {
   }
 
   /// How much of each of two vectors of length 1 makes the one that is that share of the way from
-  /// the first to the second (Shoemake 1985, "Animating rotation with quaternion curves", section
-  /// 3.3).
+  /// the first to the second (Shoemake 1985, "Animating rotation with quaternion curves").
   ///
   /// @param cosine of the angle between them
   /// @param share from 0 to 1
