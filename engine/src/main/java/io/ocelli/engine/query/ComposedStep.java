@@ -96,14 +96,29 @@ final class ComposedStep {
     if (!composed.isInOneSpace()) {
       return among(candidates(scope), scope);
     }
-    Leg leg =
-        new Leg(
-            composed.question(),
-            scope,
-            step.limit(),
-            step.scoreThreshold(),
-            step.params(),
-            session.explain());
+    double[] line = composed.line();
+    return line == null
+        ? ranked(composed.question(), scope, step.scoreThreshold())
+        : along(line, scope);
+  }
+
+  /// The metric brings the line to length 1 where that is what it compares.
+  private Outcome along(double[] line, Scope scope) {
+    String using = composed.parts().getFirst().using();
+    boolean isCosine = session.snapshot().settings().vectors().get(using).metric() == Metric.COSINE;
+    float length = isCosine ? (float) Composed.length(line) : 1;
+    Outcome outcome = ranked(VectorQuestion.nearest(using, Composed.target(line)), scope, null);
+    Float threshold = step.scoreThreshold();
+    List<Found> hits =
+        outcome.hits().stream()
+            .map(found -> new Found(found.doc(), length * found.score()))
+            .filter(found -> threshold == null || found.score() >= threshold)
+            .toList();
+    return Outcome.of(hits, outcome.modes()).withTrace(outcome.trace());
+  }
+
+  private Outcome ranked(VectorQuestion question, Scope scope, Float threshold) {
+    Leg leg = new Leg(question, scope, step.limit(), threshold, step.params(), session.explain());
     Ranked ranked = session.snapshot().nearest(leg, session.deadline());
     return Outcome.of(ranked.hits(), Set.of(SearchMode.SEMANTIC)).withTrace(ranked.trace());
   }

@@ -237,6 +237,20 @@ class ComposedQueryTest {
   }
 
   @Test
+  void thePenaltyOfOnePartIsTakenOffOfTheScore() {
+    Step step =
+        compose(
+            Method.Sum.SUM,
+            new Negatives.Penalty(0.5f),
+            part(1, null, looks[1]),
+            part(-3, null, looks[2]));
+    assertScores(step, i -> cosine(looks[1], looks[i]) - 1.5 * cosine(looks[2], looks[i]));
+    List<ScoredPoint> all = points(step);
+    float threshold = all.get(7).score();
+    assertEquals(8, points(step.withThreshold(threshold)).size());
+  }
+
+  @Test
   void aPenaltyIsTakenOffOfTheScore() {
     assertScores(
         compose(

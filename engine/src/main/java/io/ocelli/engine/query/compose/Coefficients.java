@@ -73,7 +73,7 @@ final class Coefficients {
     return dense(sumOf(parts.subList(0, coefficients.length), coefficients));
   }
 
-  private static double[] sumOf(List<PlacedPart> parts, double[] coefficients) {
+  static double[] sumOf(List<PlacedPart> parts, double[] coefficients) {
     double[] sum = new double[parts.getFirst().unit().length];
     for (int i = 0; i < parts.size(); i++) {
       double[] unit = parts.get(i).unit();

@@ -8,6 +8,7 @@ import io.ocelli.core.query.tree.Composition.Negatives;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.query.VectorQuestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A composition whose parts are vectors: what a point scores, and what of that each part earns it.
@@ -108,10 +109,33 @@ public final class Composed {
     return penalty * Math.abs(parts.get(part).weight()) * similarity;
   }
 
-  /// The question to ask where all parts are in one space. What is linear is asked by one vector,
-  /// at the price of a plain search.
+  /// The vector whose products with points of length 1 are their scores, where all parts are in one
+  /// space: it is asked for at the price of a plain search.
+  ///
+  /// @return null where there is no such vector, or nothing is left of it
+  public double[] line() {
+    if (!(earnings instanceof Earnings.Linear(double[] coefficients))
+        || parts.size() > scoring + 1) {
+      return null;
+    }
+    double[] all = Arrays.copyOf(coefficients, parts.size());
+    if (parts.size() > scoring) {
+      all[scoring] = -takenOff(scoring, 1);
+    }
+    double[] line = Coefficients.sumOf(parts, all);
+    return Sphere.unit(line) == null ? null : line;
+  }
+
+  public static double length(double[] line) {
+    return Math.sqrt(Sphere.dot(line, line));
+  }
+
+  public static VectorValue target(double[] line) {
+    return Coefficients.dense(line);
+  }
+
+  /// The question to ask where all parts are in one space and there is no [#line].
   public VectorQuestion question() {
-    String using = parts.getFirst().using();
     List<VectorValue> targets = new ArrayList<>();
     boolean isLinear = earnings instanceof Earnings.Linear;
     if (earnings instanceof Earnings.Linear(double[] coefficients)) {
@@ -120,10 +144,7 @@ public final class Composed {
     for (PlacedPart part : parts.subList(isLinear ? scoring : 0, parts.size())) {
       targets.add(part.value());
     }
-    if (targets.size() == 1) {
-      return VectorQuestion.nearest(using, targets.getFirst());
-    }
-    return new VectorQuestion(using, targets, combination(isLinear));
+    return new VectorQuestion(parts.getFirst().using(), targets, combination(isLinear));
   }
 
   /// @param isLinear the first target then stands for all parts that make the score

@@ -52,7 +52,7 @@ class ComposedTest {
   }
 
   private static float[] target(Composed composed) {
-    return ((VectorValue.Dense) composed.question().targets().getFirst()).values();
+    return ((VectorValue.Dense) Composed.target(composed.line())).values();
   }
 
   /// (1, 0) and 0.75 of (0, 1) whatever their lengths: (1, 0.75) / 1.25.
@@ -124,6 +124,14 @@ class ComposedTest {
     assertEquals(0.525f, score(penalised.question(), new float[] {0.9f, 0.5f, 0.25f}), 1e-6f);
   }
 
+  /// (1, 0) less half of (0, 1) three times.
+  @Test
+  void thePenaltyOfOnePartIsALine() {
+    Composed penalised =
+        of(Method.Sum.SUM, new Negatives.Penalty(0.5f), part(1, 1, 0), part(-3, 0, 1));
+    assertArrayEquals(new float[] {1, -1.5f}, target(penalised), 1e-6f);
+  }
+
   private static float score(VectorQuestion question, float[] similarities) {
     float[][] parts = new float[similarities.length][1];
     for (int i = 0; i < similarities.length; i++) {
@@ -167,7 +175,6 @@ class ComposedTest {
   void oneLivePartIsAPlainSearch() {
     Composed alone = of(new Method.WeiCom(0.5f), SUBTRACTION, part(2, 0, 5));
     assertArrayEquals(new float[] {0, 1}, target(alone), 1e-6f);
-    assertEquals(null, alone.question().combination());
   }
 
   @Test
