@@ -8,28 +8,40 @@ final class NormalDistribution {
 
   private static final int STEPS = 64;
   private static final double STEP = 1.0 / STEPS;
-  private static final double[] VALUES = new double[2 * MOST * STEPS + 1];
+
+  /// Up to the middle; the other half is its mirror image.
+  private static final double[] VALUES = new double[MOST * STEPS + 1];
+
   private static final double[] SLOPES = new double[VALUES.length];
 
   static {
+    SLOPES[0] = density(0);
+    // From the tail inwards: as a sum of what is positive, what is small has all its digits.
+    for (int i = 1; i < VALUES.length; i++) {
+      SLOPES[i] = density(i);
+      VALUES[i] = VALUES[i - 1] + area(i);
+    }
+    double whole = 2 * VALUES[VALUES.length - 1];
     for (int i = 0; i < VALUES.length; i++) {
-      double z = -MOST + i * STEP;
-      SLOPES[i] = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-      VALUES[i] = series(z, SLOPES[i]);
+      VALUES[i] /= whole;
     }
   }
 
   private NormalDistribution() {}
 
-  /// Marsaglia 2004, "Evaluating the normal distribution".
-  private static double series(double z, double density) {
-    double term = z;
-    double sum = z;
-    for (int i = 3; Math.abs(term) > 1e-18 * Math.abs(sum); i += 2) {
-      term *= z * z / i;
-      sum += term;
-    }
-    return Math.clamp(0.5 + sum * density, 0, 1);
+  private static double z(int i) {
+    return -MOST + i * STEP;
+  }
+
+  private static double density(int i) {
+    return Math.exp(-z(i) * z(i) / 2) / Math.sqrt(2 * Math.PI);
+  }
+
+  /// Of the step before `i`: the trapezoid, and what slopes at its ends say of its curvature
+  /// (Euler-Maclaurin).
+  private static double area(int i) {
+    double bend = z(i) * SLOPES[i] - z(i - 1) * SLOPES[i - 1];
+    return STEP / 2 * (SLOPES[i - 1] + SLOPES[i]) + STEP * STEP / 12 * bend;
   }
 
   /// The share of a normal distribution of mean 0 and variance 1 that lies below `z`.
@@ -37,11 +49,11 @@ final class NormalDistribution {
     if (!(z > -MOST)) {
       return 0;
     }
-    if (z >= MOST) {
-      return 1;
+    if (z > 0) {
+      return 1 - below(-z);
     }
     double at = (z + MOST) * STEPS;
-    int i = (int) at;
+    int i = Math.min((int) at, VALUES.length - 2);
     double t = at - i;
     double rise = VALUES[i + 1] - VALUES[i];
     double first = SLOPES[i] * STEP - rise;

@@ -23,8 +23,18 @@ class NormalDistributionTest {
     assertEquals(0, NormalDistribution.below(Double.NEGATIVE_INFINITY));
     assertEquals(0, NormalDistribution.below(-8));
     assertEquals(1, NormalDistribution.below(8));
+    assertEquals(1, NormalDistribution.below(Math.nextDown(8.0)), 1e-12);
     assertEquals(1, NormalDistribution.below(Double.POSITIVE_INFINITY));
     assertEquals(0, NormalDistribution.below(Double.NaN));
+  }
+
+  /// Where values are as small as the last bit of a half.
+  @Test
+  void neverFallsInTheTails() {
+    for (int i = -8_100; i < 8_100; i++) {
+      double z = i / 1_000.0;
+      assertTrue(NormalDistribution.below(z + 0.001) >= NormalDistribution.below(z), "at " + z);
+    }
   }
 
   @Property
