@@ -34,7 +34,8 @@ final class RiskThreshold {
     double[] ascending = scores.clone();
     Arrays.sort(ascending);
     // Products like .05 * 20 come out just below the whole number that they are.
-    int rank = (int) Math.floor(risk * (scores.length + 1) + 1e-9);
+    double share = Math.floor(risk * (scores.length + 1) + 1e-9);
+    int rank = (int) Math.min(share, scores.length);
     if (rank < 1) {
       throw OcelliException.badRequest(
           ("Wrong input: a risk of %s needs at least %d labelled points, there are %d:"

@@ -22,6 +22,7 @@ class RiskThresholdTest {
     // floor(.05 * 20) = 1: the smallest. floor(.25 * 20) = 5.
     assertEquals(0.1, RiskThreshold.of(scores, 0.05));
     assertEquals(0.5, RiskThreshold.of(scores, 0.25));
+    assertEquals(1.9, RiskThreshold.of(scores, Math.nextDown(1.0)));
   }
 
   @Test
