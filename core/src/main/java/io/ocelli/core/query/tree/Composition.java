@@ -109,7 +109,8 @@ public record Composition(List<Part> parts, Method method, Negatives negatives) 
     for (int i = 0; i < weights.length; i++) {
       Part part = parts.get(i);
       if (weights[i] != 0 && !isPenalty(part)) {
-        weights[i] *= (float) (part.isText() ? ofText / texts : ofOthers / others);
+        double own = part.isText() ? ofText / texts : ofOthers / others;
+        weights[i] = (float) (weights[i] * own);
       }
     }
   }

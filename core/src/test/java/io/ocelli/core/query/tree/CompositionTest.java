@@ -44,6 +44,13 @@ class CompositionTest {
     assertArrayEquals(new float[] {1}, points.weights(), 1e-6f);
   }
 
+  /// The factor that makes a share of it is beyond a float.
+  @Test
+  void theLeastWeightHasItsShareToo() {
+    Composition mixed = composition(new Method.WeiCom(0.5f), text(Float.MIN_VALUE), point(1));
+    assertArrayEquals(new float[] {0.5f, 0.5f}, mixed.weights(), 1e-6f);
+  }
+
   @Test
   void whatIsTakenOffHasNoShare() {
     Composition penalty =
