@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// /// The threads of all collections: one is a clock, the others do what it says is due (showing
-/// and committing what was written) and write, one for each collection that is written to at a
-/// time.
+/// The threads of all collections: one is a clock, the others do what it says is due (showing and
+/// committing what was written) and write, one for each collection that is written to at a time.
 final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 

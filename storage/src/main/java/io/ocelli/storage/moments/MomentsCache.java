@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexReader.CacheHelper;
 import org.apache.lucene.index.IndexReader.CacheKey;
 import org.apache.lucene.index.LeafReaderContext;
@@ -23,6 +24,10 @@ public final class MomentsCache {
 
   private final long maxBytes;
   private final LinkedHashMap<Key, Known> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  /// One for all: owners keep each listener once, however often entries of theirs come and go.
+  private final IndexReader.ClosedListener forget = this::forget;
+
   private long bytes;
 
   public MomentsCache(long maxBytes) {
@@ -55,14 +60,11 @@ public final class MomentsCache {
   }
 
   void put(CacheHelper owner, String field, Part part, Known known) {
-    if (add(new Key(owner.getKey(), field, part), known)) {
-      owner.addClosedListener(this::forget);
-    }
+    add(new Key(owner.getKey(), field, part), known);
+    owner.addClosedListener(forget);
   }
 
-  /// @return whether it is the first of its owner
-  private synchronized boolean add(Key key, Known known) {
-    boolean first = entries.keySet().stream().noneMatch(each -> each.owner().equals(key.owner()));
+  private synchronized void add(Key key, Known known) {
     Known before = entries.put(key, known);
     bytes += known.bytes() - (before == null ? 0 : before.bytes());
     Iterator<Known> oldest = entries.values().iterator();
@@ -70,7 +72,6 @@ public final class MomentsCache {
       bytes -= oldest.next().bytes();
       oldest.remove();
     }
-    return first;
   }
 
   private synchronized void forget(CacheKey owner) {
