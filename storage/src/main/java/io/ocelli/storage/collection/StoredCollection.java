@@ -15,6 +15,8 @@ import io.ocelli.core.write.Change;
 import io.ocelli.core.write.Point;
 import io.ocelli.storage.field.PointFields;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,19 @@ import org.slf4j.LoggerFactory;
 public final class StoredCollection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoredCollection.class);
 
+  /// More than can be replaced while a snapshot is read; each may have some megabytes.
+  private static final int RETIRED = 16;
+
   private final CollectionFiles files;
   private final SearchMeans means;
   private final CollectionWriter writer;
+
+  /// Those in force that were asked for, and the last ones that were.
   private final Map<String, FittedTransform> transforms = new ConcurrentHashMap<>();
+
+  /// Ids of those that no commit names any more, oldest first. Their files are gone; who reads an
+  /// older snapshot may still ask for them.
+  private final Deque<String> retired = new ArrayDeque<>();
 
   private StoredCollection(CollectionFiles files, SearchMeans means) throws IOException {
     this.files = files;
@@ -83,11 +94,23 @@ public final class StoredCollection implements AutoCloseable {
 
   /// Those that no commit names are left over from a crash, and do no harm.
   private void forgetOldTransforms() {
+    List<String> inForce = writer.state().transformIds();
     try {
-      files.transforms().keepOnly(writer.state().transformIds());
+      files.transforms().keepOnly(inForce);
     } catch (IOException e) {
       LOG.warn("Collection {}: old transforms stay: {}", name(), e.toString());
     }
+    transforms.keySet().stream()
+        .filter(id -> !inForce.contains(id) && !retired.contains(id))
+        .forEach(retired::add);
+    while (retired.size() > RETIRED) {
+      transforms.remove(retired.remove());
+    }
+  }
+
+  /// How many transforms are in memory.
+  int transformsKept() {
+    return transforms.size();
   }
 
   public String name() {

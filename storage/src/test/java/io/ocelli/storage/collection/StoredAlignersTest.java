@@ -86,6 +86,15 @@ class StoredAlignersTest {
   }
 
   @Test
+  void fittingAgainAndAgainTakesNoMoreMemory() {
+    for (int i = 0; i < 100; i++) {
+      collection.putAligner(aligner("a-" + i, "new", "old"));
+      assertEquals("a-" + i, aligners().getFirst().map().id());
+    }
+    assertTrue(collection.transformsKept() < 20, collection.transformsKept() + " are kept");
+  }
+
+  @Test
   void aVectorThatGoesTakesItsAlignersAlong() throws IOException {
     collection.putAligner(aligner("a-1", "new", "old"));
     collection.putAligner(aligner("a-2", "new", "other"));
