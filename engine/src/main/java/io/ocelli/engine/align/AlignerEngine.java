@@ -17,6 +17,7 @@ import io.ocelli.storage.collection.StoredCollection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 
 /// Fits maps between the vectors of a collection on its own points.
@@ -33,8 +34,14 @@ public final class AlignerEngine implements Aligners {
   /// Nearest ones that figures are of.
   private static final int K = 10;
 
+  /// Longer vectors take minutes, and matrices of gigabytes.
+  private static final int MOST_DIMS = 4_096;
+
   private final Catalog catalog;
   private final SpaceLocks locks;
+
+  /// Each copies its pairs, which may have 128 MiB, several times.
+  private final Semaphore oneAtATime = new Semaphore(1);
 
   public AlignerEngine(Catalog catalog, SpaceLocks locks) {
     this.catalog = catalog;
@@ -43,7 +50,18 @@ public final class AlignerEngine implements Aligners {
 
   @Override
   public Aligner fit(String collection, String from, String to, Method method) {
-    StoredCollection stored = catalog.get(collection);
+    if (!oneAtATime.tryAcquire()) {
+      throw new OcelliException(
+          ErrorKind.BUSY, "another aligner is being fitted; try again when it is done");
+    }
+    try {
+      return fit(catalog.get(collection), from, to, method);
+    } finally {
+      oneAtATime.release();
+    }
+  }
+
+  private Aligner fit(StoredCollection stored, String from, String to, Method method) {
     VectorPairs pairs;
     Ends ends;
     try (Snapshot snapshot = stored.snapshot()) {
@@ -128,6 +146,11 @@ public final class AlignerEngine implements Aligners {
       throw OcelliException.badRequest(
           "Wrong input: an aligner maps directions: `%s` must be one vector a point, compared by Cosine or Dot"
               .formatted(vector));
+    }
+    if (settings.size() > MOST_DIMS) {
+      throw OcelliException.badRequest(
+          "Wrong input: an aligner maps vectors of at most %d dimensions, `%s` has %d"
+              .formatted(MOST_DIMS, vector, settings.size()));
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,28 @@ class AlignerEngineTest {
     refused("reads no text", () -> search(new VectorInput.Text("red", "sense")));
   }
 
+  /// One that waits to be kept is being fitted.
+  @Test
+  void oneIsFittedAtATime() throws InterruptedException {
+    SpaceLocks locks = new SpaceLocks();
+    aligners = new AlignerEngine(fixture.catalog, locks);
+    var space = (ReentrantReadWriteLock) locks.of(NAME);
+    space.writeLock().lock();
+    Thread first =
+        Thread.ofPlatform().start(() -> aligners.fit(NAME, "sense", "eye", Method.LINEAR));
+    while (!space.hasQueuedThread(first)) {
+      Thread.onSpinWait();
+    }
+    OcelliException second =
+        assertThrows(
+            OcelliException.class, () -> aligners.fit(NAME, "eye", "sense", Method.LINEAR));
+    assertEquals(ErrorKind.BUSY, second.kind());
+    space.writeLock().unlock();
+    first.join();
+    aligners.fit(NAME, "eye", "sense", Method.LINEAR);
+    assertEquals(2, aligners.list(NAME).size());
+  }
+
   /// Mapped vectors are for asking only: stored, they would pass for the encoder's own.
   @Test
   void nothingIsWrittenThroughIt() {
@@ -150,6 +173,11 @@ class AlignerEngineTest {
         CollectionSettings.ofVectors(
             Map.of("a", vector(2, Metric.DOT, null), "b", vector(2, Metric.DOT, null))));
     refused("has 0 points", () -> aligners.fit("few", "a", "b", Method.LINEAR));
+    fixture.collections.create(
+        "long",
+        CollectionSettings.ofVectors(
+            Map.of("a", vector(2, Metric.DOT, null), "b", vector(4_097, Metric.DOT, null))));
+    refused("at most 4096", () -> aligners.fit("long", "a", "b", Method.LINEAR));
   }
 
   /// The map is not exact, so the nearest may be any picture of nearly that colour.
