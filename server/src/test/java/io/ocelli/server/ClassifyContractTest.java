@@ -136,6 +136,24 @@ class ClassifyContractTest {
     refused(status, words, classify(body));
   }
 
+  /// Answers and examples are made and held in memory.
+  @Test
+  void requestsThatTakeTooMuchMemoryAreRefused() {
+    refused(
+        422,
+        "be at most 1000000 together",
+        classify("'inputs':" + ones(101) + ",'label_key':'kind','k':10000"));
+    String half = ",'examples':" + ones(5_001) + "}";
+    refused(
+        422,
+        "10002 examples invalid, must be at most 10000 together",
+        classify("'input':1,'classes':[{'label':'x'" + half + ",{'label':'y'" + half + "]"));
+  }
+
+  private static String ones(int count) {
+    return "[" + "1,".repeat(count - 1) + "1]";
+  }
+
   @Test
   void limitsOfTheCollectionHold() {
     ok(

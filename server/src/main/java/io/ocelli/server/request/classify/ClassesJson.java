@@ -24,8 +24,8 @@ final class ClassesJson {
 
   private static final Set<String> CLASS_KEYS = Set.of("label", "examples", "texts");
 
-  /// A product of labels and templates that is worth encoding in one request.
-  private static final int MOST_TEXTS = 10_000;
+  /// Texts, labels by templates, or examples of one request.
+  private static final int MOST_TOGETHER = 10_000;
 
   private final RequestBounds bounds;
 
@@ -72,8 +72,11 @@ final class ClassesJson {
   }
 
   private Method fewShot(BodyPart body, List<BodyPart> classes) {
+    List<Support> supports = classes.stream().map(this::support).toList();
+    int examples = supports.stream().mapToInt(each -> each.examples().size()).sum();
+    requireFew(body, examples, "examples");
     return new FewShot(
-        classes.stream().map(this::support).toList(),
+        supports,
         comparison(body.get("comparison")),
         temperature(body, Method.DEFAULT_TEMPERATURE));
   }
@@ -107,11 +110,14 @@ final class ClassesJson {
     List<String> templates = part == null ? List.of(Described.DEFAULT_TEMPLATE) : templates(part);
     List<Described> described = classes.stream().map(each -> described(each, templates)).toList();
     int texts = described.stream().mapToInt(each -> each.texts().size()).sum();
-    if (texts > MOST_TEXTS) {
-      throw body.invalid(
-          texts + " texts of classes and templates", "be at most " + MOST_TEXTS + " together");
-    }
+    requireFew(body, texts, "texts of classes and templates");
     return new ZeroShot(described, temperature(body, ZeroShot.DEFAULT_TEMPERATURE));
+  }
+
+  private static void requireFew(BodyPart body, int count, String what) {
+    if (count > MOST_TOGETHER) {
+      throw body.invalid(count + " " + what, "be at most " + MOST_TOGETHER + " together");
+    }
   }
 
   private List<String> templates(BodyPart part) {

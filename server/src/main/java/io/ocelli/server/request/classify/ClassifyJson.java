@@ -2,8 +2,10 @@ package io.ocelli.server.request.classify;
 
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.classify.Method;
+import io.ocelli.core.classify.Method.FewShot;
 import io.ocelli.core.classify.Method.Mix;
 import io.ocelli.core.classify.Method.Neighbours;
+import io.ocelli.core.classify.Method.ZeroShot;
 import io.ocelli.core.classify.UnknownRule;
 import io.ocelli.core.classify.UnknownRule.Score;
 import io.ocelli.core.vector.VectorInput;
@@ -28,6 +30,9 @@ public final class ClassifyJson {
   /// Inputs of a request: each is a search.
   private static final int MOST_INPUTS = 1_000;
 
+  /// Voters and classes of all inputs: the answer may name each, and is made in memory.
+  private static final long MOST_NAMED = 1_000_000;
+
   private static final Set<String> COMMON = Set.of("input", "inputs", "using", "unknown");
   private static final Set<String> BY_POINTS =
       Set.of("label_key", "filter", "k", "temperature", "params", "evidence");
@@ -46,12 +51,33 @@ public final class ClassifyJson {
     BodyPart using = body.get("using");
     BodyPart evidence = body.get("evidence");
     requireKnown(body);
+    List<VectorInput> inputs = inputs(body);
+    Method method = method(body);
+    requireFits(body, inputs.size(), named(method));
     return new ClassifyRequest(
-        inputs(body),
+        inputs,
         using == null ? "" : using.text(),
-        method(body),
+        method,
         unknown(body.get("unknown")),
         evidence == null ? ClassifyRequest.DEFAULT_EVIDENCE : evidence.integer(0, MOST_NEIGHBOURS));
+  }
+
+  private static void requireFits(BodyPart body, int inputs, int named) {
+    if ((long) inputs * named > MOST_NAMED) {
+      throw body.invalid(
+          inputs + " inputs with " + named + " voters or classes each",
+          "be at most " + MOST_NAMED + " together: send fewer inputs, or ask for a smaller `k`");
+    }
+  }
+
+  /// How many voters and classes the answer to an input may name.
+  private static int named(Method method) {
+    return switch (method) {
+      case Neighbours(var _, var _, int k, var _, var _) -> k;
+      case FewShot few -> few.classes().size();
+      case ZeroShot zero -> zero.classes().size();
+      case Mix(var neighbours, var other, var _) -> neighbours.k() + named(other);
+    };
   }
 
   private static void requireKnown(BodyPart body) {
