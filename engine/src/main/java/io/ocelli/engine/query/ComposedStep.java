@@ -89,7 +89,18 @@ final class ComposedStep {
   private Background background(PlacedPart part) {
     Moments moments = session.snapshot().moments(part.using(), session.deadline());
     float[] vector = part.value().values();
-    return new Background(moments.mean(vector), Math.sqrt(moments.variance(vector)));
+    return Background.of(
+        moments.mean(vector), Math.sqrt(moments.variance(vector)), length(moments));
+  }
+
+  /// The root of the mean square length of the collection's vectors.
+  private static double length(Moments moments) {
+    double squares = 0;
+    for (int i = 0; i < moments.dims(); i++) {
+      double mean = moments.mean()[i];
+      squares += moments.covariance(i, i) + mean * mean;
+    }
+    return Math.sqrt(squares);
   }
 
   Outcome run(Scope scope) {

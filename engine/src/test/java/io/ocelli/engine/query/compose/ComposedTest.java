@@ -105,6 +105,13 @@ class ComposedTest {
     assertEquals(HALF, weicom.background(0));
   }
 
+  /// What differs by rounding alone is as usual as anything, however short the vectors are.
+  @Test
+  void pointsThatAreAllAlikeAreAllAsUsual() {
+    assertEquals(0, Background.of(0.5, 1e-5, 1).standardised(0.50001));
+    assertEquals(1, Background.of(5e-5, 1e-5, 1e-4).standardised(6e-5), 1e-9);
+  }
+
   /// Two negative parts: similarities of 0.5 and 0.25 with weights 1 and 3 make penalties of 0.5 x
   /// 0.5 and 0.5 x 0.75, of which the larger counts.
   @Test

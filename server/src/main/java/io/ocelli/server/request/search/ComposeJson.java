@@ -19,6 +19,9 @@ import java.util.Map;
 final class ComposeJson {
   private static final List<String> KINDS = List.of("image", "text", "id", "vector");
 
+  /// Scores stay finite numbers.
+  private static final double MOST_WEIGHT = 1e6;
+
   private ComposeJson() {}
 
   static Query read(BodyPart part) {
@@ -35,7 +38,7 @@ final class ComposeJson {
     BodyPart using = part.get("using");
     return new Part(
         input(part),
-        weight == null ? 1 : weight.real(),
+        weight == null ? 1 : (float) weight.number(-MOST_WEIGHT, MOST_WEIGHT),
         using == null ? null : using.text(),
         against(part.get("against")));
   }
@@ -74,11 +77,25 @@ final class ComposeJson {
             image.json() instanceof Json.Obj(Map<String, Json> own)
                 ? own
                 : only(part, List.of("image", "model")).object());
+    BodyPart model = part.get("model");
+    if (model != null) {
+      fields.putIfAbsent("model", model.json());
+    }
     BodyPart region = part.get("region");
     if (region != null) {
-      fields.put("options", new Json.Obj(Map.of("region", region.json())));
+      fields.put("options", with(fields.get("options"), "region", region.json()));
     }
     return part.as(new Json.Obj(fields));
+  }
+
+  /// @param object null for none
+  private static Json with(Json object, String key, Json value) {
+    Map<String, Json> fields =
+        object instanceof Json.Obj(Map<String, Json> own)
+            ? new LinkedHashMap<>(own)
+            : new LinkedHashMap<>();
+    fields.put(key, value);
+    return new Json.Obj(fields);
   }
 
   private static BodyPart only(BodyPart part, List<String> keys) {

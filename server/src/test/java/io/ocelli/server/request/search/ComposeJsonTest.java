@@ -58,6 +58,7 @@ class ComposeJsonTest {
         List.of(
             "{\"image\": \"AAEC\", \"model\": \"clip\", \"region\": [1, 2, 3, 4]}",
             "{\"image\": {\"image\": \"AAEC\", \"model\": \"clip\"}, \"region\": [1, 2, 3, 4]}",
+            "{\"image\": {\"image\": \"AAEC\"}, \"model\": \"clip\", \"region\": [1, 2, 3, 4]}",
             """
             {"image": {"image": "AAEC", "model": "clip", "options": {"region": [1, 2, 3, 4]}}}
             """)) {
@@ -112,6 +113,10 @@ class ComposeJsonTest {
         "Validation error in JSON body: [internal.query.compose.lambda: value 1.5 invalid, must be"
             + " from 0.0 to 1.0]",
         () -> read("{\"parts\": [], \"method\": \"weicom\", \"lambda\": 1.5}"));
+    Reading.invalid(
+        "Validation error in JSON body: [internal.query.compose.parts[0].weight: value 2000000.0"
+            + " invalid, must be from -1000000.0 to 1000000.0]",
+        () -> read("{\"parts\": [{\"id\": 1, \"weight\": 2e6}]}"));
     Reading.invalid(
         "Validation error in JSON body: [internal.query.compose.parts: value 65 items invalid, must"
             + " have at most 64]",
