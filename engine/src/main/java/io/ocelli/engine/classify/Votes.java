@@ -64,8 +64,11 @@ record Votes(List<Vote> votes, double temperature, int sign) implements Ballot {
     return votes.stream().mapToDouble(this::weight).sum();
   }
 
-  /// Over that of the nearest, which keeps it from overflowing.
+  /// Over that of the nearest, which keeps it from overflowing. Those as near are equal to it where
+  /// both scores are beyond a float, too.
   private double weight(Vote vote) {
-    return Math.exp((vote.similarity() - nearest()) / temperature);
+    return vote.similarity() == nearest()
+        ? 1
+        : Math.exp((vote.similarity() - nearest()) / temperature);
   }
 }

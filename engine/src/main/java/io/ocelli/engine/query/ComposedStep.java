@@ -3,6 +3,8 @@ package io.ocelli.engine.query;
 import io.ocelli.ann.moments.Moments;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.filter.Condition;
+import io.ocelli.core.filter.Filter;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchParams;
@@ -57,6 +59,10 @@ final class ComposedStep {
     Composition.Part part = composition.parts().get(number);
     Step own = Inputs.stepOf(step, part);
     VectorSettings settings = session.snapshot().settings().vectors().get(own.using());
+    if (!session.snapshot().settings().hasVector(own.using())) {
+      throw OcelliException.badRequest(
+          "Wrong input: Not existing vector name error: " + own.using());
+    }
     if (settings == null
         || settings.shape() == VectorSettings.Shape.MULTI
         || !isAngular(settings)) {
@@ -141,12 +147,24 @@ final class ComposedStep {
           "Wrong input: in several spaces at least one part needs a weight above 0");
     }
     int wanted = (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST, (long) WIDER * step.limit()));
+    Scope comparable = withAllVectors(scope);
     return composed.parts().stream()
         .filter(part -> part.weight() > 0)
-        .flatMap(part -> nearest(part, scope, wanted, step.params()).stream())
+        .flatMap(part -> nearest(part, comparable, wanted, step.params()).stream())
         .mapToInt(Found::doc)
         .distinct()
         .toArray();
+  }
+
+  /// Points that lack a vector cannot answer, so they take no candidate's place.
+  private Scope withAllVectors(Scope scope) {
+    Condition[] vectors =
+        composed.parts().stream()
+            .map(PlacedPart::using)
+            .distinct()
+            .map(Condition.HasVector::new)
+            .toArray(Condition[]::new);
+    return new Scope(scope.filter().and(Filter.must(vectors)), scope.among(), scope.without());
   }
 
   private List<Found> nearest(PlacedPart part, Scope scope, int limit, SearchParams params) {

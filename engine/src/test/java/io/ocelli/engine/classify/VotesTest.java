@@ -55,6 +55,21 @@ class VotesTest {
   }
 
   @Test
+  void scoresBeyondAFloatVoteForTheNearest() {
+    Votes ballot =
+        new Votes(
+            List.of(
+                vote(Double.POSITIVE_INFINITY, "cat"),
+                vote(Double.POSITIVE_INFINITY, "dog"),
+                vote(1, "cow")),
+            0.07,
+            1);
+    assertEquals(List.of("cat", "dog", "cow"), texts(ballot.labels()));
+    assertEquals(0.5, ballot.labels().getFirst().probability(), EXACT);
+    assertEquals(0, ballot.labels().getLast().probability(), EXACT);
+  }
+
+  @Test
   void tiesGoByTheTextOfLabels() {
     List<Vote> votes =
         List.of(

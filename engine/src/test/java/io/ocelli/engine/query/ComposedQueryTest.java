@@ -188,6 +188,25 @@ class ComposedQueryTest {
         i -> 0.75 * share(similarities[0], i) + 0.25 * share(similarities[1], i));
   }
 
+  @Test
+  void pointsThatLackAVectorTakeNoPlace() {
+    List<WritePoint> halves = new ArrayList<>();
+    for (int i = 0; i < POINTS; i++) {
+      halves.add(
+          new WritePoint(
+              PointId.of(POINTS + i), Map.of("look", VectorInput.of(looks[1])), Value.Obj.EMPTY));
+    }
+    Fixture.upsert(fixture.collections, "c", halves);
+    assertEquals(
+        20,
+        ids(compose(
+                Method.Sum.SUM,
+                SUBTRACTION,
+                part(1, "look", looks[1]),
+                part(-0.5f, "mood", moods[1])))
+            .size());
+  }
+
   /// By numerical integration of the normal density.
   private static double share(double[] similarities, int point) {
     double mean = 0;

@@ -109,8 +109,9 @@ public record Composition(List<Part> parts, Method method, Negatives negatives) 
     for (int i = 0; i < weights.length; i++) {
       Part part = parts.get(i);
       if (weights[i] != 0 && !isPenalty(part)) {
-        double own = part.isText() ? ofText / texts : ofOthers / others;
-        weights[i] = (float) (weights[i] * own);
+        // In this order, as 1 / texts can be beyond a float.
+        double share = part.weight() / (part.isText() ? texts : others);
+        weights[i] = (float) (share * (part.isText() ? ofText : ofOthers));
       }
     }
   }

@@ -40,6 +40,8 @@ class CompositionTest {
   void oneKindAloneHasAll() {
     Composition texts = composition(new Method.WeiCom(0.3f), text(1), text(3));
     assertArrayEquals(new float[] {0.25f, 0.75f}, texts.weights(), 1e-6f);
+    Composition tiny = composition(new Method.WeiCom(0.3f), text(1e-42f), text(1e-42f));
+    assertArrayEquals(new float[] {0.5f, 0.5f}, tiny.weights(), 1e-6f);
     Composition points = composition(new Method.WeiCom(0.3f), point(2));
     assertArrayEquals(new float[] {1}, points.weights(), 1e-6f);
   }

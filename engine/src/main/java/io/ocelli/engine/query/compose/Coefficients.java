@@ -3,9 +3,13 @@ package io.ocelli.engine.query.compose;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.vector.VectorValue;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /// How much of each part is in the one vector that stands for all.
 final class Coefficients {
+  /// What is left of so small a share of the parts is rounding and points nowhere in particular.
+  private static final double LEAST_SHARE = 1e-6;
+
   private Coefficients() {}
 
   /// Those of the weighted sum at length 1. In several spaces there is no such vector: the weights
@@ -14,16 +18,13 @@ final class Coefficients {
   /// @throws OcelliException BAD_REQUEST where parts cancel each other
   static double[] ofSum(List<PlacedPart> parts) {
     double[] weights = parts.stream().mapToDouble(PlacedPart::weight).toArray();
-    double length = 0;
+    double all = DoubleStream.of(weights).map(Math::abs).sum();
+    double length = all;
     if (isInOneSpace(parts)) {
       double[] sum = sumOf(parts, weights);
       length = Math.sqrt(Sphere.dot(sum, sum));
-    } else {
-      for (double weight : weights) {
-        length += Math.abs(weight);
-      }
     }
-    if (length < Float.MIN_NORMAL) {
+    if (length < LEAST_SHARE * all) {
       throw OcelliException.badRequest(
           "Wrong input: the parts of the composition cancel each other, nothing is left to look"
               + " for: change their weights, or let negative ones be a penalty");

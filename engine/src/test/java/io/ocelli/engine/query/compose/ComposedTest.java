@@ -187,6 +187,9 @@ class ComposedTest {
   @Test
   void partsThatMakeNoQuestionAreRefused() {
     refused("cancel", () -> of(Method.Sum.SUM, SUBTRACTION, part(1, 1, 0), part(-1, 1, 0)));
+    refused(
+        "cancel",
+        () -> of(Method.Sum.SUM, SUBTRACTION, part(1, 1, 0.3f), part(-1, 3.7f, 1.1100001f)));
     refused("opposite", () -> of(Method.Slerp.SLERP, SUBTRACTION, part(1, 1, 0), part(1, -1, 0)));
     refused("away", () -> of(Method.Slerp.SLERP, SUBTRACTION, part(1, 1, 0), part(-1, 0, 1)));
     refused("direction", () -> of(Method.Sum.SUM, SUBTRACTION, part(1, 0, 0)));
