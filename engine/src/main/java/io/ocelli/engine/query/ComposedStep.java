@@ -140,13 +140,18 @@ final class ComposedStep {
     return Outcome.of(ranked.hits(), Set.of(SearchMode.SEMANTIC)).withTrace(ranked.trace());
   }
 
-  /// The nearest to each part; those that are to be avoided bring nothing.
+  /// The nearest to each part, or all where nothing may be missed; those that are to be avoided
+  /// bring nothing.
   private int[] candidates(Scope scope) {
     if (composed.parts().stream().noneMatch(part -> part.weight() > 0)) {
       throw OcelliException.badRequest(
           "Wrong input: in several spaces at least one part needs a weight above 0");
     }
-    int wanted = (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST, (long) WIDER * step.limit()));
+    long enough =
+        step.params().exact()
+            ? session.snapshot().points()
+            : Math.max(LEAST, (long) WIDER * step.limit());
+    int wanted = Math.clamp(enough, 1, Integer.MAX_VALUE);
     Scope comparable = withAllVectors(scope);
     return composed.parts().stream()
         .filter(part -> part.weight() > 0)

@@ -14,6 +14,7 @@ import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.tree.Composition;
@@ -313,6 +314,15 @@ class ComposedQueryTest {
     assertScores(
         compose(Method.Sum.SUM, SUBTRACTION, part(3, null, looks[1]), part(-1, "mood", moods[2])),
         i -> 0.75 * cosine(looks[1], looks[i]) - 0.25 * cosine(moods[2], moods[i]));
+  }
+
+  /// The best ones are far from the positive part: only the exact way looks at them.
+  @Test
+  void exactLooksAtAllPointsInSeveralSpaces() {
+    assertScores(
+        compose(Method.Sum.SUM, SUBTRACTION, part(1, null, looks[1]), part(-9, "mood", moods[2]))
+            .withParams(SearchParams.EXACT),
+        i -> 0.1 * cosine(looks[1], looks[i]) - 0.9 * cosine(moods[2], moods[i]));
   }
 
   @Test
