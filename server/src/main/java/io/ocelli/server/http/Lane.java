@@ -30,14 +30,9 @@ final class Lane {
   private final LongAdder refused = new LongAdder();
   private final LongAdder expired = new LongAdder();
 
-  /// Moving average of how long it takes, while requests wait, from one being taken up to the next:
-  /// what the lane gets done, whatever else the cores have to do. Racing updates may get lost.
+  /// Moving average of how long a request waits for each that waits before it: what the lane gets
+  /// done, whatever else the cores have to do. Racing updates may get lost.
   private volatile long paceNanos;
-
-  private volatile long lastStart;
-
-  /// Whether others waited when the last one was taken up.
-  private volatile boolean full;
 
   private volatile long lastRefusal = System.nanoTime() - CALM_NANOS;
 
@@ -82,6 +77,11 @@ final class Lane {
     admitted.decrementAndGet();
   }
 
+  /// How many of those taken are beyond what runs at once.
+  int queue() {
+    return Math.max(0, admitted.get() - width);
+  }
+
   void enqueue(Task task) {
     threads.execute(task);
   }
@@ -91,22 +91,19 @@ final class Lane {
   }
 
   /// On one of the lane's threads.
-  void run(Runnable work) {
-    takeUp(System.nanoTime());
+  ///
+  /// @param waitedNanos since it was taken
+  /// @param place of its in the queue then, from 1; 0 for none
+  void run(Runnable work, long waitedNanos, int place) {
+    if (place > 0) {
+      paceNanos += (waitedNanos / place - paceNanos) / 16;
+    }
     running.incrementAndGet();
     try {
       work.run();
     } finally {
       running.decrementAndGet();
     }
-  }
-
-  private void takeUp(long now) {
-    if (full) {
-      paceNanos += (now - lastStart - paceNanos) / 16;
-    }
-    lastStart = now;
-    full = admitted.get() > width;
   }
 
   void countExpired() {

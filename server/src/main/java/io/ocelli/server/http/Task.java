@@ -13,15 +13,19 @@ final class Task implements Runnable {
   private final Lane lane;
   private final BodyMemory memory;
   private final AtomicBoolean taken = new AtomicBoolean();
+  private final long since = System.nanoTime();
+  private final int place;
 
   /// @param bodyBytes how large the body is to whoever reads it
   /// @param unserved hears why the work was not and will not be run
   record Work(int bodyBytes, Deadline deadline, Runnable run, Consumer<OcelliException> unserved) {}
 
+  /// @param lane that has let it enter
   Task(Work work, Lane lane, BodyMemory memory) {
     this.work = work;
     this.lane = lane;
     this.memory = memory;
+    place = lane.queue();
   }
 
   int bodyBytes() {
@@ -47,7 +51,7 @@ final class Task implements Runnable {
         lane.countExpired();
         tellExpired();
       } else {
-        lane.run(work.run());
+        lane.run(work.run(), System.nanoTime() - since, place);
       }
     } finally {
       memory.giveBack(this);

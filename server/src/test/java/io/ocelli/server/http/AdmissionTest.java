@@ -116,9 +116,18 @@ class AdmissionTest {
   void afterARefusalTheQueueIsKeptShort() throws InterruptedException {
     try (Admission admission = admission(1, 100, 1 << 20)) {
       // As slow as a request must be for the short queue to be one that waits.
-      submit(admission, Kind.READ, 0, () -> await(50));
+      CountDownLatch begun = new CountDownLatch(1);
+      submit(
+          admission,
+          Kind.READ,
+          0,
+          () -> {
+            await(begun);
+            pause();
+          });
       List<Task> taken = new ArrayList<>();
       submit(admission, Kind.READ, 0, this::hold);
+      begun.countDown();
       entered.await();
       Task next = submit(admission, Kind.READ, 0, this::hold);
       while (next != null) {
@@ -186,16 +195,20 @@ class AdmissionTest {
 
   private void hold() {
     entered.countDown();
+    await(gate);
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      gate.await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void await(int millis) {
+  private static void pause() {
     try {
-      Thread.sleep(millis);
+      Thread.sleep(50);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
