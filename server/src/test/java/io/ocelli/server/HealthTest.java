@@ -64,6 +64,7 @@ class HealthTest {
 
   private void untilReady() throws Exception {
     while (get("/readyz").statusCode() != 200) {
+      // Readiness is told at this address and nowhere else.
       Thread.sleep(5);
     }
   }

@@ -131,6 +131,7 @@ class OverloadTest {
             new Class<?>[] {CollectionService.class},
             (_, method, arguments) -> {
               if (method.getName().equals("search")) {
+                // A search that takes its time and none of the cores.
                 Thread.sleep(SEARCH_MILLIS);
               }
               try {

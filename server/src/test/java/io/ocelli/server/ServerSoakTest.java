@@ -38,6 +38,7 @@ class ServerSoakTest {
       Resources before = Resources.atRest();
       load.run(time);
       Resources after = Resources.atRest();
+      // Minutes of load leave their figures in the log.
       System.out.printf(
           "answers by status %s, connections left midway %d%nbefore %s%nafter  %s%n",
           load.statuses(), load.left(), before, after);

@@ -161,6 +161,7 @@ final class HubCache {
         if (!waiting) {
           LOG.info("another process downloads {} (it holds {}): waiting for it", model, file);
         }
+        // Nobody tells when a lock of another process is free.
         Thread.sleep(LOCK_PAUSE_MILLIS);
       }
       return channel;

@@ -56,6 +56,7 @@ final class Retries {
     }
     LOG.debug("{}: {}; again in {}", what, fault, pause);
     try {
+      // A hub that is busy is left alone for as long as it asks.
       Thread.sleep(pause);
     } catch (InterruptedException e) {
       throw errors.interrupted(e);

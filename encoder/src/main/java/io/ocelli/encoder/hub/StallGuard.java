@@ -22,6 +22,7 @@ final class StallGuard extends FilterInputStream {
     try {
       for (long seen = -1; seen != reads; ) {
         seen = reads;
+        // One look a period, so that reading itself sets no timer.
         Thread.sleep(longest);
       }
       stalled = true;

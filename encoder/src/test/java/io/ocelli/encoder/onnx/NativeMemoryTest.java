@@ -63,6 +63,7 @@ class NativeMemoryTest {
       encode(encoder, picture, ENCODES);
       long growth = atRest() - before;
 
+      // The log of a build tells how near the bound it is.
       System.out.printf("%d calls: %+d KiB allocated%n", ENCODES, growth >> 10);
       assertTrue(growth < MOST_GROWTH, () -> growth + " bytes more after " + ENCODES);
     }

@@ -5,6 +5,7 @@ import io.ocelli.core.classify.Method.Comparison;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorInput;
+import io.ocelli.engine.space.UnitVectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

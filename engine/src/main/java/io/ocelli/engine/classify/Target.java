@@ -3,6 +3,7 @@ package io.ocelli.engine.classify;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.space.UnitVectors;
 
 /// Something to be labelled, or an example of a label.
 ///

@@ -48,15 +48,15 @@ final class ComposedStep {
     this.session = session;
     this.step = step;
     Composition composition = ((Query.Compose) step.query()).composition();
+    float[] weights = composition.weights();
     List<PlacedPart> parts =
         IntStream.of(composition.live())
-            .mapToObj(number -> placed(inputs, composition, number))
+            .mapToObj(i -> placed(inputs, i, composition.parts().get(i), weights[i]))
             .toList();
     composed = Composed.of(composition, parts, this::background);
   }
 
-  private PlacedPart placed(Inputs inputs, Composition composition, int number) {
-    Composition.Part part = composition.parts().get(number);
+  private PlacedPart placed(Inputs inputs, int number, Composition.Part part, float weight) {
     Step own = Inputs.stepOf(step, part);
     VectorSettings settings = session.snapshot().settings().vectors().get(own.using());
     if (!session.snapshot().settings().hasVector(own.using())) {
@@ -74,7 +74,7 @@ final class ComposedStep {
     }
     List<float[]> vectors =
         part.inputs().map(input -> dense(inputs.vector(own, input), number, settings)).toList();
-    return PlacedPart.of(number, own.using(), vectors, composition.weights()[number]);
+    return PlacedPart.of(number, own.using(), vectors, weight);
   }
 
   private static float[] dense(VectorValue vector, int number, VectorSettings settings) {
@@ -111,20 +111,20 @@ final class ComposedStep {
 
   Outcome run(Scope scope) {
     if (!composed.isInOneSpace()) {
-      return among(candidates(scope), scope);
+      return among(candidates(scope));
     }
-    double[] line = composed.line();
+    Composed.Line line = composed.line();
     return line == null
         ? ranked(composed.question(), scope, step.scoreThreshold())
         : along(line, scope);
   }
 
   /// The metric brings the line to length 1 where that is what it compares.
-  private Outcome along(double[] line, Scope scope) {
+  private Outcome along(Composed.Line line, Scope scope) {
     String using = composed.parts().getFirst().using();
     boolean isCosine = session.snapshot().settings().vectors().get(using).metric() == Metric.COSINE;
-    float length = isCosine ? (float) Composed.length(line) : 1;
-    Outcome outcome = ranked(VectorQuestion.nearest(using, Composed.target(line)), scope, null);
+    float length = isCosine ? (float) line.length() : 1;
+    Outcome outcome = ranked(VectorQuestion.nearest(using, line.vector()), scope, null);
     Float threshold = step.scoreThreshold();
     List<Found> hits =
         outcome.hits().stream()
@@ -179,7 +179,7 @@ final class ComposedStep {
   }
 
   /// A point that lacks one of the vectors cannot answer.
-  private Outcome among(int[] docs, Scope scope) {
+  private Outcome among(int[] docs) {
     Float threshold = step.scoreThreshold();
     Comparator<Found> best = (a, b) -> Float.compare(b.score(), a.score());
     List<Found> hits =
@@ -221,6 +221,8 @@ final class ComposedStep {
   /// @param docs in the order of the answer
   List<SearchTrace.Part> explain(int[] docs) {
     Map<Integer, double[]> similarities = similarities(docs);
+    Map<Integer, double[]> contributions = new HashMap<>();
+    similarities.forEach((doc, each) -> contributions.put(doc, composed.contributions(each)));
     List<SearchTrace.Part> parts = new ArrayList<>();
     for (int i = 0; i < composed.parts().size(); i++) {
       int place = i;
@@ -234,9 +236,7 @@ final class ComposedStep {
               background == null ? null : background.mean(),
               background == null ? null : background.deviation(),
               IntStream.of(docs).mapToObj(doc -> (float) similarities.get(doc)[place]).toList(),
-              IntStream.of(docs)
-                  .mapToObj(doc -> (float) composed.contributions(similarities.get(doc))[place])
-                  .toList()));
+              IntStream.of(docs).mapToObj(doc -> (float) contributions.get(doc)[place]).toList()));
     }
     return parts;
   }

@@ -206,6 +206,7 @@ class AdmissionTest {
     }
   }
 
+  /// A lane learns its pace from how long those behind wait.
   private static void pause() {
     try {
       Thread.sleep(50);

@@ -2,13 +2,14 @@ package io.ocelli.engine.query.compose;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.space.UnitVectors;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /// How much of each part is in the one vector that stands for all.
 final class Coefficients {
   /// What is left of so small a share of the parts is rounding and points nowhere in particular.
-  private static final double LEAST_SHARE = 1e-6;
+  static final double LEAST_SHARE = 1e-6;
 
   private Coefficients() {}
 
@@ -22,7 +23,7 @@ final class Coefficients {
     double length = all;
     if (isInOneSpace(parts)) {
       double[] sum = sumOf(parts, weights);
-      length = Math.sqrt(Sphere.dot(sum, sum));
+      length = UnitVectors.length(sum);
     }
     if (length < LEAST_SHARE * all) {
       throw OcelliException.badRequest(
@@ -56,7 +57,7 @@ final class Coefficients {
         reached = part.unit();
         continue;
       }
-      double[] way = Sphere.slerp(Sphere.dot(reached, part.unit()), part.weight() / total);
+      double[] way = Sphere.slerp(UnitVectors.dot(reached, part.unit()), part.weight() / total);
       if (way == null) {
         throw wrong("parts are opposite to each other: there is nothing between them");
       }
@@ -64,7 +65,7 @@ final class Coefficients {
         coefficients[j] *= way[0];
       }
       coefficients[i] = way[1];
-      reached = Sphere.unit(sumOf(parts.subList(0, i + 1), coefficients));
+      reached = sumOf(parts.subList(0, i + 1), coefficients);
     }
     return coefficients;
   }
@@ -88,7 +89,7 @@ final class Coefficients {
     return sum;
   }
 
-  private static boolean isInOneSpace(List<PlacedPart> parts) {
+  static boolean isInOneSpace(List<PlacedPart> parts) {
     return parts.stream().map(PlacedPart::using).distinct().count() == 1;
   }
 

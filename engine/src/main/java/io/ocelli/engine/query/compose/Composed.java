@@ -6,6 +6,7 @@ import io.ocelli.core.query.tree.Composition;
 import io.ocelli.core.query.tree.Composition.Method;
 import io.ocelli.core.query.tree.Composition.Negatives;
 import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.space.UnitVectors;
 import io.ocelli.storage.query.VectorQuestion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ public final class Composed {
   }
 
   public boolean isInOneSpace() {
-    return parts.stream().map(PlacedPart::using).distinct().count() == 1;
+    return Coefficients.isInOneSpace(parts);
   }
 
   /// Against what the similarities of a part are held; null where the method needs none.
@@ -109,11 +110,15 @@ public final class Composed {
     return penalty * Math.abs(parts.get(part).weight()) * similarity;
   }
 
-  /// The vector whose products with points of length 1 are their scores, where all parts are in one
-  /// space: it is asked for at the price of a plain search.
+  /// A vector whose products with points of length 1 are their scores.
   ///
-  /// @return null where there is no such vector, or nothing is left of it
-  public double[] line() {
+  /// @param length above 0
+  public record Line(VectorValue vector, double length) {}
+
+  /// The line where all parts are in one space: it is asked for at the price of a plain search.
+  ///
+  /// @return null where there is none, or nothing is left of it
+  public Line line() {
     if (!(earnings instanceof Earnings.Linear(double[] coefficients))
         || parts.size() > scoring + 1) {
       return null;
@@ -123,15 +128,8 @@ public final class Composed {
       all[scoring] = -takenOff(scoring, 1);
     }
     double[] line = Coefficients.sumOf(parts, all);
-    return Sphere.unit(line) == null ? null : line;
-  }
-
-  public static double length(double[] line) {
-    return Math.sqrt(Sphere.dot(line, line));
-  }
-
-  public static VectorValue target(double[] line) {
-    return Coefficients.dense(line);
+    double length = UnitVectors.length(line);
+    return length < Float.MIN_NORMAL ? null : new Line(Coefficients.dense(line), length);
   }
 
   /// The question to ask where all parts are in one space and there is no [#line].

@@ -2,6 +2,7 @@ package io.ocelli.engine.query.compose;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.space.UnitVectors;
 import java.util.List;
 
 /// A part of a composition as a vector of length 1.
@@ -26,21 +27,20 @@ public record PlacedPart(int number, String using, double[] unit, float weight) 
         away[i] -= unit[i] / vectors.size();
       }
     }
-    double[] direction = Sphere.unit(away);
-    if (direction == null) {
+    double length = UnitVectors.length(away);
+    if (length < Coefficients.LEAST_SHARE) {
       throw OcelliException.badRequest(
           "Wrong input: part " + number + " of the composition is the same as what it is against");
     }
-    return new PlacedPart(number, using, direction, weight);
+    for (int i = 0; i < away.length; i++) {
+      away[i] /= length;
+    }
+    return new PlacedPart(number, using, away, weight);
   }
 
   private static double[] unit(int number, float[] vector) {
-    double[] values = new double[vector.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = vector[i];
-    }
-    double[] unit = Sphere.unit(values);
-    if (unit == null) {
+    double[] unit = UnitVectors.of(vector);
+    if (UnitVectors.dot(unit, unit) == 0) {
       throw OcelliException.badRequest(
           "Wrong input: part " + number + " of the composition is all zeros: it has no direction");
     }

@@ -1,32 +1,11 @@
 package io.ocelli.engine.query.compose;
 
-/// Vectors of length 1 and the great circles between them.
+/// The great circle between two vectors of length 1.
 final class Sphere {
   /// Closer to 0 or a half turn than this the way is a point or no particular one.
   private static final double LEAST_SINE = 1e-6;
 
   private Sphere() {}
-
-  /// The vector at length 1; null for one of length 0.
-  static double[] unit(double[] vector) {
-    double length = Math.sqrt(dot(vector, vector));
-    if (length < Float.MIN_NORMAL) {
-      return null;
-    }
-    double[] unit = new double[vector.length];
-    for (int i = 0; i < unit.length; i++) {
-      unit[i] = vector[i] / length;
-    }
-    return unit;
-  }
-
-  static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
 
   /// How much of each of two vectors of length 1 makes the one that is that share of the way from
   /// the first to the second (Shoemake 1985, "Animating rotation with quaternion curves").

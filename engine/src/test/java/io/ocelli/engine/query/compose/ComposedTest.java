@@ -52,7 +52,7 @@ class ComposedTest {
   }
 
   private static float[] target(Composed composed) {
-    return ((VectorValue.Dense) Composed.target(composed.line())).values();
+    return ((VectorValue.Dense) composed.line().vector()).values();
   }
 
   /// (1, 0) and 0.75 of (0, 1) whatever their lengths: (1, 0.75) / 1.25.
@@ -72,6 +72,11 @@ class ComposedTest {
         PlacedPart.of(0, "", List.of(new float[] {2, 0, 2}, new float[] {0, 1, 1}), 1);
     double half = Math.sqrt(0.5);
     assertArrayEquals(new double[] {half, -half, 0}, direction.unit(), 1e-12);
+    refused(
+        "the same",
+        () ->
+            PlacedPart.of(
+                0, "", List.of(new float[] {1, 2, 3}, new float[] {0.7f, 1.4f, 2.1f}), 1));
     refused("the same", () -> PlacedPart.of(0, "", List.of(new float[] {1}, new float[] {2}), 1));
   }
 

@@ -10,12 +10,6 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class SphereTest {
-  @Test
-  void aVectorIsBroughtToLengthOne() {
-    assertArrayEquals(new double[] {0.6, -0.8}, Sphere.unit(new double[] {3, -4}), 1e-15);
-    assertNull(Sphere.unit(new double[] {0, 0}));
-  }
-
   /// Half of the way between two that stand square on each other is 1/sqrt(2) of both; a third of
   /// it is sin 60 and sin 30 degrees of them.
   @Test

@@ -1,12 +1,13 @@
-package io.ocelli.engine.classify;
+package io.ocelli.engine.space;
 
 import java.util.List;
 
 /// Vectors of length one, in double precision.
-final class UnitVectors {
+public final class UnitVectors {
   private UnitVectors() {}
 
-  static double[] of(float[] values) {
+  /// Zero stays zero.
+  public static double[] of(float[] values) {
     double[] wide = new double[values.length];
     for (int i = 0; i < wide.length; i++) {
       wide[i] = values[i];
@@ -17,7 +18,7 @@ final class UnitVectors {
   /// The mean of unit vectors, normalised.
   ///
   /// @param vectors at least one
-  static double[] mean(List<double[]> vectors) {
+  public static double[] mean(List<double[]> vectors) {
     double[] sum = new double[vectors.getFirst().length];
     for (double[] vector : vectors) {
       for (int i = 0; i < sum.length; i++) {
@@ -27,7 +28,7 @@ final class UnitVectors {
     return normalised(sum);
   }
 
-  static double dot(double[] a, double[] b) {
+  public static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];
@@ -35,8 +36,12 @@ final class UnitVectors {
     return sum;
   }
 
+  public static double length(double[] vector) {
+    return Math.sqrt(dot(vector, vector));
+  }
+
   private static double[] normalised(double[] vector) {
-    double length = Math.sqrt(dot(vector, vector));
+    double length = length(vector);
     for (int i = 0; i < vector.length && length > 0; i++) {
       vector[i] /= length;
     }

@@ -1,4 +1,4 @@
-package io.ocelli.engine.classify;
+package io.ocelli.engine.space;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
