@@ -27,4 +27,8 @@ public interface Encoders {
   /// @throws io.ocelli.core.error.OcelliException NOT_FOUND, naming what there is; BAD_REQUEST
   ///   where it makes no sparse vectors of texts
   SparseTextEncoder sparse(String name);
+
+  /// @throws io.ocelli.core.error.OcelliException NOT_FOUND, naming what there is; BAD_REQUEST
+  ///   where it scores no pairs
+  CrossEncoder cross(String name);
 }

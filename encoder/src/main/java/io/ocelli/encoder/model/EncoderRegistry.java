@@ -1,5 +1,6 @@
 package io.ocelli.encoder.model;
 
+import io.ocelli.core.encode.CrossEncoder;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.FittedTransform;
@@ -82,6 +83,12 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
   @Override
   public SparseTextEncoder sparse(String name) {
     return ready(name).sparse();
+  }
+
+  @Override
+  public CrossEncoder cross(String name) {
+    throw OcelliException.badRequest(
+        "the encoder `" + model(name).info().name() + "` scores no pairs");
   }
 
   private Model model(String name) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.encode.CrossEncoder;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageEncoder;
@@ -64,6 +65,12 @@ class WarmUpTest {
     public SparseTextEncoder sparse(String name) {
       names.add(name);
       return eye.sparse(name);
+    }
+
+    @Override
+    public CrossEncoder cross(String name) {
+      names.add(name);
+      return eye.cross(name);
     }
   }
 
@@ -135,6 +142,11 @@ class WarmUpTest {
 
           @Override
           public SparseTextEncoder sparse(String name) {
+            throw new IllegalStateException("of this test");
+          }
+
+          @Override
+          public CrossEncoder cross(String name) {
             throw new IllegalStateException("of this test");
           }
         };

@@ -1,5 +1,6 @@
 package io.ocelli.engine.testing;
 
+import io.ocelli.core.encode.CrossEncoder;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.FittedTransform;
@@ -131,6 +132,11 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
       throw wrongTower(name, "makes no sparse vectors");
     }
     return words.terms();
+  }
+
+  @Override
+  public CrossEncoder cross(String name) {
+    throw wrongTower(name, "scores no pairs");
   }
 
   @Override

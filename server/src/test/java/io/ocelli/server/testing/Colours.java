@@ -1,5 +1,6 @@
 package io.ocelli.server.testing;
 
+import io.ocelli.core.encode.CrossEncoder;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageEncoder;
@@ -113,5 +114,10 @@ public final class Colours implements Encoders, ImageEncoder {
       throw OcelliException.badRequest("the encoder `" + name + "` makes no sparse vectors");
     }
     return new FirstLetters();
+  }
+
+  @Override
+  public CrossEncoder cross(String name) {
+    throw OcelliException.badRequest("the encoder `" + info(name).name() + "` scores no pairs");
   }
 }
