@@ -16,6 +16,10 @@ import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.SearchTrace.Segment;
 import io.ocelli.core.query.SearchTrace.Strategy;
+import io.ocelli.core.query.tree.Composition;
+import io.ocelli.core.query.tree.Composition.Method;
+import io.ocelli.core.query.tree.Composition.Negatives;
+import io.ocelli.core.query.tree.Composition.Part;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Query.Pair;
 import io.ocelli.core.query.tree.Step;
@@ -144,6 +148,28 @@ class GraphQueriesTest {
                 vector(), List.of(new Pair(vector(), vector()), new Pair(vector(), vector()))));
     // Seen with these seeds: 0.9675.
     assertTrue(recall >= 0.93, "recall " + recall);
+  }
+
+  @Test
+  void theGraphFindsWhatIsUnusuallyLikeAllParts() {
+    double recall = recall(() -> composed(new Method.WeiCom(0.5f), 1, 1, 0.5f));
+    // Seen with these seeds: 0.9975.
+    assertTrue(recall >= 0.97, "recall " + recall);
+  }
+
+  @Test
+  void theGraphFindsWhatIsUnlikeAllNegativeParts() {
+    double recall = recall(() -> composed(Method.Sum.SUM, 1, -1, -1));
+    // Seen with these seeds: 1.0.
+    assertTrue(recall >= 0.98, "recall " + recall);
+  }
+
+  private Query composed(Method method, float... weights) {
+    List<Part> parts = new ArrayList<>();
+    for (float weight : weights) {
+      parts.add(new Part(vector(), weight, null));
+    }
+    return new Query.Compose(new Composition(parts, method, new Negatives.Penalty(0.5f)));
   }
 
   /// Hardly any context tells the best apart, so what counts is that nothing is lost.

@@ -198,6 +198,12 @@ final class CollectionIndex implements Closeable {
         : ((ConcurrentMergeScheduler) open.getConfig().getMergeScheduler()).mergeThreadCount();
   }
 
+  /// Whether something would be lost, or merged again, without a commit.
+  boolean hasUncommitted() {
+    IndexWriter open = writer;
+    return open != null && open.isOpen() && open.hasUncommittedChanges();
+  }
+
   /// Whether a segment still lacks what merges make.
   boolean hasUnsettled() throws IOException {
     CommitSearcher searcher = acquire();
@@ -264,7 +270,7 @@ final class CollectionIndex implements Closeable {
     }
   }
 
-  /// Finished merges are kept, those under way are given up: closing is quick.
+  /// Forgets what was not committed; merges under way are given up: closing is quick.
   @Override
   public void close() throws IOException {
     try (directory) {

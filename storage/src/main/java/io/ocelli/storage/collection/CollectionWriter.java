@@ -140,6 +140,11 @@ final class CollectionWriter implements Upkeep.Duties {
   }
 
   @Override
+  public boolean isUncommitted() {
+    return path.logged() > 0 || index.hasUncommitted();
+  }
+
+  @Override
   public void show() {
     alone(_ -> {
       path.show();
@@ -280,7 +285,7 @@ final class CollectionWriter implements Upkeep.Duties {
       return;
     }
     try {
-      if (path.logged() > 0) {
+      if (isUncommitted()) {
         commit();
       }
     } catch (OcelliException e) {

@@ -38,6 +38,9 @@ final class Upkeep {
     /// Bytes that no commit holds.
     long logged();
 
+    /// Whether a commit would keep something: what is logged, or what merges made of it since.
+    boolean isUncommitted();
+
     void show();
 
     void commit();
@@ -73,7 +76,8 @@ final class Upkeep {
     keepUp();
   }
 
-  /// New readers get merged segments; where a merge failed, the index is mended.
+  /// New readers get merged segments, which are committed as what is logged is; where a merge
+  /// failed, the index is mended.
   void afterMerge() {
     if (showIsDue.compareAndSet(false, true)) {
       background.later(SHOW_MILLIS, this::show);
@@ -93,7 +97,7 @@ final class Upkeep {
     long earliest = Math.max(0, (notBefore - System.nanoTime()) / 1_000_000);
     if (logged > COMMIT_BYTES && urgentCommitIsDue.compareAndSet(false, true)) {
       background.later(earliest, () -> commit(urgentCommitIsDue));
-    } else if (logged > 0 && commitIsDue.compareAndSet(false, true)) {
+    } else if (duties.isUncommitted() && commitIsDue.compareAndSet(false, true)) {
       background.later(Math.max(earliest, COMMIT_MILLIS), () -> commit(commitIsDue));
     }
   }
@@ -106,7 +110,7 @@ final class Upkeep {
   private void commit(AtomicBoolean due) {
     due.set(false);
     whileOpen(() -> {
-      if (duties.logged() > 0) {
+      if (duties.isUncommitted()) {
         duties.commit();
       }
     });

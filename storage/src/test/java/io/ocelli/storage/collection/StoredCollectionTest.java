@@ -9,6 +9,7 @@ import static io.ocelli.storage.collection.TestCollections.payload;
 import static io.ocelli.storage.collection.TestCollections.point;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +38,7 @@ import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Point;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,28 @@ class StoredCollectionTest {
   private static Filter labelled(String label) {
     return Filter.must(
         new Condition.Field(PayloadPath.key("label"), new FieldTest.Any(Set.of(Value.of(label)))));
+  }
+
+  /// Or else it would be made again each time, and points scanned until it is.
+  @Test
+  void whatMergesMadeAfterTheLastCommitIsThereAfterReopening() throws IOException {
+    StoredCollection collection = plane();
+    Writes.upsert(
+        collection,
+        LongStream.range(0, SettlingPolicy.LEAST_POINTS).mapToObj(i -> point(i, i)).toList());
+    collection.commit();
+    assertTrue(hasUnsettled());
+    collection.settle();
+    reopened();
+    assertFalse(hasUnsettled());
+  }
+
+  /// Whether the last commit has segments that lack what merges make.
+  private boolean hasUnsettled() throws IOException {
+    try (FSDirectory index = FSDirectory.open(folder.resolve("c-plane").resolve("index"))) {
+      return SegmentInfos.readLatestCommit(index).asList().stream()
+          .anyMatch(segment -> SettlingPolicy.isUnsettled(segment.info));
+    }
   }
 
   @Test

@@ -57,10 +57,7 @@ public final class Composed {
       case Method.Slerp _ -> new Earnings.Linear(Coefficients.ofSlerp(parts));
       // One similarity is in the same order however it is standardised.
       case Method.WeiCom _ when parts.size() == 1 -> new Earnings.Linear(Coefficients.ofSum(parts));
-      case Method.WeiCom _ ->
-          new Earnings.Gaussian(
-              parts.stream().map(PlacedPart::weight).toList(),
-              parts.stream().map(backgrounds::of).toList());
+      case Method.WeiCom _ -> Earnings.Gaussian.of(parts, backgrounds);
     };
   }
 
@@ -76,7 +73,7 @@ public final class Composed {
   /// Against what the similarities of a part are held; null where the method needs none.
   public Background background(int part) {
     return part < scoring && earnings instanceof Earnings.Gaussian(var _, var backgrounds)
-        ? backgrounds.get(part)
+        ? backgrounds[part]
         : null;
   }
 

@@ -17,16 +17,19 @@ sealed interface Earnings {
 
   /// The weight times the share of the collection that is less similar, were similarities
   /// distributed normally.
-  record Gaussian(List<Float> weights, List<Background> backgrounds) implements Earnings {
-    public Gaussian {
-      weights = List.copyOf(weights);
-      backgrounds = List.copyOf(backgrounds);
+  record Gaussian(float[] weights, Background[] backgrounds) implements Earnings {
+    static Gaussian of(List<PlacedPart> parts, Backgrounds backgrounds) {
+      float[] weights = new float[parts.size()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = parts.get(i).weight();
+      }
+      return new Gaussian(weights, parts.stream().map(backgrounds::of).toArray(Background[]::new));
     }
 
     @Override
     public double of(int part, double similarity) {
-      Background background = backgrounds.get(part);
-      return weights.get(part) * NormalDistribution.below(background.standardised(similarity));
+      double z = backgrounds[part].standardised(similarity);
+      return weights[part] * NormalDistribution.below(z);
     }
   }
 }
