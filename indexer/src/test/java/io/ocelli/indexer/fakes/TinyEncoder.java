@@ -1,5 +1,6 @@
 package io.ocelli.indexer.fakes;
 
+import io.ocelli.core.encode.CrossEncoder;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageEncoder;
@@ -87,5 +88,10 @@ public final class TinyEncoder implements ImageEncoder, Encoders {
   @Override
   public SparseTextEncoder sparse(String name) {
     throw OcelliException.badRequest("the encoder `" + name + "` reads no texts");
+  }
+
+  @Override
+  public CrossEncoder cross(String name) {
+    throw OcelliException.badRequest("the encoder `" + name + "` scores no pairs");
   }
 }
