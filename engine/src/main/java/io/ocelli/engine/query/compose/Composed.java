@@ -146,17 +146,27 @@ public final class Composed {
   private Combination combination(boolean isLinear) {
     int first = isLinear ? 1 : scoring;
     return (similarities, count, scores) -> {
-      for (int j = 0; j < count; j++) {
-        double sum = isLinear ? similarities[0][j] : 0;
-        for (int i = 0; !isLinear && i < scoring; i++) {
-          sum += earnings.of(i, similarities[i][j]);
+      if (isLinear) {
+        System.arraycopy(similarities[0], 0, scores, 0, count);
+      } else {
+        Arrays.fill(scores, 0, count, 0);
+        for (int i = 0; i < scoring; i++) {
+          earnings.add(i, similarities[i], count, scores);
         }
-        double most = first < similarities.length ? Double.NEGATIVE_INFINITY : 0;
-        for (int i = first; i < similarities.length; i++) {
-          most = Math.max(most, takenOff(scoring + i - first, similarities[i][j]));
-        }
-        scores[j] = (float) (sum - most);
+      }
+      if (first < similarities.length) {
+        takeOff(similarities, first, count, scores);
       }
     };
+  }
+
+  private void takeOff(float[][] similarities, int first, int count, float[] scores) {
+    for (int j = 0; j < count; j++) {
+      double most = Double.NEGATIVE_INFINITY;
+      for (int i = first; i < similarities.length; i++) {
+        most = Math.max(most, takenOff(scoring + i - first, similarities[i][j]));
+      }
+      scores[j] -= (float) most;
+    }
   }
 }

@@ -7,11 +7,22 @@ sealed interface Earnings {
 
   double of(int part, double similarity);
 
+  /// Adds what a block of similarities earns.
+  void add(int part, float[] similarities, int count, float[] scores);
+
   /// So many times the similarity.
   record Linear(double[] coefficients) implements Earnings {
     @Override
     public double of(int part, double similarity) {
       return coefficients[part] * similarity;
+    }
+
+    @Override
+    public void add(int part, float[] similarities, int count, float[] scores) {
+      float coefficient = (float) coefficients[part];
+      for (int j = 0; j < count; j++) {
+        scores[j] += coefficient * similarities[j];
+      }
     }
   }
 
@@ -30,6 +41,21 @@ sealed interface Earnings {
     public double of(int part, double similarity) {
       double z = backgrounds[part].standardised(similarity);
       return weights[part] * NormalDistribution.below(z);
+    }
+
+    /// In floats throughout: this is done for every point that is looked at.
+    @Override
+    public void add(int part, float[] similarities, int count, float[] scores) {
+      Background background = backgrounds[part];
+      boolean isKnown = background.deviation() > 0;
+      double factor = isKnown ? NormalDistribution.STEPS / background.deviation() : 0;
+      float scale = (float) factor;
+      float zero =
+          (float) (NormalDistribution.MOST * NormalDistribution.STEPS - factor * background.mean());
+      float weight = weights[part];
+      for (int j = 0; j < count; j++) {
+        scores[j] += weight * NormalDistribution.at(similarities[j] * scale + zero);
+      }
     }
   }
 }
