@@ -15,7 +15,7 @@ import torch
 import transformers
 
 from golden import (
-    GOLDEN, lexical, multimodal, openclip, pictures, text, vision, vision_own, vision_transformers,
+    GOLDEN, lexical, multimodal, openclip, pairs, pictures, text, vision, vision_own, vision_transformers,
 )
 
 FAMILIES: dict[str, Callable[[Path], None]] = {
@@ -23,6 +23,7 @@ FAMILIES: dict[str, Callable[[Path], None]] = {
     **lexical.FAMILIES,
     **multimodal.FAMILIES,
     **openclip.FAMILIES,
+    **pairs.FAMILIES,
     **vision.FAMILIES,
     **vision_own.FAMILIES,
     **vision_transformers.FAMILIES,

@@ -5,6 +5,7 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.encoder.catalogue.Catalogue;
 import io.ocelli.encoder.catalogue.Diagnosis;
 import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.PairScorer;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.folder.FolderReader.Derived;
 import io.ocelli.encoder.image.ImageLimits;
@@ -132,10 +133,24 @@ final class ModelsAddCommand implements Callable<Integer> {
   }
 
   private static String reads(ModelContract contract) {
+    if (contract.pairs() != null) {
+      return switch (contract.pairs().sides()) {
+        case PairScorer.Sides.Texts _ -> "pairs of texts";
+        case PairScorer.Sides.Pictures _ -> "pairs of pictures";
+        case PairScorer.Sides.TextAndPicture _ -> "pairs of a text and a picture";
+      };
+    }
     if (contract.image() == null) {
       return "texts";
     }
     return contract.text() == null ? "pictures" : "pictures and texts";
+  }
+
+  private static String gives(ModelContract contract) {
+    if (contract.pairs() != null) {
+      return "a score each";
+    }
+    return contract.dims() == 0 ? "sparse vectors" : contract.dims() + " dims";
   }
 
   private void report(InstalledModel installed, Derived derived) {
@@ -156,9 +171,7 @@ final class ModelsAddCommand implements Callable<Integer> {
                 .formatted(
                     installed.name(),
                     reads(installed.contract()),
-                    installed.contract().dims() == 0
-                        ? "sparse vectors"
-                        : installed.contract().dims() + " dims",
+                    gives(installed.contract()),
                     installed.fingerprints().values().iterator().next()));
     if (!derived.guesses().isEmpty()) {
       terminal.out().println("Guessed; set another value with --set KEY=VALUE --replace:");

@@ -1,5 +1,6 @@
 package io.ocelli.app.cli;
 
+import io.ocelli.core.encode.CrossEncoder.Side;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.EncoderInfo.Modality;
 import io.ocelli.core.encode.PixelImage;
@@ -8,11 +9,14 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.encoder.measure.BenchRow;
 import io.ocelli.encoder.measure.ModelBench;
 import io.ocelli.encoder.measure.Samples;
+import io.ocelli.encoder.model.OpenModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +27,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Measure how fast a model is on this machine: calls of several sizes, by as many callers as",
-      "there are cores, beside the bare network on tensors that are ready."
+      "there are cores, beside the bare network on tensors that are ready. Of a network that"
+          + " scores",
+      "pairs: one query and as many candidates."
     },
     footer = {
       "",
@@ -76,24 +82,58 @@ final class ModelsBenchCommand implements Callable<Integer> {
     try (NamedModel named = NamedModel.open(model, home.resolve(), device.settings())) {
       named.model().load();
       ModelBench bench = new ModelBench(Duration.ofSeconds(seconds));
-      List<Row> rows = new ArrayList<>();
       Samples samples = data == null ? null : Samples.read(data, 1024);
-      if (named.model().info().modalities().contains(Modality.IMAGE)
-          && (samples == null || !samples.pictures().isEmpty())) {
-        List<PixelImage> pictures = pictures(samples);
-        batches.forEach(batch ->
-            rows.add(
-                new Row("images", bench.pictures(named.model().imageNetwork(), pictures, batch))));
-      }
-      if (named.model().info().modalities().contains(Modality.TEXT)
-          && (samples == null || !samples.texts().isEmpty())) {
-        List<String> texts = samples == null ? Samples.sentences() : samples.texts();
-        batches.forEach(
-            batch -> rows.add(new Row("texts", bench.texts(named.model().text(), texts, batch))));
+      List<Row> rows = new ArrayList<>();
+      for (Modality modality : new TreeSet<>(named.model().info().modalities())) {
+        rows.addAll(rows(modality, named.model(), bench, samples));
       }
       report(named, bench, rows);
     }
     return CommandRunner.DONE;
+  }
+
+  private List<Row> rows(Modality modality, OpenModel model, ModelBench bench, Samples samples) {
+    return switch (modality) {
+      case IMAGE -> {
+        List<PixelImage> some = pictures(samples);
+        yield rows("images", some, batch -> bench.pictures(model.imageNetwork(), some, batch));
+      }
+      case TEXT -> {
+        List<String> some = texts(samples);
+        yield rows("texts", some, batch -> bench.texts(model.text(), some, batch));
+      }
+      case SPARSE_TEXT -> List.of();
+      case TEXT_PAIRS -> pairs(model, bench, words(texts(samples)), words(texts(samples)));
+      case IMAGE_PAIRS -> pairs(model, bench, shown(pictures(samples)), shown(pictures(samples)));
+      case TEXT_IMAGE_PAIRS ->
+          pairs(model, bench, words(Samples.sentences()), shown(pictures(samples)));
+    };
+  }
+
+  private List<Row> rows(String what, List<?> some, IntFunction<BenchRow> measure) {
+    return some.isEmpty()
+        ? List.of()
+        : batches.stream().map(batch -> new Row(what, measure.apply(batch))).toList();
+  }
+
+  private List<Row> pairs(
+      OpenModel model, ModelBench bench, List<Side> queries, List<Side> candidates) {
+    return rows(
+        "pairs",
+        candidates,
+        batch -> bench.pairs(model.cross(), queries.getFirst(), candidates, batch));
+  }
+
+  private static List<Side> words(List<String> texts) {
+    return texts.stream().<Side>map(Side.Text::new).toList();
+  }
+
+  private static List<Side> shown(List<PixelImage> pictures) {
+    return pictures.stream().<Side>map(Side.Picture::new).toList();
+  }
+
+  private static List<String> texts(Samples samples) {
+    return samples == null ? Samples.sentences() : samples.texts();
   }
 
   private List<PixelImage> pictures(Samples samples) {

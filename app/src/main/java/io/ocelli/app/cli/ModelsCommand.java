@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND]",
     description =
-        "The encoders that turn pictures and texts into vectors: add, find, show, remove, measure.",
+        "The encoders that turn pictures and texts into vectors, and networks that score pairs:"
+            + " add, find, show, remove, measure.",
     subcommands = {
       ModelsListCommand.class,
       ModelsAddCommand.class,
@@ -74,6 +75,9 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static String width(EncoderInfo model) {
+    if (model.scoresPairs()) {
+      return "score";
+    }
     return model.storedDims() == 0 ? "sparse" : model.storedDims() + " dims";
   }
 

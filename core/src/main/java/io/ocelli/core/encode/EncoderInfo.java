@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// @param name how people call it on the command line and in requests
 /// @param fingerprint hex digest of weights and contract (pre-processing, tap, pooling,
 ///   normalisation); equal fingerprints give equal vectors
-/// @param rawDims length of the vectors that [ImageEncoder#encode] returns; 0 for sparse ones
+/// @param rawDims length of the vectors that [ImageEncoder#encode] returns; 0 for sparse ones and
+///   where it makes none
 /// @param defaultTransform applied to raw vectors of new collections; null for none
 /// @param description one line for people
 public record EncoderInfo(
@@ -25,7 +26,12 @@ public record EncoderInfo(
     IMAGE,
     TEXT,
     /// Texts to sparse vectors.
-    SPARSE_TEXT
+    SPARSE_TEXT,
+    /// Scores pairs of texts, see [CrossEncoder]; with this and the next two it makes no vectors.
+    TEXT_PAIRS,
+    IMAGE_PAIRS,
+    /// Pairs of a text and a picture.
+    TEXT_IMAGE_PAIRS
   }
 
   /// @param family `clip`, `siglip`, ...; null where it is not known
@@ -65,6 +71,16 @@ public record EncoderInfo(
 
   public boolean reads(Modality modality) {
     return modalities.contains(modality);
+  }
+
+  /// Whether it is a [CrossEncoder], and makes no vectors.
+  public boolean scoresPairs() {
+    return modalities.stream()
+        .anyMatch(modality ->
+            switch (modality) {
+              case IMAGE, TEXT, SPARSE_TEXT -> false;
+              case TEXT_PAIRS, IMAGE_PAIRS, TEXT_IMAGE_PAIRS -> true;
+            });
   }
 
   /// The lengths that its vectors may have: as they come, through the shipped transform, and cut.

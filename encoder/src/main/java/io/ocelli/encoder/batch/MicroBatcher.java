@@ -48,7 +48,11 @@ public final class MicroBatcher<S, I, R> {
   ///
   /// @return a result an item, in order
   public List<R> run(List<I> items, Function<I, S> shape) {
-    Urgency urgency = Urgency.of(items.size());
+    return run(items, shape, Urgency.of(items.size()));
+  }
+
+  /// As the other, of a caller who knows better who waits than the number of items says.
+  public List<R> run(List<I> items, Function<I, S> shape, Urgency urgency) {
     List<CompletableFuture<R>> answers = new ArrayList<>(Collections.nCopies(items.size(), null));
     Map<S, List<Waiting<I, R>>> byShape = new LinkedHashMap<>();
     long now = System.nanoTime();

@@ -2,7 +2,8 @@ package io.ocelli.encoder.batch;
 
 /// Who goes first. In the order of the constants.
 public enum Urgency {
-  /// Somebody waits for one vector, as a rule to search with it.
+  /// Somebody waits: for one vector, as a rule to search with it, or for the order of what was
+  /// found.
   QUERY,
   /// Many at once: indexing.
   BULK;

@@ -50,6 +50,10 @@ public final class Fingerprint {
       fingerprint.add(folder, files(contract.text(), precision));
       fingerprint.add(contract.text().canonicalText());
     }
+    if (contract.pairs() != null) {
+      fingerprint.add(folder, files(contract.pairs(), precision));
+      fingerprint.add(contract.pairs().canonicalText());
+    }
     return fingerprint.hex();
   }
 
@@ -62,6 +66,9 @@ public final class Fingerprint {
       }
       if (contract.text() != null) {
         files.addAll(files(contract.text(), precision));
+      }
+      if (contract.pairs() != null) {
+        files.addAll(files(contract.pairs(), precision));
       }
     }
     return files;
@@ -89,6 +96,15 @@ public final class Fingerprint {
       files.addAll(files(head));
     }
     return files;
+  }
+
+  private static List<String> files(PairScorer pairs, Precision precision) {
+    String network = pairs.graph().files().get(precision);
+    return switch (pairs.sides()) {
+      case PairScorer.Sides.Texts(TextInput input) -> List.of(network, input.tokenizer());
+      case PairScorer.Sides.Pictures _ -> List.of(network);
+      case PairScorer.Sides.TextAndPicture both -> List.of(network, both.text().tokenizer());
+    };
   }
 
   private static List<String> files(VectorHead head) {

@@ -10,11 +10,13 @@ import java.util.TreeSet;
 ///
 /// @param image null where it reads no pictures
 /// @param text null where it reads no texts; vectors of both towers live in one space
+/// @param pairs null where it makes vectors; else it makes none, and has no towers
 /// @param matryoshka lengths that vectors may be cut to (and made length 1 again); empty for none
 public record ModelContract(
     Identity identity,
     ImageTower image,
     TextTower text,
+    PairScorer pairs,
     List<Integer> matryoshka,
     Similarity similarity) {
 
@@ -38,17 +40,37 @@ public record ModelContract(
 
   public ModelContract {
     matryoshka = List.copyOf(matryoshka);
-    if (image == null && text == null) {
-      throw new IllegalArgumentException(identity.name() + " reads neither pictures nor texts");
+    boolean encodes = image != null || text != null;
+    if (encodes == (pairs != null)) {
+      throw new IllegalArgumentException(
+          identity.name() + " makes neither vectors nor scores, or both");
     }
+  }
+
+  /// Of what makes vectors.
+  public ModelContract(
+      Identity identity,
+      ImageTower image,
+      TextTower text,
+      List<Integer> matryoshka,
+      Similarity similarity) {
+    this(identity, image, text, null, matryoshka, similarity);
+  }
+
+  /// Of what scores pairs.
+  public ModelContract(Identity identity, PairScorer pairs) {
+    this(identity, null, null, pairs, List.of(), Similarity.NONE);
   }
 
   public String name() {
     return identity.name();
   }
 
-  /// Length of its vectors; 0 for sparse ones.
+  /// Length of its vectors; 0 for sparse ones, and where it makes none.
   public int dims() {
+    if (pairs != null) {
+      return 0;
+    }
     if (image != null) {
       return image.head().dims();
     }
@@ -68,6 +90,9 @@ public record ModelContract(
     }
     if (text != null && text.model() instanceof TextTower.TextModel.Onnx(Graph graph)) {
       all.add(graph.files().keySet());
+    }
+    if (pairs != null) {
+      all.add(pairs.graph().files().keySet());
     }
     Set<Precision> common = new TreeSet<>(all.isEmpty() ? List.of(Precision.FP32) : all.getFirst());
     all.forEach(common::retainAll);

@@ -6,6 +6,7 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.contract.Graph;
 import io.ocelli.encoder.contract.ImageTower;
 import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.PairScorer;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.contract.TextTower;
 import io.ocelli.encoder.contract.VectorHead;
@@ -44,15 +45,21 @@ public final class ContractReader {
           "the contract of model `%s` has format %d, this version reads up to %d"
               .formatted(identity.name(), format, FORMAT));
     }
-    ImageTower image = top.has("image") ? ImageFields.read(top.object("image")) : null;
-    TextTower text = top.has("text") ? TextFields.read(top.object("text")) : null;
+    PairScorer pairs = top.has("score") ? ScoreFields.read(top) : null;
+    boolean encodes = pairs == null;
+    ImageTower image = encodes && top.has("image") ? ImageFields.read(top.object("image")) : null;
+    TextTower text = encodes && top.has("text") ? TextFields.read(top.object("text")) : null;
     ModelContract.Similarity similarity =
         new ModelContract.Similarity(top.number("logit_scale"), top.number("logit_bias"));
     List<Integer> matryoshka = matryoshka(top);
     top.refuseOthers();
-    checkTowers(image, text, matryoshka, problems);
+    if (encodes) {
+      checkTowers(image, text, matryoshka, problems);
+    } else if (!matryoshka.isEmpty() || !similarity.equals(ModelContract.Similarity.NONE)) {
+      problems.add("with `score` it makes no vectors: leave out matryoshka and logit_scale");
+    }
     Fields.check(problems, identity.name());
-    return new ModelContract(identity, image, text, matryoshka, similarity);
+    return new ModelContract(identity, image, text, pairs, matryoshka, similarity);
   }
 
   private static List<Integer> matryoshka(Fields top) {

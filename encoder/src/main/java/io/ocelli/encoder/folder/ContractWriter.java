@@ -6,6 +6,7 @@ import io.ocelli.encoder.contract.Graph;
 import io.ocelli.encoder.contract.Head;
 import io.ocelli.encoder.contract.ImageTower;
 import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.PairScorer;
 import io.ocelli.encoder.contract.Pooling;
 import io.ocelli.encoder.contract.TextInput;
 import io.ocelli.encoder.contract.TextTower;
@@ -46,6 +47,9 @@ public final class ContractWriter {
     if (contract.text() != null) {
       text(contract.text());
     }
+    if (contract.pairs() != null) {
+      pairs(contract.pairs());
+    }
     draft
         .put("matryoshka", contract.matryoshka().isEmpty() ? null : contract.matryoshka())
         .put("logit_scale", contract.similarity().logitScale())
@@ -54,10 +58,18 @@ public final class ContractWriter {
   }
 
   private void image(ImageTower tower) {
-    ImageInput input = tower.input();
     graph("image", tower.graph());
+    picture(tower.graph().input(), tower.input());
+    draft.put("image.views", Fields.name(tower.views()));
+    if (tower.faces() != null) {
+      faces(tower.faces());
+    }
+    head("image", tower.head());
+  }
+
+  private void picture(String port, ImageInput input) {
     draft
-        .put("image.input", tower.graph().input())
+        .put("image.input", port)
         .put("image.height", input.height())
         .put("image.width", input.width());
     fit(input.fit());
@@ -68,12 +80,7 @@ public final class ContractWriter {
         .put("image.convert", Fields.name(input.form().conversion()))
         .put("image.rescale", 1.0 / input.normalisation().divisor())
         .put("image.mean", input.normalisation().mean())
-        .put("image.std", input.normalisation().std())
-        .put("image.views", Fields.name(tower.views()));
-    if (tower.faces() != null) {
-      faces(tower.faces());
-    }
-    head("image", tower.head());
+        .put("image.std", input.normalisation().std());
   }
 
   private void faces(FaceCrop crop) {
@@ -125,15 +132,8 @@ public final class ContractWriter {
       case TextTower.TextModel.Onnx(Graph graph) -> graph("text", graph);
       case TextTower.TextModel.StaticTable(String file) -> draft.put("text.table", file);
     }
-    TextInput.Padding padding = input.padding();
+    tokens(input);
     draft
-        .put("text.tokenizer", input.tokenizer())
-        .put("text.context", input.context())
-        .put("text.padding", padding.toContext() ? "max" : "longest")
-        .put("text.padding_side", padding.left() ? "left" : "right")
-        .put("text.pad_id", padding.id())
-        .put("text.padding_masked", padding.masked())
-        .put("text.cleaning", Fields.name(input.cleaning()))
         .put("text.prompts", input.prompts().texts())
         .put("text.prompts_pooled", input.prompts().pooled())
         .put("text.blanked_id", input.blanked() == TextInput.NOTHING ? null : input.blanked());
@@ -143,6 +143,36 @@ public final class ContractWriter {
           draft
               .put("text.sparse.activation", Fields.name(activation))
               .put("text.sparse.top_k", topK);
+    }
+  }
+
+  private void tokens(TextInput input) {
+    TextInput.Padding padding = input.padding();
+    draft
+        .put("text.tokenizer", input.tokenizer())
+        .put("text.context", input.context())
+        .put("text.padding", padding.toContext() ? "max" : "longest")
+        .put("text.padding_side", padding.left() ? "left" : "right")
+        .put("text.pad_id", padding.id())
+        .put("text.padding_masked", padding.masked())
+        .put("text.cleaning", Fields.name(input.cleaning()));
+  }
+
+  private void pairs(PairScorer pairs) {
+    graph("score", pairs.graph());
+    draft
+        .put("score.activation", Fields.name(pairs.activation()))
+        .put("score.label", pairs.label() == PairScorer.ONE ? null : pairs.label());
+    switch (pairs.sides()) {
+      case PairScorer.Sides.Texts(TextInput input) -> tokens(input);
+      case PairScorer.Sides.Pictures(ImageInput input, String query, String candidate) -> {
+        picture(query, input);
+        draft.put("image.candidate_input", candidate);
+      }
+      case PairScorer.Sides.TextAndPicture(TextInput text, ImageInput input, String pixels) -> {
+        tokens(text);
+        picture(pixels, input);
+      }
     }
   }
 

@@ -21,7 +21,8 @@ public final class FolderReader {
 
   private static final int USUAL_SIDE = 224;
 
-  private static final List<String> NETWORKS = List.of("image.model", "text.model", "text.table");
+  private static final List<String> NETWORKS =
+      List.of("image.model", "text.model", "text.table", "score.model");
 
   private static final Set<String> QUANTISED =
       Set.of("DequantizeLinear", "QLinearConv", "MatMulInteger", "ConvInteger", "QLinearMatMul");
@@ -93,6 +94,8 @@ public final class FolderReader {
     ObjectNode config = Json.object(folder.resolve("config.json"));
     if (StaticFolder.is(folder, config)) {
       StaticFolder.read(folder, config, draft);
+    } else if (CrossEncoderFolder.is(folder, config)) {
+      CrossEncoderFolder.read(folder, config, draft);
     } else if (Files.isRegularFile(folder.resolve(SentenceTransformersFolder.FILE))) {
       SentenceTransformersFolder.read(folder, draft);
     } else if (Files.isRegularFile(folder.resolve(OpenClipFolder.FILE))) {
@@ -153,11 +156,14 @@ public final class FolderReader {
         : Precision.FP32.wireName();
   }
 
-  /// Pictures have four dimensions.
+  /// Pictures have four dimensions; what reads two of them scores pairs.
   private static String reads(Path network) {
-    return OnnxFile.read(network).inputs().stream().anyMatch(input -> input.rank() == 4)
-        ? "image"
-        : "text";
+    List<OnnxFile.Value> inputs = OnnxFile.read(network).inputs();
+    long pictures = inputs.stream().filter(input -> input.rank() == 4).count();
+    if (pictures == 0) {
+      return "text";
+    }
+    return pictures > 1 ? "score" : "image";
   }
 
   private static List<String> onnxFiles(Path folder) {
@@ -176,7 +182,7 @@ public final class FolderReader {
   private static void widths(ObjectNode config, Draft draft) {
     for (String tower : List.of("image", "text")) {
       boolean open = draft.has(tower) && !draft.has(tower + ".dims");
-      if (open && !draft.has("text.sparse")) {
+      if (open && !draft.has("text.sparse") && !draft.has("score")) {
         JsonNode own = config.path(tower.equals("image") ? "vision_config" : "text_config");
         Stream.of(
                 config.path("projection_dim"),

@@ -1,6 +1,7 @@
 package io.ocelli.encoder.folder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.onnx.OnnxFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ final class GraphFacts {
   /// exports have the result of these layers as `sentence_embedding` too.
   private static final List<String> TOKEN_TAPS = List.of("last_hidden_state", "token_embeddings");
 
+  private static final List<String> SCORE_TAPS = List.of("logits", "score", "scores", "itm_score");
+
   private final Path folder;
   private final Draft draft;
 
@@ -37,6 +40,7 @@ final class GraphFacts {
   void fill() {
     file("image.model").map(OnnxFile::read).ifPresent(this::image);
     file("text.model").map(OnnxFile::read).ifPresent(this::text);
+    file("score.model").map(OnnxFile::read).ifPresent(this::scorer);
   }
 
   /// The first variant there is.
@@ -89,10 +93,55 @@ final class GraphFacts {
         .or(() -> tap("text", outputs, TEXT_TAPS))
         .or(() -> graph.outputs().stream().findFirst())
         .ifPresent(output -> tap("text", output));
+    fixedLength(graph);
+  }
+
+  private void fixedLength(OnnxFile graph) {
     graph.inputs().stream()
         .filter(input -> input.rank() == 2 && input.dim(1) > 0)
         .findFirst()
         .ifPresent(input -> draft.put("text.context", input.dim(1)).put("text.padding", "max"));
+  }
+
+  private void scorer(OnnxFile graph) {
+    List<OnnxFile.Value> pictures =
+        graph.inputs().stream().filter(input -> input.rank() == 4).toList();
+    if (!pictures.isEmpty()) {
+      imageInput(pictures.getFirst());
+    }
+    if (draft.has("text")) {
+      fixedLength(graph);
+    } else {
+      pictures.stream()
+          .map(OnnxFile.Value::name)
+          .filter(name -> !name.equals(draft.text("image.input")))
+          .findFirst()
+          .ifPresent(name -> draft.guess("image.candidate_input", name, "the other picture"));
+    }
+    tap("score", graph.outputs(), SCORE_TAPS)
+        .or(() -> graph.outputs().stream().findFirst())
+        .ifPresent(this::scores);
+  }
+
+  private void scores(OnnxFile.Value output) {
+    String before = draft.text("score.tap");
+    draft.put("score.tap", output.name());
+    if (before == null && !SCORE_TAPS.contains(output.name())) {
+      draft.guesses().put("score.tap", "the graph's first output");
+    } else if (before != null && !before.equals(output.name())) {
+      draft.guesses().put("score.tap", "the graph has no `" + before + "`");
+    }
+    if (output.rank() == 2 && output.dim(1) > 1 && !draft.has("score.label")) {
+      List<String> names =
+          Json.object(folder.resolve("config.json"))
+              .path("id2label")
+              .valueStream()
+              .map(JsonNode::asText)
+              .toList();
+      throw OcelliException.invalid(
+          "%s gives %d numbers a pair%s: name the one that is the score with --set score.label=1 --set score.activation=softmax"
+              .formatted(folder, output.dim(1), names.isEmpty() ? "" : " " + names));
+    }
   }
 
   /// The one that is named already, else the first that has a usual name.

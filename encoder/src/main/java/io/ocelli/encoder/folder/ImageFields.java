@@ -36,24 +36,33 @@ final class ImageFields {
     LONGEST
   }
 
-  private ImageTower tower() {
+  /// Of a network that scores pairs, which names its inputs itself.
+  static ImageInput side(Fields fields) {
+    ImageInput input = new ImageFields(fields).input();
+    fields.refuseOthers();
+    return input;
+  }
+
+  private ImageInput input() {
     Kind kind = fields.choice("fit", Kind.class, Kind.SHORTEST);
     if (kind != Kind.LONGEST && (width == 0 || height == 0)) {
       fields.problem("width", "and height are missing");
     }
     boolean free = kind == Kind.LONGEST;
-    ImageInput input =
-        new ImageInput(
-            free ? 0 : Math.max(1, width),
-            free ? 0 : Math.max(1, height),
-            fit(kind),
-            fields.choice("interpolation", Interpolation.class, Interpolation.BICUBIC),
-            normalisation(),
-            new TensorForm(
-                fields.choice("channels", TensorForm.Channels.class, TensorForm.Channels.RGB),
-                fields.choice("layout", TensorForm.Layout.class, TensorForm.Layout.NCHW),
-                fields.choice(
-                    "convert", TensorForm.Conversion.class, TensorForm.Conversion.FIRST)));
+    return new ImageInput(
+        free ? 0 : Math.max(1, width),
+        free ? 0 : Math.max(1, height),
+        fit(kind),
+        fields.choice("interpolation", Interpolation.class, Interpolation.BICUBIC),
+        normalisation(),
+        new TensorForm(
+            fields.choice("channels", TensorForm.Channels.class, TensorForm.Channels.RGB),
+            fields.choice("layout", TensorForm.Layout.class, TensorForm.Layout.NCHW),
+            fields.choice("convert", TensorForm.Conversion.class, TensorForm.Conversion.FIRST)));
+  }
+
+  private ImageTower tower() {
+    ImageInput input = input();
     ImageTower tower =
         new ImageTower(
             input,

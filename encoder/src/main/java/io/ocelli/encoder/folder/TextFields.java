@@ -26,16 +26,30 @@ final class TextFields {
 
   static TextTower read(Fields fields) {
     TextInput input =
-        new TextInput(
-            ContractReader.relative(fields, "tokenizer", fields.required("tokenizer")),
-            fields.requiredInteger("context", 1, LONGEST_CONTEXT),
-            padding(fields),
-            fields.choice("cleaning", TextInput.Cleaning.class, TextInput.Cleaning.NONE),
+        input(
+            fields,
             prompts(fields),
             fields.integer("blanked_id", TextInput.NOTHING, 0, LARGEST_VOCABULARY));
     TextTower tower = new TextTower(input, model(fields), output(fields));
     fields.refuseOthers();
     return tower;
+  }
+
+  /// Of a network that scores pairs.
+  static TextInput side(Fields fields) {
+    TextInput input = input(fields, TextInput.Prompts.NONE, TextInput.NOTHING);
+    fields.refuseOthers();
+    return input;
+  }
+
+  private static TextInput input(Fields fields, TextInput.Prompts prompts, int blanked) {
+    return new TextInput(
+        ContractReader.relative(fields, "tokenizer", fields.required("tokenizer")),
+        fields.requiredInteger("context", 1, LONGEST_CONTEXT),
+        padding(fields),
+        fields.choice("cleaning", TextInput.Cleaning.class, TextInput.Cleaning.NONE),
+        prompts,
+        blanked);
   }
 
   private static TextInput.Padding padding(Fields fields) {

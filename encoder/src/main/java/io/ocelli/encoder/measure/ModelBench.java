@@ -1,10 +1,13 @@
 package io.ocelli.encoder.measure;
 
+import io.ocelli.core.encode.CrossEncoder.Side;
+import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.PixelImage;
 import io.ocelli.core.encode.PreparedImage;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.encoder.onnx.BareRun;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
+import io.ocelli.encoder.pair.OnnxCrossEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +38,7 @@ public final class ModelBench {
     List<PreparedImage> prepared = pictures.stream().limit(batch).map(encoder::prepare).toList();
     List<PreparedImage> full = repeated(prepared, batch);
     Load load = new Load(callers);
-    Load alone = new Load(bareThreads(encoder));
+    Load alone = new Load(bareThreads(encoder.info()));
     Duration turn = time.dividedBy(2L * ROUNDS);
     try (BareRun bare = encoder.bare(full)) {
       encoder.encode(full);
@@ -48,9 +51,28 @@ public final class ModelBench {
     return new BenchRow(batch, load.perSecond(), 0, alone.perSecond(), load.latency());
   }
 
+  /// From a query and candidates to their scores: tokenizing and resizing included, decoding not.
+  ///
+  /// @param candidates at least one; fewer than the batch come again
+  public BenchRow pairs(OnnxCrossEncoder scorer, Side query, List<Side> candidates, int batch) {
+    List<Side> full = repeated(candidates, batch);
+    Load load = new Load(callers);
+    Load alone = new Load(bareThreads(scorer.info()));
+    Duration turn = time.dividedBy(2L * ROUNDS);
+    try (BareRun bare = scorer.bare(query, full)) {
+      scorer.score(query, full);
+      bare.run();
+      for (int round = 0; round < ROUNDS; round++) {
+        load.run(turn, batch, () -> scorer.score(query, full));
+        alone.run(turn, batch, bare::run);
+      }
+    }
+    return new BenchRow(batch, load.perSecond(), 0, alone.perSecond(), load.latency());
+  }
+
   /// A GPU's network runs on one thread, see [io.ocelli.encoder.onnx.Networks].
-  private int bareThreads(OnnxImageEncoder encoder) {
-    return encoder.info().facts().device().equals("cpu") ? callers : 1;
+  private int bareThreads(EncoderInfo info) {
+    return info.facts().device().equals("cpu") ? callers : 1;
   }
 
   /// From words to vectors, tokenizing included.

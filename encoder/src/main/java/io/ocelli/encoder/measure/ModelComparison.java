@@ -75,6 +75,11 @@ public record ModelComparison(Comparison vectors, double firstPerSecond, double 
 
   private static void requires(Modality modality, OpenModel... models) {
     for (OpenModel model : models) {
+      if (model.info().scoresPairs()) {
+        throw OcelliException.badRequest(
+            "the encoder `%s` scores pairs: only what makes vectors is compared"
+                .formatted(model.info().name()));
+      }
       if (!model.info().modalities().contains(modality)) {
         throw OcelliException.badRequest(
             "the encoder `%s` reads no %s: compare on what both models read"

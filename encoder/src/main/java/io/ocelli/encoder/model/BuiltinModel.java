@@ -14,6 +14,7 @@ import io.ocelli.encoder.head.VectorHeads;
 import io.ocelli.encoder.onnx.Networks;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
 import io.ocelli.encoder.onnx.OnnxSession;
+import io.ocelli.encoder.pair.OnnxCrossEncoder;
 import java.util.Set;
 
 /// The encoder that needs no download. It is small and stays on the CPU.
@@ -73,6 +74,11 @@ final class BuiltinModel implements Model {
   @Override
   public SparseTextEncoder sparse() {
     throw Missing.sparse(info.name());
+  }
+
+  @Override
+  public OnnxCrossEncoder cross() {
+    throw Missing.pairs(info.name());
   }
 
   @Override

@@ -87,8 +87,7 @@ public final class EncoderRegistry implements Encoders, AutoCloseable {
 
   @Override
   public CrossEncoder cross(String name) {
-    throw OcelliException.badRequest(
-        "the encoder `" + model(name).info().name() + "` scores no pairs");
+    return ready(name).cross();
   }
 
   private Model model(String name) {

@@ -7,6 +7,7 @@ import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.encoder.contract.FaceCrop;
 import io.ocelli.encoder.contract.ImageTower;
 import io.ocelli.encoder.contract.ModelContract;
+import io.ocelli.encoder.contract.PairScorer;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.contract.TextTower;
 import io.ocelli.encoder.face.FaceEncoder;
@@ -14,6 +15,7 @@ import io.ocelli.encoder.head.VectorHeads;
 import io.ocelli.encoder.onnx.Networks;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
 import io.ocelli.encoder.onnx.OnnxSession;
+import io.ocelli.encoder.pair.OnnxCrossEncoder;
 import io.ocelli.encoder.text.OpenTextTower;
 import io.ocelli.encoder.text.TextTowers;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ final class FolderModel implements Model {
   private OnnxImageEncoder network;
   private ImageEncoder image;
   private OpenTextTower text;
+  private OnnxCrossEncoder cross;
 
   /// @param name with the variant where there are several (`clip:fp16`)
   FolderModel(Variant variant, String name, String fingerprint, Networks networks) {
@@ -58,6 +61,14 @@ final class FolderModel implements Model {
           switch (contract.text().output()) {
             case TextTower.TextOutput.Dense _ -> EncoderInfo.Modality.TEXT;
             case TextTower.TextOutput.Sparse _ -> EncoderInfo.Modality.SPARSE_TEXT;
+          });
+    }
+    if (contract.pairs() != null) {
+      modalities.add(
+          switch (contract.pairs().sides()) {
+            case PairScorer.Sides.Texts _ -> EncoderInfo.Modality.TEXT_PAIRS;
+            case PairScorer.Sides.Pictures _ -> EncoderInfo.Modality.IMAGE_PAIRS;
+            case PairScorer.Sides.TextAndPicture _ -> EncoderInfo.Modality.TEXT_IMAGE_PAIRS;
           });
     }
     return modalities;
@@ -96,6 +107,7 @@ final class FolderModel implements Model {
 
   @Override
   public synchronized OnnxImageEncoder imageNetwork() {
+    requireVectors();
     ImageTower tower = contract.image();
     if (tower == null) {
       throw Missing.image(name);
@@ -122,6 +134,7 @@ final class FolderModel implements Model {
 
   @Override
   public TextEncoder text() {
+    requireVectors();
     TextEncoder dense = contract.text() == null ? null : textTower().dense();
     if (dense == null) {
       throw contract.text() == null ? Missing.text(name) : Missing.dense(name);
@@ -131,11 +144,32 @@ final class FolderModel implements Model {
 
   @Override
   public SparseTextEncoder sparse() {
+    requireVectors();
     SparseTextEncoder sparse = contract.text() == null ? null : textTower().sparse();
     if (sparse == null) {
       throw Missing.sparse(name);
     }
     return sparse;
+  }
+
+  private void requireVectors() {
+    if (contract.pairs() != null) {
+      throw Missing.vectors(name);
+    }
+  }
+
+  @Override
+  public synchronized OnnxCrossEncoder cross() {
+    PairScorer pairs = contract.pairs();
+    if (pairs == null) {
+      throw Missing.pairs(name);
+    }
+    if (cross == null) {
+      OnnxSession session =
+          networks.load(name, folder.resolve(pairs.graph().files().get(precision)));
+      cross = OnnxCrossEncoder.open(info(), pairs, folder, session);
+    }
+    return cross;
   }
 
   private synchronized OpenTextTower textTower() {
@@ -152,6 +186,10 @@ final class FolderModel implements Model {
     if (text != null) {
       text.close();
       text = null;
+    }
+    if (cross != null) {
+      cross.close();
+      cross = null;
     }
     if (imageSession != null) {
       imageSession.close();

@@ -6,6 +6,18 @@ import io.ocelli.core.error.OcelliException;
 final class Missing {
   private Missing() {}
 
+  static OcelliException vectors(String name) {
+    return OcelliException.badRequest(
+        "the encoder `%s` scores pairs and makes no vectors: re-rank with it, and name another one for vectors (`ocelli models` lists them)"
+            .formatted(name));
+  }
+
+  static OcelliException pairs(String name) {
+    return OcelliException.badRequest(
+        "the encoder `%s` scores no pairs: name one that does (`ocelli models` lists them)"
+            .formatted(name));
+  }
+
   static OcelliException image(String name) {
     return OcelliException.badRequest(
         "the encoder `%s` reads no pictures: name one that does (`ocelli models` lists them)"

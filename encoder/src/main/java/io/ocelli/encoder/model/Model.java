@@ -5,6 +5,7 @@ import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
+import io.ocelli.encoder.pair.OnnxCrossEncoder;
 
 /// One encoder: known from the start, loaded on first use. Safe for use by many threads at once.
 interface Model extends AutoCloseable {
@@ -25,6 +26,9 @@ interface Model extends AutoCloseable {
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where it makes no sparse vectors of
   ///   texts
   SparseTextEncoder sparse();
+
+  /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where it scores no pairs
+  OnnxCrossEncoder cross();
 
   @Override
   void close();

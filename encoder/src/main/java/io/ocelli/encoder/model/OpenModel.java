@@ -1,5 +1,6 @@
 package io.ocelli.encoder.model;
 
+import io.ocelli.core.encode.CrossEncoder.Side;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.PixelImage;
@@ -12,6 +13,7 @@ import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.encoder.onnx.Networks;
 import io.ocelli.encoder.onnx.OnnxImageEncoder;
+import io.ocelli.encoder.pair.OnnxCrossEncoder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.List;
 public final class OpenModel implements AutoCloseable {
   private static final int SIDE = 64;
   private static final String SAMPLE = "a sample";
+  private static final Side WORDS = new Side.Text(SAMPLE);
 
   private final Model model;
   private final Networks networks;
@@ -71,8 +74,15 @@ public final class OpenModel implements AutoCloseable {
         }
         case TEXT -> model.text().encode(List.of(SAMPLE), TextEncoder.QUERY);
         case SPARSE_TEXT -> model.sparse().encode(List.of(SAMPLE), TextEncoder.QUERY);
+        case TEXT_PAIRS -> model.cross().score(WORDS, List.of(WORDS));
+        case IMAGE_PAIRS -> model.cross().score(picture(), List.of(picture()));
+        case TEXT_IMAGE_PAIRS -> model.cross().score(WORDS, List.of(picture()));
       }
     }
+  }
+
+  private static Side picture() {
+    return new Side.Picture(grey());
   }
 
   private static PixelImage grey() {
@@ -100,6 +110,10 @@ public final class OpenModel implements AutoCloseable {
 
   public SparseTextEncoder sparse() {
     return model.sparse();
+  }
+
+  public OnnxCrossEncoder cross() {
+    return model.cross();
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.encoder.contract.ImageTower;
 import io.ocelli.encoder.contract.VectorHead;
 import io.ocelli.encoder.head.VectorHeads;
-import io.ocelli.encoder.preprocess.ImageInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,15 +58,9 @@ public final class OnnxImageEncoder implements ImageEncoder {
           "it takes %s and only one input of floats can be given"
               .formatted(session.inputs().values().stream().map(Port::declared).toList()));
     }
-    ImageInput input = tower.input();
-    long[] wanted = ImageRunner.shape(input, 0, input.width(), input.height());
-    for (int i = 1; i < wanted.length; i++) {
-      boolean fits = in.shape().length == wanted.length && (in.shape()[i] <= 0 || wanted[i] == 0);
-      if (!fits && (in.shape().length != wanted.length || in.shape()[i] != wanted[i])) {
-        throw mismatch(
-            "its input is %s, the contract says %s"
-                .formatted(Arrays.toString(in.shape()), Arrays.toString(wanted)));
-      }
+    String misfit = new PixelPort(tower.graph().input(), tower.input()).misfit(in);
+    if (misfit != null) {
+      throw mismatch(misfit);
     }
     checkWidth(out.shape());
     return (int) Math.max(0, in.shape()[0]);

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Texts to tokens by a [TextInput]: cleaned, with their prompt before them, cut off at the context
 /// length. Padding is left to [TokenBatch]. Safe for use by many threads at once.
-final class TextTokenizer implements AutoCloseable {
+public final class TextTokenizer implements AutoCloseable {
   private static final int CHARACTERS_A_TOKEN = 64;
   private static final int SLACK = 1 << 14;
 
@@ -27,7 +27,7 @@ final class TextTokenizer implements AutoCloseable {
 
   /// @param folder that the contract's file names are relative to
   /// @param special whether tokens such as [CLS] and end of text are put in
-  static TextTokenizer open(TextInput input, Path folder, boolean special) {
+  public static TextTokenizer open(TextInput input, Path folder, boolean special) {
     Tokenizer tokenizer = Tokenizer.open(folder.resolve(input.tokenizer()), input.context());
     TextTokenizer opened = new TextTokenizer(input, tokenizer, special);
     try {
@@ -39,9 +39,26 @@ final class TextTokenizer implements AutoCloseable {
     }
   }
 
-  /// A context that is shorter than the special tokens is ignored by the tokenizer.
+  /// Of pairs of texts.
+  ///
+  /// @param folder that the contract's file names are relative to
+  public static TextTokenizer openForPairs(TextInput input, Path folder) {
+    TextTokenizer opened = open(input, folder, true);
+    try {
+      opened.checkContext(opened.pair("", "").length());
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
   private void checkContext() {
-    int least = tokenizer.encode("", special).ids().length;
+    checkContext(tokenizer.encode("", special).ids().length);
+  }
+
+  /// A context that is shorter than the special tokens is ignored by the tokenizer.
+  private void checkContext(int least) {
     if (input.context() < Math.max(1, least)) {
       throw OcelliException.invalid(
           "a context of %d tokens is too short for %s, which puts %d special ones in"
@@ -58,7 +75,7 @@ final class TextTokenizer implements AutoCloseable {
   }
 
   /// @param name of one of the model's prompts; any other, or null, puts nothing before
-  Tokens tokens(String text, String name) {
+  public Tokens tokens(String text, String name) {
     String prompt = name == null ? "" : input.prompts().texts().getOrDefault(name, "");
     Tokenizer.Encoded encoded = encode(prompt + text);
     int[] ids = encoded.ids();
@@ -74,6 +91,12 @@ final class TextTokenizer implements AutoCloseable {
     return new Tokens(ids, encoded.typeIds(), leading);
   }
 
+  /// Two texts in one sequence, the longer one cut where both are too long.
+  public Tokens pair(String query, String candidate) {
+    Tokenizer.Encoded encoded = tokenizer.encodePair(readable(query), readable(candidate));
+    return new Tokens(encoded.ids(), encoded.typeIds(), 0);
+  }
+
   /// As sentence-transformers counts them (`_get_prompt_length`): the prompt's tokens alone, with
   /// the special ones before, without one behind.
   private int leading(String prompt) {
@@ -83,7 +106,11 @@ final class TextTokenizer implements AutoCloseable {
   }
 
   private Tokenizer.Encoded encode(String text) {
-    return tokenizer.encode(Cleaner.clean(input.cleaning(), beginning(text)), special);
+    return tokenizer.encode(readable(text), special);
+  }
+
+  private String readable(String text) {
+    return Cleaner.clean(input.cleaning(), beginning(text));
   }
 
   /// As much of a text as the context can hold, and far more: a tokenizer reads all of a text

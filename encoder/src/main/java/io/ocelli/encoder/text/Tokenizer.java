@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongSupplier;
 
 /// A `tokenizer.json` in use, without the padding that it may ask for: only the length is bounded.
 /// Safe for use by many threads at once; each computes on its own thread.
@@ -62,12 +63,23 @@ final class Tokenizer implements AutoCloseable {
 
   /// @param special whether tokens such as [CLS] and end of text are put in
   Encoded encode(String text, boolean special) {
+    return encoded(() -> library.encode(handle, text, special));
+  }
+
+  /// Two texts in one sequence, special tokens between them and around them. Where they are too
+  /// long together, the longer one is cut.
+  Encoded encodePair(String first, String second) {
+    return encoded(() -> library.encodeDual(handle, first, second, true));
+  }
+
+  /// @param call gives the handle of what was encoded
+  private Encoded encoded(LongSupplier call) {
     open.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("tokenizer " + file + " is closed");
       }
-      long encoding = library.encode(handle, text, special);
+      long encoding = call.getAsLong();
       try {
         return new Encoded(
             ints(library.getTokenIds(encoding)),

@@ -5,8 +5,8 @@ package io.ocelli.encoder.text;
 /// @param typeIds token types, one an id; 0 for a text alone
 /// @param prompt leading tokens that a prompt which is not pooled takes, with the special ones
 ///   before it; 0 where all tokens are pooled
-record Tokens(int[] ids, int[] typeIds, int prompt) {
-  int length() {
+public record Tokens(int[] ids, int[] typeIds, int prompt) {
+  public int length() {
     return ids.length;
   }
 }

@@ -138,6 +138,30 @@ class FingerprintTest {
         Set.of("model.onnx", "detector.onnx"), Fingerprint.files(contract("a", 8, faces(0.7))));
   }
 
+  /// What stands between two things and their score: the network, how it is read, the tokenizer.
+  @Test
+  void allThatDecidesTheScoreOfAPairCounts() throws IOException {
+    Files.writeString(folder.resolve("model.onnx"), "weights");
+    Files.writeString(folder.resolve("tokenizer.json"), "words");
+    PairScorer.Activation plain = PairScorer.Activation.IDENTITY;
+    ModelContract pairs = pairs("logits", plain, PairScorer.ONE);
+    String first = of(pairs);
+
+    assertNotEquals(first, of(pairs("scores", plain, PairScorer.ONE)));
+    assertNotEquals(first, of(pairs("logits", PairScorer.Activation.SIGMOID, PairScorer.ONE)));
+    assertNotEquals(first, of(pairs("logits", plain, 1)));
+    assertEquals(Set.of("model.onnx", "tokenizer.json"), Fingerprint.files(pairs));
+    Files.writeString(folder.resolve("tokenizer.json"), "other words");
+    assertNotEquals(first, of(pairs));
+  }
+
+  private static ModelContract pairs(String tap, PairScorer.Activation activation, int label) {
+    Graph graph = new Graph(Map.of(Precision.FP32, "model.onnx"), null, tap);
+    return new ModelContract(
+        new Identity("a", null, "", null, null),
+        new PairScorer(graph, new PairScorer.Sides.Texts(text()), activation, label));
+  }
+
   private static FaceCrop faces(double threshold) {
     return new FaceCrop(
         "detector.onnx", FaceCrop.Kind.ULTRAFACE, threshold, 0, FaceCrop.Otherwise.WHOLE);

@@ -13,6 +13,7 @@ import io.ocelli.encoder.contract.ImageTower;
 import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.contract.ModelContract.Identity;
 import io.ocelli.encoder.contract.ModelContract.Similarity;
+import io.ocelli.encoder.contract.PairScorer;
 import io.ocelli.encoder.contract.Pooling;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.contract.TextInput;
@@ -31,6 +32,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /// What is written as `ocelli.json` is read as the same contract.
@@ -153,6 +155,46 @@ class ContractRoundTripTest {
                 Similarity.NONE));
       }
     }
+  }
+
+  @Property(tries = 50)
+  void ofPairs(
+      @ForAll("fits") Fit fit,
+      @ForAll PairScorer.Activation activation,
+      @ForAll @IntRange(max = 3) int label,
+      @ForAll TextInput.Cleaning cleaning) {
+    boolean free = fit instanceof Fit.LongestSide;
+    ImageInput picture =
+        new ImageInput(
+            free ? 0 : 48,
+            free ? 0 : 32,
+            fit,
+            Interpolation.BICUBIC,
+            new Normalisation(List.of(0.1f, 0.2f, 0.3f), List.of(0.5f, 0.6f, 0.7f), 127.5f));
+    TextInput text =
+        new TextInput(
+            "tokenizer.json",
+            512,
+            new TextInput.Padding(false, true, 1, true),
+            cleaning,
+            TextInput.Prompts.NONE);
+    Graph graph = new Graph(GRAPH.files(), null, "logits");
+    for (PairScorer.Sides sides :
+        List.of(
+            new PairScorer.Sides.Texts(text),
+            new PairScorer.Sides.Pictures(picture, "a", "b"),
+            new PairScorer.Sides.TextAndPicture(text, picture, "pixel_values"))) {
+      Identity identity = new Identity("a", "bert", "about", "mit", "hf:a/b@main");
+      assertSame(new ModelContract(identity, new PairScorer(graph, sides, activation, label)));
+    }
+    assertSame(
+        new ModelContract(
+            new Identity("a", null, "", null, null),
+            new PairScorer(
+                graph,
+                new PairScorer.Sides.Texts(text),
+                PairScorer.Activation.SIGMOID,
+                PairScorer.ONE)));
   }
 
   private static void assertSame(ModelContract contract) {

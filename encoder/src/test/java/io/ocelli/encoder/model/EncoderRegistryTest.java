@@ -3,17 +3,29 @@ package io.ocelli.encoder.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ocelli.core.encode.CrossEncoder;
+import io.ocelli.core.encode.CrossEncoder.Side;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.encoder.folder.FolderReader;
 import io.ocelli.encoder.onnx.NetworkSettings;
+import io.ocelli.encoder.store.ModelStore;
+import io.ocelli.encoder.testing.GoldenFolders;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class EncoderRegistryTest {
+  @TempDir private Path temp;
 
   @Test
   void listsTheBuiltinEncoder() {
@@ -79,6 +91,39 @@ class EncoderRegistryTest {
     OcelliException refusal = assertThrows(OcelliException.class, () -> registry.image("builtin"));
 
     assertEquals(ErrorKind.UNAVAILABLE, refusal.kind());
+  }
+
+  /// It is listed beside the encoders, and makes no vectors.
+  @Test
+  void aNetworkThatScoresPairsIsFoundByItsName() {
+    Path source = GoldenFolders.model("cross-bert", temp.resolve("source"));
+    Path models = temp.resolve("models");
+    new ModelStore(models)
+        .add(source, FolderReader.read(source, "rerank", null, Map.of()).contract(), false);
+    try (EncoderRegistry registry = new EncoderRegistry(null, null, models, NetworkSettings.CPU)) {
+      EncoderInfo info = registry.info("rerank");
+      assertEquals(Set.of(EncoderInfo.Modality.TEXT_PAIRS), info.modalities());
+      assertTrue(info.scoresPairs());
+      assertEquals(0, info.rawDims());
+
+      CrossEncoder scorer = registry.cross("rerank");
+      assertSame(scorer, registry.cross("rerank"));
+      assertEquals(info, scorer.info());
+      Side.Text query = new Side.Text("what is the capital of France?");
+      // The first of the fixture's pairs.
+      assertEquals(
+          -0.896478176f, scorer.score(query, List.of(new Side.Text("a photo of a cat")))[0], 1e-5f);
+      refuses("scores pairs and makes no vectors", () -> registry.text("rerank"));
+      refuses("scores pairs and makes no vectors", () -> registry.image("rerank"));
+      refuses("scores pairs and makes no vectors", () -> registry.sparse("rerank"));
+      refuses("`builtin` scores no pairs", () -> registry.cross("builtin"));
+    }
+  }
+
+  private static void refuses(String why, Executable call) {
+    OcelliException refusal = assertThrows(OcelliException.class, call);
+    assertEquals(ErrorKind.BAD_REQUEST, refusal.kind());
+    assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
   }
 
   private static FittedTransform whitening(int from, int to) {

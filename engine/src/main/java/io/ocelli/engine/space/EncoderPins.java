@@ -121,9 +121,14 @@ public final class EncoderPins {
     throw OcelliException.badRequest(
         "Wrong input: the encoder `"
             + info.name()
-            + "` makes "
-            + (info.reads(Modality.SPARSE_TEXT) ? "sparse" : "dense")
-            + " vectors only");
+            + "` "
+            + (info.scoresPairs()
+                ? "scores pairs and makes no vectors"
+                : "makes " + kind(info) + " vectors only"));
+  }
+
+  private static String kind(EncoderInfo info) {
+    return info.reads(Modality.SPARSE_TEXT) ? "sparse" : "dense";
   }
 
   private static OcelliException misfit(String name, EncoderInfo encoder, int size) {
