@@ -8,6 +8,7 @@ import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Embeddings;
 import io.ocelli.engine.space.Matryoshka;
+import io.ocelli.engine.space.PinnedEncoder;
 import io.ocelli.engine.space.Towers;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class EmbeddingEngine implements Embeddings {
   @Override
   public Answer embed(Wanted wanted) {
     EncoderInfo encoder = model(wanted.model() == null ? encoders.defaultName() : wanted.model());
+    if (encoder.scoresPairs()) {
+      throw PinnedEncoder.makesNoVectors(encoder).about("model");
+    }
     int length = length(encoder, wanted.dimensions());
     checkPrompt(encoder, wanted.prompt());
     return new Work(encoder, wanted, length).run();

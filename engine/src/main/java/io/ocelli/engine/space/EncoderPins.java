@@ -118,17 +118,15 @@ public final class EncoderPins {
     if (Stream.of(oneOf).anyMatch(info::reads)) {
       return info;
     }
+    if (info.scoresPairs()) {
+      throw PinnedEncoder.makesNoVectors(info);
+    }
     throw OcelliException.badRequest(
         "Wrong input: the encoder `"
             + info.name()
-            + "` "
-            + (info.scoresPairs()
-                ? "scores pairs and makes no vectors"
-                : "makes " + kind(info) + " vectors only"));
-  }
-
-  private static String kind(EncoderInfo info) {
-    return info.reads(Modality.SPARSE_TEXT) ? "sparse" : "dense";
+            + "` makes "
+            + (info.reads(Modality.SPARSE_TEXT) ? "sparse" : "dense")
+            + " vectors only");
   }
 
   private static OcelliException misfit(String name, EncoderInfo encoder, int size) {

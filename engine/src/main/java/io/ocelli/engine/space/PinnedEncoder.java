@@ -62,6 +62,13 @@ public final class PinnedEncoder {
     }
   }
 
+  /// Said of a network that scores pairs, where an encoder is wanted.
+  public static OcelliException makesNoVectors(EncoderInfo scorer) {
+    return OcelliException.badRequest(
+        "Wrong input: the encoder `%s` scores pairs and makes no vectors: re-rank with it, and name another one for vectors"
+            .formatted(scorer.name()));
+  }
+
   /// What is pinned where a client names an encoder.
   static EncoderRef ref(EncoderInfo info) {
     return new EncoderRef(info.name(), info.fingerprint());

@@ -107,7 +107,11 @@ final class Spaces {
       throw OcelliException.badRequest(
           "`" + model + "` looks for words in payloads: it makes no vectors to store");
     }
-    return encoders.info(model);
+    EncoderInfo encoder = encoders.info(model);
+    if (encoder.scoresPairs()) {
+      throw PinnedEncoder.makesNoVectors(encoder);
+    }
+    return encoder;
   }
 
   private EncoderInfo pinned(EncoderRef ref, String model, Modality input) {
