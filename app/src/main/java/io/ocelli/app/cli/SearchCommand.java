@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
       "  ocelli search --image chair.jpg --text red --not leather",
       "  ocelli search --image street.jpg --more night --less day",
       "  ocelli search --image street.jpg --text \"at night\" --method weicom --lambda 0.4"
-          + " --explain"
+          + " --explain",
+      "  ocelli search --image dog.jpg --text sculpture --method freedom --vocabulary words"
     })
 final class SearchCommand implements Callable<Integer> {
   @Mixin private SearchParts parts;

@@ -6,6 +6,7 @@ import io.ocelli.core.query.tree.Composition;
 import io.ocelli.core.query.tree.Composition.Method;
 import io.ocelli.core.query.tree.Composition.Negatives;
 import io.ocelli.core.query.tree.Composition.Part;
+import io.ocelli.core.query.tree.Composition.Vocabulary;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.vector.VectorInput;
 import java.nio.file.Files;
@@ -28,7 +29,8 @@ final class SearchParts {
   enum MethodName {
     sum,
     slerp,
-    weicom
+    weicom,
+    freedom
   }
 
   @Parameters(arity = "0..1", paramLabel = "TEXT|IMAGE", description = "A picture file, or words.")
@@ -73,6 +75,14 @@ final class SearchParts {
   private Float lambda;
 
   @Option(
+      names = "--vocabulary",
+      paramLabel = "COLLECTION[:KEY]",
+      description =
+          "With --method freedom: the collection of words for what pictures show, and the key of"
+              + " its payload that has the word (default: text).")
+  private String vocabulary;
+
+  @Option(
       names = "--penalty",
       paramLabel = "P",
       description =
@@ -109,10 +119,10 @@ final class SearchParts {
   }
 
   private void requireNothingToCompose() {
-    if (method != null || lambda != null || penalty != null) {
+    if (method != null || lambda != null || vocabulary != null || penalty != null) {
       throw OcelliException.invalid(
-          "--method, --lambda and --penalty are for several things to look for: add --text,"
-              + " --image, --id or --not");
+          "--method, --lambda, --vocabulary and --penalty are for several things to look for: add"
+              + " --text, --image, --id or --not");
     }
   }
 
@@ -120,12 +130,31 @@ final class SearchParts {
     if (lambda != null && method != MethodName.weicom) {
       throw OcelliException.invalid("--lambda belongs to --method weicom");
     }
+    if ((vocabulary != null) != (method == MethodName.freedom)) {
+      throw OcelliException.invalid(
+          "--method freedom needs --vocabulary, a collection of words, and no other method has"
+              + " one");
+    }
     return switch (method) {
       case null -> Method.Sum.SUM;
       case sum -> Method.Sum.SUM;
       case slerp -> Method.Slerp.SLERP;
       case weicom -> weicom();
+      case freedom -> freedom();
     };
+  }
+
+  /// Names of collections have no colons, keys may.
+  private Method freedom() {
+    int colon = vocabulary.indexOf(':');
+    return new Method.FreeDom(
+        new Vocabulary(
+            colon < 0 ? vocabulary : vocabulary.substring(0, colon),
+            null,
+            colon < 0 ? Vocabulary.DEFAULT_KEY : vocabulary.substring(colon + 1)),
+        Method.FreeDom.DEFAULT_PROXIES,
+        Method.FreeDom.DEFAULT_WORDS_EACH,
+        Method.FreeDom.DEFAULT_WORDS);
   }
 
   private Method weicom() {

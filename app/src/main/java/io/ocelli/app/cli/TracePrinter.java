@@ -33,8 +33,9 @@ final class TracePrinter {
   private static String part(Part part) {
     return String.format(
         Locale.ROOT,
-        "  part %d, weight %.3g: earned %s",
+        "  part %d%s, weight %.3g: earned %s",
         part.number() + 1,
+        part.text() == null ? "" : ", \"" + Terminal.printable(part.text()) + "\"",
         part.weight(),
         part.contributions().stream()
             .map(each -> String.format(Locale.ROOT, "%.4f", each))

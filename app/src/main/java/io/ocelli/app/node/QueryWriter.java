@@ -49,10 +49,27 @@ final class QueryWriter {
         fields.put("method", Value.of("weicom"));
         fields.put("lambda", Value.of(lambda));
       }
+      case Method.FreeDom(var vocabulary, int proxies, int wordsEach, int words) -> {
+        fields.put("method", Value.of("freedom"));
+        fields.put("vocabulary", vocabulary(vocabulary));
+        fields.put("proxies", Value.of(proxies));
+        fields.put("words_each", Value.of(wordsEach));
+        fields.put("words", Value.of(words));
+      }
     }
     if (composition.negatives() instanceof Negatives.Penalty(float lambda)) {
       fields.put("negatives", new Value.Obj(Map.of("penalty", Value.of(lambda))));
     }
+    return new Value.Obj(fields);
+  }
+
+  private static Value vocabulary(Composition.Vocabulary vocabulary) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("collection", Value.of(vocabulary.collection()));
+    if (vocabulary.vector() != null) {
+      fields.put("vector", Value.of(vocabulary.vector()));
+    }
+    fields.put("key", Value.of(vocabulary.key()));
     return new Value.Obj(fields);
   }
 

@@ -52,6 +52,7 @@ final class TraceReader {
         parts.add(
             new Part(
                 each.path("part").asInt(),
+                each.has("text") ? each.path("text").asText() : null,
                 each.path("using").asText(),
                 (float) each.path("weight").asDouble(),
                 each.has("mean") ? each.path("mean").asDouble() : null,

@@ -10,6 +10,7 @@ import io.ocelli.core.query.tree.Composition;
 import io.ocelli.core.query.tree.Composition.Method;
 import io.ocelli.core.query.tree.Composition.Negatives;
 import io.ocelli.core.query.tree.Composition.Part;
+import io.ocelli.core.query.tree.Composition.Vocabulary;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.vector.VectorInput;
 import java.util.List;
@@ -85,6 +86,27 @@ class SearchPartsTest {
   }
 
   @Test
+  void freedomHasAVocabulary() {
+    for (String vocabulary : List.of("words", "words:text")) {
+      assertEquals(
+          composed(
+              new Method.FreeDom(new Vocabulary("words", null, "text"), 20, 7, 7),
+              Negatives.Subtraction.SUBTRACTION,
+              new Part(POINT, 1, null),
+              new Part(words("sculpture"), 1, null)),
+          query(
+              "--id",
+              "7",
+              "--text",
+              "sculpture",
+              "--method",
+              "freedom",
+              "--vocabulary",
+              vocabulary));
+    }
+  }
+
+  @Test
   void whatMakesNoQuestionIsRefused() {
     refused("nothing to look for");
     refused("--more and --less", "--id", "7", "--more", "night");
@@ -92,6 +114,8 @@ class SearchPartsTest {
     refused("--lambda belongs to", "--id", "7", "--text", "red", "--lambda", "0.5");
     refused("0 to 1", "--id", "7", "--text", "red", "--method", "weicom", "--lambda", "NaN");
     refused("0 to 100", "--id", "7", "--not", "red", "--penalty", "-1");
+    refused("needs --vocabulary", "--id", "7", "--text", "red", "--method", "freedom");
+    refused("no other method", "--id", "7", "--text", "red", "--vocabulary", "words");
     refused("there is no picture", "--id", "7", "--not", "nowhere.jpg");
   }
 

@@ -3,9 +3,8 @@ package io.ocelli.core.query;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
-import java.util.Objects;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// One search in one collection: a tree of steps whose last one answers, and what of the answer is
 /// shown.
@@ -25,16 +24,22 @@ public record SearchRequest(
     return new SearchRequest(step, 0, Selector.Whole.ALL, Selector.Whole.NONE, false);
   }
 
-  /// The other collections that it looks points up in.
+  /// The other collections that it looks points or words up in.
   public Set<String> collections() {
-    if (!step.any(each -> each.lookup() != null)) {
+    if (!step.any(each -> each.lookup() != null || each.vocabulary() != null)) {
       return Set.of();
     }
-    return step.all()
-        .map(Step::lookup)
-        .filter(Objects::nonNull)
-        .map(Step.Lookup::collection)
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> names = new HashSet<>();
+    step.all()
+        .forEach(each -> {
+          if (each.lookup() != null) {
+            names.add(each.lookup().collection());
+          }
+          if (each.vocabulary() != null) {
+            names.add(each.vocabulary().collection());
+          }
+        });
+    return Set.copyOf(names);
   }
 
   /// Whether it asks with a text; its answer then says how it was found.

@@ -128,6 +128,7 @@ public record SearchTrace(
   /// A part of a composed query.
   ///
   /// @param number its place among the parts of the request, from 0
+  /// @param text what it was compared as, where the method chose that; null for the part as it is
   /// @param using name of the vector that it was compared with
   /// @param weight that it had
   /// @param mean of its similarity to all points; null where that did not matter, as is
@@ -136,6 +137,7 @@ public record SearchTrace(
   /// @param contributions to their scores, which are the sums over all parts
   public record Part(
       int number,
+      String text,
       String using,
       float weight,
       Double mean,

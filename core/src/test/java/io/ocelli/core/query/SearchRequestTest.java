@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.query.compound.GroupRequest;
+import io.ocelli.core.query.tree.Composition;
+import io.ocelli.core.query.tree.Composition.Method.FreeDom;
+import io.ocelli.core.query.tree.Composition.Vocabulary;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Query.Pair;
 import io.ocelli.core.query.tree.Query.Rated;
@@ -54,6 +57,19 @@ class SearchRequestTest {
         new GroupRequest.Lookup("groups", Selector.Whole.ALL, Selector.Whole.NONE);
     assertEquals(
         Set.of("leaf", "root", "groups"), new GroupRequest(search, key, 1, lookup).collections());
+  }
+
+  @Test
+  void vocabulariesAreNamedAtEveryDepth() {
+    Composition composition =
+        new Composition(
+            List.of(new Composition.Part(A, 1, null), new Composition.Part(TEXT, 1, null)),
+            new FreeDom(new Vocabulary("words", null, "text"), 20, 7, 7),
+            Composition.Negatives.Subtraction.SUBTRACTION);
+    Step step = Step.of(new Query.Compose(composition), 10);
+    assertEquals(Set.of("words"), SearchRequest.of(step).collections());
+    Step root = Step.nearest(A, 10).withLookup(new Step.Lookup("root", null)).withPrefetch(step);
+    assertEquals(Set.of("root", "words"), SearchRequest.of(root).collections());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.ocelli.engine.query;
 
 import io.ocelli.ann.moments.Moments;
-import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
@@ -10,9 +9,10 @@ import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.tree.Composition;
+import io.ocelli.core.query.tree.Composition.Method;
+import io.ocelli.core.query.tree.Composition.Part;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
-import io.ocelli.core.vector.VectorValue;
 import io.ocelli.engine.query.compose.Background;
 import io.ocelli.engine.query.compose.Composed;
 import io.ocelli.engine.query.compose.PlacedPart;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A query of several parts. Where they are in one space, points are scored wherever vectors are
 /// compared, in scans and in walks of the graph; in several spaces, the nearest to each part are
@@ -51,45 +52,23 @@ final class ComposedStep {
     float[] weights = composition.weights();
     List<PlacedPart> parts =
         IntStream.of(composition.live())
-            .mapToObj(i -> placed(inputs, i, composition.parts().get(i), weights[i]))
+            .boxed()
+            .flatMap(i -> placed(inputs, composition, i, weights[i]))
             .toList();
     composed = Composed.of(composition, parts, this::background);
   }
 
-  private PlacedPart placed(Inputs inputs, int number, Composition.Part part, float weight) {
-    Step own = Inputs.stepOf(step, part);
-    VectorSettings settings = session.snapshot().settings().vectors().get(own.using());
-    if (!session.snapshot().settings().hasVector(own.using())) {
-      throw OcelliException.badRequest(
-          "Wrong input: Not existing vector name error: " + own.using());
+  /// A text that takes words is as many parts as there are words, and a picture is in the words.
+  private Stream<PlacedPart> placed(
+      Inputs inputs, Composition composition, int number, float weight) {
+    PartVectors vectors = new PartVectors(session.snapshot(), inputs, step);
+    Part part = composition.parts().get(number);
+    if (!(composition.method() instanceof Method.FreeDom) || composition.isPenalty(part)) {
+      return Stream.of(vectors.placed(number, part, weight));
     }
-    if (settings == null
-        || settings.shape() == VectorSettings.Shape.MULTI
-        || !isAngular(settings)) {
-      throw OcelliException.badRequest(
-          "Wrong input: parts are composed in spaces of one dense vector a point, compared by"
-              + " Cosine or Dot: vector `"
-              + own.using()
-              + "` is none");
-    }
-    List<float[]> vectors =
-        part.inputs().map(input -> dense(inputs.vector(own, input), number, settings)).toList();
-    return PlacedPart.of(number, own.using(), vectors, weight);
-  }
-
-  private static float[] dense(VectorValue vector, int number, VectorSettings settings) {
-    if (!(vector instanceof VectorValue.Dense(float[] values))) {
-      throw OcelliException.badRequest(
-          "Wrong input: part " + number + " of the composition must be one dense vector");
-    }
-    if (values.length != settings.size()) {
-      throw OcelliException.wrongDimensions(settings.size(), values.length);
-    }
-    return values;
-  }
-
-  private static boolean isAngular(VectorSettings settings) {
-    return settings.metric() == Metric.COSINE || settings.metric() == Metric.DOT;
+    return composition.takesWords(part)
+        ? inputs.words(step, composition).stream().map(word -> vectors.placed(number, part, word))
+        : Stream.empty();
   }
 
   private Background background(PlacedPart part) {
@@ -231,6 +210,7 @@ final class ComposedStep {
       parts.add(
           new SearchTrace.Part(
               part.number(),
+              part.text(),
               part.using(),
               part.weight(),
               background == null ? null : background.mean(),

@@ -2,16 +2,22 @@ package io.ocelli.engine.query;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.query.tree.Composition;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.query.compose.PictureWords;
+import io.ocelli.engine.query.compose.PlacedPart;
+import io.ocelli.engine.query.compose.TextualInversion.Word;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.storage.collection.Snapshot;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +41,11 @@ final class Inputs {
 
   /// Those in the searched collection.
   private final Set<Place> own = new HashSet<>();
+
+  private final Map<Inverted, List<Word>> words = new HashMap<>();
+
+  /// What decides the words of a step, whatever its limit and filter.
+  private record Inverted(Composition composition, String using, Step.Lookup lookup) {}
 
   /// @param collection null for the searched one
   /// @param vector name of the vector that is read, or that the input is encoded for
@@ -60,6 +71,10 @@ final class Inputs {
     Map<Place, Set<PointId>> points = new LinkedHashMap<>();
     roots.forEach(root -> gather(root, encoded, points));
     points.forEach(this::read);
+    encode(encoded);
+  }
+
+  private void encode(Map<String, Map<Key, VectorInput>> encoded) {
     encoded.forEach((using, inputs) -> {
       List<Key> keys = List.copyOf(inputs.keySet());
       List<VectorInput> given = keys.stream().map(inputs::get).toList();
@@ -88,12 +103,66 @@ final class Inputs {
     }
     if (step.query() instanceof Query.Compose(Composition composition)) {
       for (Composition.Part part : composition.liveParts()) {
-        part.inputs().forEach(input -> gather(stepOf(step, part), input, encoded, points));
+        boolean isLate = composition.takesWords(part);
+        part.inputs()
+            .filter(input -> !isLate || !(input instanceof VectorInput.Text))
+            .forEach(input -> gather(stepOf(step, part), input, encoded, points));
       }
     } else {
       step.query().inputs().forEach(input -> gather(step, input, encoded, points));
     }
     step.prefetch().forEach(each -> gather(each, encoded, points));
+  }
+
+  /// Finds words for what the pictures of steps show that are to be asked for by words, and encodes
+  /// these with the steps' texts, again in one batch a vector.
+  ///
+  /// @param roots that [#resolve] was given
+  /// @throws OcelliException NOT_FOUND for vocabularies that do not exist, BAD_REQUEST for those
+  ///   that do not fit
+  void invert(List<Step> roots, Deadline deadline) {
+    Map<String, Map<Key, VectorInput>> encoded = new LinkedHashMap<>();
+    roots.forEach(root -> invert(root, deadline, encoded));
+    encode(encoded);
+  }
+
+  private void invert(Step step, Deadline deadline, Map<String, Map<Key, VectorInput>> encoded) {
+    if (step.query() instanceof Query.Compose(Composition composition)
+        && composition.method() instanceof Composition.Method.FreeDom method) {
+      List<Word> found = words(step, composition, method, deadline);
+      words.put(new Inverted(composition, step.using(), step.lookup()), found);
+      for (Composition.Part part : composition.liveParts()) {
+        if (composition.takesWords(part)) {
+          found.stream()
+              .flatMap(word -> word.with(part).inputs())
+              .filter(VectorInput.Text.class::isInstance)
+              .forEach(text -> gather(stepOf(step, part), text, encoded, Map.of()));
+        }
+      }
+    }
+    step.prefetch().forEach(each -> invert(each, deadline, encoded));
+  }
+
+  private List<Word> words(
+      Step step, Composition composition, Composition.Method.FreeDom method, Deadline deadline) {
+    PartVectors vectors = new PartVectors(snapshot, this, step);
+    List<PlacedPart> pictures = new ArrayList<>();
+    for (int i : composition.live()) {
+      Composition.Part part = composition.parts().get(i);
+      if (!part.isText() && !composition.isPenalty(part)) {
+        pictures.add(vectors.placed(i, part, part.weight()));
+      }
+    }
+    SearchParams params = step.params().exact() ? SearchParams.EXACT : SearchParams.DEFAULT;
+    try (Snapshot vocabulary = collections.apply(method.vocabulary().collection())) {
+      return new PictureWords(snapshot, params, deadline)
+          .words(method, vocabulary, pictures, named(step));
+    }
+  }
+
+  /// The words that [#invert] found for a step.
+  List<Word> words(Step step, Composition composition) {
+    return words.get(new Inverted(composition, step.using(), step.lookup()));
   }
 
   /// The step as it would be for a part alone.

@@ -45,7 +45,8 @@ public final class QueryEngine {
   public List<SearchAnswer> searchAll(
       Snapshot snapshot, List<SearchRequest> requests, Deadline deadline) {
     long start = System.nanoTime();
-    Inputs resolved = resolved(snapshot, requests.stream().map(SearchRequest::step).toList());
+    List<Step> roots = requests.stream().map(SearchRequest::step).toList();
+    Inputs resolved = resolved(snapshot, roots, deadline);
     long encoding = System.nanoTime() - start;
     return requests.stream()
         .map(request -> {
@@ -69,12 +70,13 @@ public final class QueryEngine {
   }
 
   /// What is missing is told before what makes no sense, as clients expect.
-  private Inputs resolved(Snapshot snapshot, List<Step> roots) {
+  private Inputs resolved(Snapshot snapshot, List<Step> roots, Deadline deadline) {
     roots.forEach(TreeChecks::requireBounds);
     HeldPoints.require(roots.stream(), snapshot);
     Inputs resolved = new Inputs(snapshot, inputs, collections);
     resolved.resolve(roots);
     roots.forEach(TreeChecks::requireSense);
+    resolved.invert(roots, deadline);
     return resolved;
   }
 
@@ -95,7 +97,7 @@ public final class QueryEngine {
   public GroupAnswer groups(Snapshot snapshot, GroupRequest request, Deadline deadline) {
     Session session = new Session(snapshot, deadline, random.get(), false);
     Step root = request.search().step();
-    StepRunner runner = new StepRunner(session, resolved(snapshot, List.of(root)), root);
+    StepRunner runner = new StepRunner(session, resolved(snapshot, List.of(root), deadline), root);
     return new Groups(session, runner, collections).answer(request);
   }
 

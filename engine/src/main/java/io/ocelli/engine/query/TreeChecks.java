@@ -2,8 +2,10 @@ package io.ocelli.engine.query;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.tree.Composition;
+import io.ocelli.core.query.tree.Composition.Part;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
+import io.ocelli.core.vector.VectorInput;
 import java.util.List;
 
 /// What a tree of steps must be to mean anything.
@@ -43,6 +45,10 @@ final class TreeChecks {
     requirePrefetch(step);
     requireThreshold(step);
     requireExamples(step.query());
+    if (step.query() instanceof Query.Compose(var composition)
+        && composition.method() instanceof Composition.Method.FreeDom method) {
+      requireWords(step, composition, method);
+    }
     step.prefetch().forEach(TreeChecks::requireSense);
   }
 
@@ -121,6 +127,37 @@ final class TreeChecks {
     }
     if (query instanceof Query.Context(var pairs) && pairs.isEmpty()) {
       throw badRequest("a context needs at least one pair of a positive and a negative example");
+    }
+  }
+
+  private static void requireWords(
+      Step step, Composition composition, Composition.Method.FreeDom method) {
+    List<Part> parts = composition.liveParts();
+    if (parts.stream().noneMatch(part -> part.weight() > 0 && !part.isText())) {
+      throw wrong(
+          "the method `freedom` needs a picture to find words for: a part that is an image, an id"
+              + " or a vector, of a weight above 0");
+    }
+    if (parts.stream().noneMatch(part -> part.weight() > 0 && part.isText())) {
+      throw wrong(
+          "the method `freedom` needs a text that says as what the picture is wanted: a part that"
+              + " is a text, of a weight above 0");
+    }
+    if (parts.stream().map(part -> Inputs.stepOf(step, part).using()).distinct().count() > 1) {
+      throw wrong(
+          "the method `freedom` finds words and points in one space: give all parts the same"
+              + " `using`");
+    }
+    long texts =
+        parts.stream()
+            .filter(composition::takesWords)
+            .flatMap(Part::inputs)
+            .filter(VectorInput.Text.class::isInstance)
+            .count();
+    if (texts * method.words() > MOST_INPUTS) {
+      throw wrong(
+          "%d words with each of %d texts would be encoded, at most %d texts are: lower `words`"
+              .formatted(method.words(), texts, MOST_INPUTS));
     }
   }
 

@@ -37,7 +37,7 @@ class EmbeddingEngineTest {
     assertArrayEquals(new float[] {0, 0, 255, 255}, answer.vectors().get(0));
     assertArrayEquals(new float[] {255, 0, 0, 255}, answer.vectors().get(1));
     assertArrayEquals(new float[] {1, 2, 3, 0}, answer.vectors().get(2));
-    assertArrayEquals(new float[] {0, 0, 0, 255}, answer.vectors().get(3));
+    assertArrayEquals(new float[] {0, 255, 0, 255}, answer.vectors().get(3));
     assertEquals(1 + 3 + 2, answer.tokens());
     assertEquals("sense", answer.encoder().name());
   }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Knows three colours by name; everything else is black. Remembers what it was asked.
+/// Knows three colours by name and mixes those that a text names; everything else is black.
+/// Remembers what it was asked.
 public final class Words implements TextEncoder {
   /// The prompt of every batch so far.
   public final List<String> prompts = new ArrayList<>();
@@ -32,12 +33,14 @@ public final class Words implements TextEncoder {
   }
 
   private static float[] colour(String text) {
-    return switch (text) {
-      case "red" -> new float[] {255, 0, 0, 255};
-      case "green" -> new float[] {0, 255, 0, 255};
-      case "blue" -> new float[] {0, 0, 255, 255};
-      default -> new float[] {0, 0, 0, 255};
-    };
+    float[] mix = {0, 0, 0, 255};
+    for (String word : text.split(" ")) {
+      int light = List.of("red", "green", "blue").indexOf(word);
+      if (light >= 0) {
+        mix[light] = 255;
+      }
+    }
+    return mix;
   }
 
   /// Tokens are the values themselves.

@@ -42,6 +42,9 @@ public final class TraceJson {
   private static Value part(SearchTrace.Part part) {
     Map<String, Value> fields = new LinkedHashMap<>();
     fields.put("part", Value.of(part.number()));
+    if (part.text() != null) {
+      fields.put("text", Value.of(part.text()));
+    }
     fields.put("using", Value.of(part.using()));
     fields.put("weight", real(part.weight()));
     if (part.mean() != null) {

@@ -3,10 +3,12 @@ package io.ocelli.server.testing;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Three colours by name; everything else is grey. The prompt `opposite` turns colours round.
+/// Mixes the colours, of three, that a text names; everything else is grey. The prompt `opposite`
+/// turns colours round.
 final class ColourNames implements TextEncoder {
   @Override
   public EncoderInfo info() {
@@ -19,13 +21,16 @@ final class ColourNames implements TextEncoder {
   }
 
   private static float[] colour(String text, boolean opposite) {
-    float[] rgb =
-        switch (text) {
-          case "red" -> new float[] {255, 0, 0};
-          case "green" -> new float[] {0, 255, 0};
-          case "blue" -> new float[] {0, 0, 255};
-          default -> new float[] {99, 99, 99};
-        };
+    float[] rgb = new float[3];
+    for (String word : text.split(" ")) {
+      int light = List.of("red", "green", "blue").indexOf(word);
+      if (light >= 0) {
+        rgb[light] = 255;
+      }
+    }
+    if (rgb[0] + rgb[1] + rgb[2] == 0) {
+      Arrays.fill(rgb, 99);
+    }
     for (int i = 0; i < 3 && opposite; i++) {
       rgb[i] = 255 - rgb[i];
     }

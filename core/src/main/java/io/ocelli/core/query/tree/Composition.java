@@ -36,7 +36,7 @@ public record Composition(List<Part> parts, Method method, Negatives negatives) 
       return Stream.concat(Stream.of(input), against.stream());
     }
 
-    private boolean isText() {
+    public boolean isText() {
       return input instanceof VectorInput.Text;
     }
   }
@@ -65,6 +65,31 @@ public record Composition(List<Part> parts, Method method, Negatives negatives) 
     record WeiCom(float lambda) implements Method {
       public static final float DEFAULT_LAMBDA = 0.5f;
     }
+
+    /// Nearness to texts that say of what a picture shows that it is as the words of the question
+    /// want it, "dog sculpture": the words for what it shows are those of a vocabulary that are
+    /// near most of its proxies, which are the picture and the points nearest to it (Efthymiadis et
+    /// al. 2024, "Composed Image Retrieval for Training-Free Domain Conversion": FreeDom). What is
+    /// no text is a picture here. The defaults are the paper's.
+    ///
+    /// @param proxies at least 1, the picture among them
+    /// @param wordsEach how many words each proxy names
+    /// @param words how many of those named most often are asked for
+    record FreeDom(Vocabulary vocabulary, int proxies, int wordsEach, int words) implements Method {
+      public static final int DEFAULT_PROXIES = 20;
+      public static final int DEFAULT_WORDS_EACH = 7;
+      public static final int DEFAULT_WORDS = 7;
+      public static final int MOST_PROXIES = 200;
+      public static final int MOST_WORDS = 100;
+    }
+  }
+
+  /// Words and their vectors: the points of a collection, in the space of what is searched.
+  ///
+  /// @param vector name of the words' vectors there; null for the name that the step compares
+  /// @param key of the payload, where a point has its word
+  public record Vocabulary(String collection, String vector, String key) {
+    public static final String DEFAULT_KEY = "text";
   }
 
   /// What parts of negative weight do.
@@ -119,6 +144,11 @@ public record Composition(List<Part> parts, Method method, Negatives negatives) 
   /// Whether a part only takes off of what the others score.
   public boolean isPenalty(Part part) {
     return part.weight() < 0 && negatives instanceof Negatives.Penalty;
+  }
+
+  /// Whether a part is asked for with each of the words that [Method.FreeDom] finds, not as it is.
+  public boolean takesWords(Part part) {
+    return method instanceof Method.FreeDom && part.isText() && !isPenalty(part);
   }
 
   /// The places, among the parts, of those that have an effect.

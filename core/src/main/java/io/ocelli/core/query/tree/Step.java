@@ -80,6 +80,14 @@ public record Step(
     return new Step(query, using, filter, prefetch, limit, scoreThreshold, params, other);
   }
 
+  /// Where it looks for words; null where it needs none.
+  public Composition.Vocabulary vocabulary() {
+    return query instanceof Query.Compose(Composition composition)
+            && composition.method() instanceof Composition.Method.FreeDom(var vocabulary, _, _, _)
+        ? vocabulary
+        : null;
+  }
+
   /// This step and all those below it.
   public Stream<Step> all() {
     return Stream.concat(Stream.of(this), prefetch.stream().flatMap(Step::all));

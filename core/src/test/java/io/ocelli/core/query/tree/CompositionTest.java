@@ -1,11 +1,14 @@
 package io.ocelli.core.query.tree;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.tree.Composition.Method;
 import io.ocelli.core.query.tree.Composition.Negatives;
 import io.ocelli.core.query.tree.Composition.Part;
+import io.ocelli.core.query.tree.Composition.Vocabulary;
 import io.ocelli.core.vector.VectorInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,5 +76,16 @@ class CompositionTest {
         new int[] {0},
         new Composition(List.of(point(1), text(-1)), Method.Sum.SUM, new Negatives.Penalty(0))
             .live());
+  }
+
+  @Test
+  void textsTakeWordsUnlessTheyAreAPenalty() {
+    Method freedom = new Method.FreeDom(new Vocabulary("words", null, "text"), 20, 7, 7);
+    assertTrue(composition(freedom).takesWords(text(-1)));
+    assertFalse(composition(freedom).takesWords(point(1)));
+    assertFalse(composition(Method.Sum.SUM).takesWords(text(1)));
+    Composition penalised = new Composition(List.of(), freedom, new Negatives.Penalty(1));
+    assertTrue(penalised.takesWords(text(1)));
+    assertFalse(penalised.takesWords(text(-1)));
   }
 }

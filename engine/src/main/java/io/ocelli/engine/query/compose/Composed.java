@@ -55,6 +55,8 @@ public final class Composed {
     return switch (method) {
       case Method.Sum _ -> new Earnings.Linear(Coefficients.ofSum(parts));
       case Method.Slerp _ -> new Earnings.Linear(Coefficients.ofSlerp(parts));
+      // Its texts are parts by now.
+      case Method.FreeDom _ -> new Earnings.Linear(Coefficients.ofSum(parts));
       // One similarity is in the same order however it is standardised.
       case Method.WeiCom _ when parts.size() == 1 -> new Earnings.Linear(Coefficients.ofSum(parts));
       case Method.WeiCom _ -> Earnings.Gaussian.of(parts, backgrounds);

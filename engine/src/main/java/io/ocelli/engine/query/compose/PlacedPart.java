@@ -8,9 +8,10 @@ import java.util.List;
 /// A part of a composition as a vector of length 1.
 ///
 /// @param number its place among the parts of the request, from 0
+/// @param text what it stands for, where the method chose that; null for the part as it is
 /// @param using name of the vector that it is compared with
 /// @param unit not copied
-public record PlacedPart(int number, String using, double[] unit, float weight) {
+public record PlacedPart(int number, String text, String using, double[] unit, float weight) {
 
   /// @param vectors of any length but 0: the part's own and, where it is a direction, those of its
   ///   alternatives
@@ -18,7 +19,7 @@ public record PlacedPart(int number, String using, double[] unit, float weight) 
   public static PlacedPart of(int number, String using, List<float[]> vectors, float weight) {
     double[] own = unit(number, vectors.getFirst());
     if (vectors.size() == 1) {
-      return new PlacedPart(number, using, own, weight);
+      return new PlacedPart(number, null, using, own, weight);
     }
     double[] away = own.clone();
     for (float[] each : vectors) {
@@ -35,7 +36,11 @@ public record PlacedPart(int number, String using, double[] unit, float weight) 
     for (int i = 0; i < away.length; i++) {
       away[i] /= length;
     }
-    return new PlacedPart(number, using, away, weight);
+    return new PlacedPart(number, null, using, away, weight);
+  }
+
+  public PlacedPart as(String aText) {
+    return new PlacedPart(number, aText, using, unit, weight);
   }
 
   private static double[] unit(int number, float[] vector) {

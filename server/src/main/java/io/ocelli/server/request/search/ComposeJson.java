@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// `compose`: `{parts: [{image | text | id | vector, model, region, against, using, weight}],
-/// method, lambda, negatives}`
+/// method, lambda, vocabulary, proxies, words_each, words, negatives}`
 final class ComposeJson {
   private static final List<String> KINDS = List.of("image", "text", "id", "vector");
 
@@ -111,15 +111,21 @@ final class ComposeJson {
     if (lambda != null && !name.equals("weicom")) {
       throw lambda.malformed("`lambda` belongs to the method `weicom`; weigh the parts instead");
     }
+    for (String key : FreedomJson.KEYS) {
+      if (part.has(key) && !name.equals("freedom")) {
+        throw part.get(key).malformed("`" + key + "` belongs to the method `freedom`");
+      }
+    }
     return switch (name) {
       case "sum" -> Method.Sum.SUM;
       case "slerp" -> Method.Slerp.SLERP;
       case "weicom" ->
           new Method.WeiCom(
               lambda == null ? Method.WeiCom.DEFAULT_LAMBDA : (float) lambda.number(0, 1));
+      case "freedom" -> FreedomJson.read(part);
       default ->
           throw method.malformed(
-              "unknown variant `" + name + "`, expected `sum`, `slerp` or `weicom`");
+              "unknown variant `" + name + "`, expected `sum`, `slerp`, `weicom` or `freedom`");
     };
   }
 

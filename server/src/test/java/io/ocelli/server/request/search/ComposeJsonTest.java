@@ -8,6 +8,7 @@ import io.ocelli.core.query.tree.Composition;
 import io.ocelli.core.query.tree.Composition.Method;
 import io.ocelli.core.query.tree.Composition.Negatives;
 import io.ocelli.core.query.tree.Composition.Part;
+import io.ocelli.core.query.tree.Composition.Vocabulary;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.vector.Region;
 import io.ocelli.core.vector.VectorInput;
@@ -87,6 +88,20 @@ class ComposeJsonTest {
         read(parts + "\"negatives\": \"subtract\"}").negatives());
   }
 
+  @Test
+  void freedomHasAVocabularyAndThePapersNumbers() {
+    String parts = "{\"parts\": [{\"id\": 1}, {\"text\": \"sketch\"}], \"method\": \"freedom\", ";
+    assertEquals(
+        new Method.FreeDom(new Vocabulary("words", null, "text"), 20, 7, 7),
+        read(parts + "\"vocabulary\": {\"collection\": \"words\"}}").method());
+    assertEquals(
+        new Method.FreeDom(new Vocabulary("words", "", "name.en"), 9, 8, 5),
+        read(parts
+                + "\"vocabulary\": {\"collection\": \"words\", \"vector\": \"\", \"key\":"
+                + " \"name.en\"}, \"proxies\": 9, \"words_each\": 8, \"words\": 5}")
+            .method());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -97,8 +112,12 @@ class ComposeJsonTest {
           {"parts": 1}                               | .parts: invalid type: integer, expected a sequence
           {"parts": [{}]}                            | .parts[0]: expected one of `image`, `text`, `id` or `vector`
           {"parts": [{"id": 1, "text": "red"}]}      | .parts[0]: expected one of `image`, `text`, `id` or `vector`
-          {"parts": [], "method": "average"}         | .method: unknown variant `average`, expected `sum`, `slerp` or `weicom`
+          {"parts": [], "method": "average"}         | .method: unknown variant `average`, expected `sum`, `slerp`, `weicom` or `freedom`
           {"parts": [], "lambda": 0.5}               | .lambda: `lambda` belongs to the method `weicom`; weigh the parts instead
+          {"parts": [], "words": 7}                  | .words: `words` belongs to the method `freedom`
+          {"parts": [], "method": "freedom"}         | : missing field `vocabulary`
+          {"parts": [], "method": "freedom", "vocabulary": "words"} | .vocabulary: invalid type: string, expected a map
+          {"parts": [], "method": "freedom", "vocabulary": {}}      | .vocabulary: missing field `collection`
           {"parts": [], "negatives": "forget"}       | .negatives: unknown variant `forget`, expected `subtract`, `penalty` or {penalty: number}
           {"parts": [], "negatives": {}}             | .negatives: missing field `penalty`
           {"parts": [{"id": 1, "weight": "much"}]}   | .parts[0].weight: invalid type: string, expected a number
@@ -113,6 +132,20 @@ class ComposeJsonTest {
         "Validation error in JSON body: [internal.query.compose.lambda: value 1.5 invalid, must be"
             + " from 0.0 to 1.0]",
         () -> read("{\"parts\": [], \"method\": \"weicom\", \"lambda\": 1.5}"));
+    String freedom =
+        "{\"parts\": [], \"method\": \"freedom\", \"vocabulary\": {\"collection\": \"w\"}, ";
+    Reading.invalid(
+        "Validation error in JSON body: [internal.query.compose.proxies: value 201 invalid, must be"
+            + " 200 or smaller]",
+        () -> read(freedom + "\"proxies\": 201}"));
+    Reading.invalid(
+        "Validation error in JSON body: [internal.query.compose.words_each: value 101 invalid, must"
+            + " be 100 or smaller]",
+        () -> read(freedom + "\"words_each\": 101}"));
+    Reading.invalid(
+        "Validation error in JSON body: [internal.query.compose.words: value 0 invalid, must be 1"
+            + " or larger]",
+        () -> read(freedom + "\"words\": 0}"));
     Reading.invalid(
         "Validation error in JSON body: [internal.query.compose.parts[0].weight: value 2000000.0"
             + " invalid, must be from -1000000.0 to 1000000.0]",
