@@ -43,6 +43,20 @@ public final class InputVectors {
     return new Encoding(using, Purpose.QUERY, snapshot).run(given);
   }
 
+  /// What makes vectors of pictures that are searched for.
+  ///
+  /// @param model null for the vector's own
+  public PixelVectors ofQueriedPixels(String using, String model, Snapshot snapshot) {
+    return new PixelVectors(towers, spaces.ofQuery(using, model, Modality.IMAGE, snapshot));
+  }
+
+  /// What makes vectors of pictures as they are stored.
+  ///
+  /// @param model null for the vector's own
+  public PixelVectors ofStoredPixels(String using, String model, Snapshot snapshot) {
+    return new PixelVectors(towers, spaces.dense(using, model, Modality.IMAGE, snapshot));
+  }
+
   private static VectorValue ofPoint(PointId id, String using, Snapshot snapshot) {
     return snapshot.vector(id, using).orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
   }

@@ -8,11 +8,14 @@ import io.ocelli.core.encode.PreparedImage;
 import io.ocelli.core.encode.SparseTextEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.Region;
 import io.ocelli.core.vector.VectorValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Runs encoders on lists of any length, some at a time. Vectors are raw and in the order of what
 /// they are made of; one list of results stands for one list of inputs.
@@ -49,6 +52,19 @@ public final class Towers {
           ? e
           : new OcelliException(e.kind(), picture.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  /// Pictures that are made when it is their turn, so that no more than a batch of them exists.
+  ///
+  /// @param deadline that is looked at before every batch
+  List<float[]> pixels(String encoder, int count, IntFunction<PixelImage> each, Deadline deadline) {
+    ImageEncoder tower = encoders.image(encoder);
+    return batched(
+        IntStream.range(0, count).boxed().toList(),
+        batch -> {
+          deadline.check();
+          return tower.encode(batch.stream().map(i -> tower.prepare(each.apply(i))).toList());
+        });
   }
 
   /// @param prompt see [TextEncoder#encode]
