@@ -6,6 +6,7 @@ import io.ocelli.core.service.Aligners;
 import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Embeddings;
+import io.ocelli.core.service.Explanations;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Snapshots;
@@ -15,6 +16,7 @@ import io.ocelli.core.service.Statistics;
 public record ServerServices(
     CollectionService collections,
     Classifiers classifiers,
+    Explanations explanations,
     Aliases aliases,
     Aligners aligners,
     FolderIndexer indexer,

@@ -55,6 +55,7 @@ public final class CommandRunner {
         IndexCommand.class,
         SearchCommand.class,
         ClassifyCommand.class,
+        ExplainCommand.class,
         ServeCommand.class,
         ConfigCommand.class,
         CollectionsCommand.class,

@@ -4,9 +4,13 @@ import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.encode.EncoderInfo;
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.explain.ExplainRequest;
+import io.ocelli.core.explain.Explanation;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;
 import io.ocelli.core.filter.Filter;
+import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
@@ -15,6 +19,7 @@ import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.CollectionService;
+import io.ocelli.core.service.Explanations;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
@@ -31,6 +36,7 @@ import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.collection.WarmUp;
 import io.ocelli.engine.embed.EmbeddingEngine;
+import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.picture.PictureEngine;
 import io.ocelli.engine.space.SpaceLocks;
@@ -44,6 +50,8 @@ import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.cache.ChronicleEmbeddingCache;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +72,7 @@ public final class LocalNode implements Node {
   private final CollectionEngine collections;
   private final AlignerEngine aligners;
   private final Classifiers classifiers;
+  private final Explanations explanations;
   private final PictureFolderIndexer indexer;
   private final Snapshots snapshots;
   private final WarmUp warmUp;
@@ -79,6 +88,7 @@ public final class LocalNode implements Node {
     collections = new CollectionEngine(catalog, encoders, codec, locks);
     aligners = new AlignerEngine(catalog, locks);
     classifiers = new ClassifyEngine(catalog, encoders, codec);
+    explanations = new ExplanationEngine(catalog, encoders, codec);
     warmUp = new WarmUp(collections, encoders);
     Runtime machine = Runtime.getRuntime();
     indexer =
@@ -149,6 +159,21 @@ public final class LocalNode implements Node {
   }
 
   @Override
+  public Explanation explain(String collection, ExplainRequest request) {
+    return explanations.explain(collection, request);
+  }
+
+  @Override
+  public byte[] picture(String collection, PointId id) {
+    Path file = collections.picture(collection, id).path();
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw OcelliException.notFound("the picture `" + file + "` cannot be read: " + e);
+    }
+  }
+
+  @Override
   public IndexReport index(IndexRequest request, Consumer<IndexProgress> progress) {
     return indexer.index(request, progress);
   }
@@ -206,6 +231,7 @@ public final class LocalNode implements Node {
     return new ServerServices(
         collections,
         classifiers,
+        explanations,
         new AliasEngine(catalog),
         aligners,
         indexer,

@@ -4,6 +4,9 @@ import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.MemoryReport;
+import io.ocelli.core.explain.ExplainRequest;
+import io.ocelli.core.explain.Explanation;
+import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
@@ -23,6 +26,11 @@ public interface Node extends AutoCloseable {
   SearchAnswer search(String collection, Find find);
 
   ClassifyAnswer classify(String collection, ClassifyRequest request);
+
+  Explanation explain(String collection, ExplainRequest request);
+
+  /// The file behind an indexed point.
+  byte[] picture(String collection, PointId id);
 
   IndexReport index(IndexRequest request, Consumer<IndexProgress> progress);
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
+import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.explain.ExplainRequest;
+import io.ocelli.core.explain.Explanation;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
@@ -14,6 +17,8 @@ import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,6 +116,23 @@ final class RemoteNode implements Node {
   public ClassifyAnswer classify(String collection, ClassifyRequest request) {
     return ClassifyReader.read(
         http.call("POST", path(collection) + "/classify", ClassifyBody.of(request)));
+  }
+
+  @Override
+  public Explanation explain(String collection, ExplainRequest request) {
+    return ExplanationReader.read(
+        http.call("POST", path(collection) + "/explain", ExplainBody.of(request)));
+  }
+
+  @Override
+  public byte[] picture(String collection, PointId id) {
+    String file = path(collection) + "/points/" + HttpJson.segment(id.toString()) + "/image";
+    try (InputStream bytes = http.stream(file)) {
+      return bytes.readAllBytes();
+    } catch (IOException e) {
+      throw new OcelliException(
+          ErrorKind.UNAVAILABLE, "the server stopped amid the picture of point " + id, e);
+    }
   }
 
   @Override

@@ -79,6 +79,7 @@ public final class Operations implements AutoCloseable {
     SlowQueries slow = new SlowQueries(settings.slowQuery());
     searches(new SearchResource(services.collections(), bodies, bounds, slow), bounds);
     classify(new ClassifyResource(services.classifiers(), bodies, bounds));
+    explain(new ExplainResource(services.explanations(), bodies));
     embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.indexer(), services.jobs(), bodies));
@@ -237,6 +238,10 @@ public final class Operations implements AutoCloseable {
 
   private void classify(ClassifyResource classifiers) {
     router.add(POST, COLLECTION + "/classify", READ, classifiers::classify);
+  }
+
+  private void explain(ExplainResource explanations) {
+    router.addSlow(POST, COLLECTION + "/explain", READ, explanations::explain);
   }
 
   private void embeddings(EmbeddingsResource embeddings) {

@@ -38,6 +38,7 @@ enum Operation {
           "GET points/{id}", READ,
           "POST points/count", READ,
           "POST classify", READ,
+          "POST explain", READ,
           "POST points/scroll", SCROLL,
           "POST facet", SCROLL);
 

@@ -78,6 +78,7 @@ class AccessTableTest {
       POST /collections/{collection}/aligners/delete WRITE
       POST /collections/{collection}/classify READ
       POST /collections/{collection}/cluster MANAGE
+      POST /collections/{collection}/explain READ
       POST /collections/{collection}/facet READ
       POST /collections/{collection}/import MANAGE
       POST /collections/{collection}/points READ

@@ -60,7 +60,7 @@ class JsonFuzzTest {
           "9".repeat(2_000));
   private static final Pattern READS =
       Pattern.compile(
-          "POST .*(/points|/query|/search|/recommend|/discover|/groups|/scroll|/count|/facet|/classify"
+          "POST .*(/points|/query|/search|/recommend|/discover|/groups|/scroll|/count|/facet|/classify|/explain"
               + "|/pairs|/offsets|(query|search|recommend|discover)/batch|/embeddings)");
 
   @TempDir Path folder;

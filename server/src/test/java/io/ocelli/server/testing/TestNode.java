@@ -11,6 +11,7 @@ import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.embed.EmbeddingEngine;
+import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.server.ServerServices;
 import io.ocelli.storage.backup.Backups;
@@ -56,6 +57,7 @@ public final class TestNode implements AutoCloseable {
     return new ServerServices(
         front,
         new ClassifyEngine(catalog, encoders, codec),
+        new ExplanationEngine(catalog, encoders, codec),
         new AliasEngine(catalog),
         new AlignerEngine(catalog, locks),
         indexer,
