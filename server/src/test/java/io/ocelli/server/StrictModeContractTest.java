@@ -59,6 +59,8 @@ class StrictModeContractTest {
       value = {
         "\"max_query_limit\":3 | POST | /points/scroll | {} | Limit exceeded 10 > 3 for",
         "\"max_query_limit\":3 | POST | /points/query | {\"query\":[1,2],\"limit\":4} | 4 > 3",
+        "\"max_query_limit\":9 | POST | /points/query |"
+            + " {\"query\":[1,2],\"limit\":4,\"rerank\":[{\"exact\":{}}]} | 100 > 9",
         "\"max_timeout\":2 | POST | /points/count?timeout=3 | {} | timeout",
         "\"search_max_hnsw_ef\":4 | POST | /points/query |"
             + " {\"query\":[1,2],\"params\":{\"hnsw_ef\":5}} | hnsw_ef",

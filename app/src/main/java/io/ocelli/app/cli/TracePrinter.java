@@ -5,6 +5,8 @@ import io.ocelli.core.query.SearchTrace.Filtering;
 import io.ocelli.core.query.SearchTrace.Part;
 import io.ocelli.core.query.SearchTrace.Segment;
 import io.ocelli.core.query.SearchTrace.Work;
+import io.ocelli.core.query.rerank.StageTrace;
+import io.ocelli.core.query.rerank.StageTrace.Moved;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,28 @@ final class TracePrinter {
     }
     trace.segments().forEach(segment -> terminal.out().println(segment(segment)));
     trace.parts().forEach(part -> terminal.out().println(part(part)));
+    trace.rerank().forEach(stage -> terminal.out().println(stage(stage)));
+  }
+
+  private static String stage(StageTrace stage) {
+    Moved moved = stage.moved();
+    return String.format(
+        Locale.ROOT,
+        "  %s: %d of %d points scored, %.3f ms; Kendall's tau %.3f, %d new in the answer%s",
+        stage.stage(),
+        stage.scored(),
+        stage.in(),
+        stage.nanos() / 1e6,
+        moved.kendallTau(),
+        moved.entered(),
+        moved.climb() == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", %s from place %d to %d",
+                moved.climb().id(),
+                moved.climb().from(),
+                moved.climb().to()));
   }
 
   private static String part(Part part) {

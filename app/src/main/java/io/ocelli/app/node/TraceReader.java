@@ -1,6 +1,7 @@
 package io.ocelli.app.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.SearchTrace.Filtering;
 import io.ocelli.core.query.SearchTrace.Part;
@@ -8,6 +9,9 @@ import io.ocelli.core.query.SearchTrace.Segment;
 import io.ocelli.core.query.SearchTrace.Stage;
 import io.ocelli.core.query.SearchTrace.Strategy;
 import io.ocelli.core.query.SearchTrace.Work;
+import io.ocelli.core.query.rerank.StageTrace;
+import io.ocelli.core.query.rerank.StageTrace.Climb;
+import io.ocelli.core.query.rerank.StageTrace.Moved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +47,35 @@ final class TraceReader {
         nanos(explain.path("encode_ms")),
         nanos(explain.path("total_ms")),
         steps,
-        parts(explain.path("parts")));
+        parts(explain.path("parts")),
+        rerank(explain.path("rerank")));
+  }
+
+  private static List<StageTrace> rerank(JsonNode list) {
+    List<StageTrace> stages = new ArrayList<>();
+    list.forEach(each ->
+        stages.add(
+            new StageTrace(
+                each.path("stage").asText(),
+                each.path("in").asInt(),
+                each.path("scored").asInt(),
+                nanos(each.path("time_ms")),
+                moved(each.path("moved")))));
+    return stages;
+  }
+
+  private static Moved moved(JsonNode moved) {
+    JsonNode climb = moved.path("largest_climb");
+    return new Moved(
+        moved.path("kendall_tau").asDouble(),
+        moved.path("entered").asInt(),
+        moved.path("left").asInt(),
+        climb.isObject()
+            ? new Climb(
+                PointId.parse(climb.path("id").asText()),
+                climb.path("from").asInt(),
+                climb.path("to").asInt())
+            : null);
   }
 
   private static List<Part> parts(JsonNode list) {

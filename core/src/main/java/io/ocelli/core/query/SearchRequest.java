@@ -1,18 +1,37 @@
 package io.ocelli.core.query;
 
 import io.ocelli.core.filter.Filter;
+import io.ocelli.core.query.rerank.RerankStage;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One search in one collection: a tree of steps whose last one answers, and what of the answer is
 /// shown.
 ///
 /// @param offset how many of the points before those shown; the step yields `limit` points after it
 /// @param explain true asks for the answer's trace
+/// @param rerank stages after the search, in their order, see [RerankStage]; at most
+///   [RerankStage#MOST_STAGES]
 public record SearchRequest(
-    Step step, int offset, Selector payload, Selector vectors, boolean explain) {
+    Step step,
+    int offset,
+    Selector payload,
+    Selector vectors,
+    boolean explain,
+    List<RerankStage> rerank) {
+  public SearchRequest {
+    rerank = List.copyOf(rerank);
+  }
+
+  /// Without stages after the search.
+  public SearchRequest(Step step, int offset, Selector payload, Selector vectors, boolean explain) {
+    this(step, offset, payload, vectors, explain, List.of());
+  }
 
   /// The `limit` nearest points with their payload.
   public static SearchRequest nearest(VectorInput input, int limit) {
@@ -26,11 +45,16 @@ public record SearchRequest(
 
   /// The other collections that it looks points or words up in.
   public Set<String> collections() {
-    if (!step.any(each -> each.lookup() != null || each.vocabulary() != null)) {
+    if (rerank.isEmpty() && !step.any(SearchRequest::namesCollections)) {
       return Set.of();
     }
     Set<String> names = new HashSet<>();
-    step.all()
+    Stream<Step> stages =
+        rerank.stream()
+            .map(RerankStage::question)
+            .filter(Objects::nonNull)
+            .map(query -> Step.of(query, 1));
+    Stream.concat(step.all(), stages)
         .forEach(each -> {
           if (each.lookup() != null) {
             names.add(each.lookup().collection());
@@ -40,6 +64,10 @@ public record SearchRequest(
           }
         });
     return Set.copyOf(names);
+  }
+
+  private static boolean namesCollections(Step step) {
+    return step.lookup() != null || step.vocabulary() != null;
   }
 
   /// Whether it asks with a text; its answer then says how it was found.
@@ -61,7 +89,7 @@ public record SearchRequest(
   }
 
   public SearchRequest withStep(Step other) {
-    return new SearchRequest(other, offset, payload, vectors, explain);
+    return new SearchRequest(other, offset, payload, vectors, explain, rerank);
   }
 
   public SearchRequest withUsing(String vector) {
@@ -77,10 +105,14 @@ public record SearchRequest(
   }
 
   public SearchRequest withOffset(int other) {
-    return new SearchRequest(step, other, payload, vectors, explain);
+    return new SearchRequest(step, other, payload, vectors, explain, rerank);
   }
 
   public SearchRequest withExplain(boolean asked) {
-    return new SearchRequest(step, offset, payload, vectors, asked);
+    return new SearchRequest(step, offset, payload, vectors, asked, rerank);
+  }
+
+  public SearchRequest withRerank(List<RerankStage> stages) {
+    return new SearchRequest(step, offset, payload, vectors, explain, stages);
   }
 }

@@ -1,5 +1,6 @@
 package io.ocelli.core.query;
 
+import io.ocelli.core.query.rerank.StageTrace;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,7 @@ import java.util.Locale;
 /// @param totalNanos time of the step, filter, scoring and the steps before it included
 /// @param steps where its points came from; empty for the whole collection
 /// @param parts of a composed query, with what they earned the points of the answer; else empty
+/// @param rerank the stages after the search, in their order; empty where there were none
 public record SearchTrace(
     Stage stage,
     List<Segment> segments,
@@ -19,8 +21,10 @@ public record SearchTrace(
     long encodeNanos,
     long totalNanos,
     List<SearchTrace> steps,
-    List<Part> parts) {
+    List<Part> parts,
+    List<StageTrace> rerank) {
   public SearchTrace {
+    rerank = List.copyOf(rerank);
     parts = List.copyOf(parts);
     segments = List.copyOf(segments);
     steps = List.copyOf(steps);
@@ -28,15 +32,20 @@ public record SearchTrace(
 
   /// Of a search of segments.
   public static SearchTrace of(List<Segment> segments, Filtering filter, long totalNanos) {
-    return new SearchTrace(Stage.SEARCH, segments, filter, 0, totalNanos, List.of(), List.of());
+    return new SearchTrace(
+        Stage.SEARCH, segments, filter, 0, totalNanos, List.of(), List.of(), List.of());
   }
 
   public SearchTrace withEncodeNanos(long nanos) {
-    return new SearchTrace(stage, segments, filter, nanos, totalNanos, steps, parts);
+    return new SearchTrace(stage, segments, filter, nanos, totalNanos, steps, parts, rerank);
   }
 
   public SearchTrace withParts(List<Part> others) {
-    return new SearchTrace(stage, segments, filter, encodeNanos, totalNanos, steps, others);
+    return new SearchTrace(stage, segments, filter, encodeNanos, totalNanos, steps, others, rerank);
+  }
+
+  public SearchTrace withRerank(List<StageTrace> stages) {
+    return new SearchTrace(stage, segments, filter, encodeNanos, totalNanos, steps, parts, stages);
   }
 
   /// Time of the step itself, without the steps before it.

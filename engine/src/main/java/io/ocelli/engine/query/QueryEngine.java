@@ -1,5 +1,6 @@
 package io.ocelli.engine.query;
 
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.SearchTrace;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// Carries out searches on one snapshot. Safe for use by many threads.
 public final class QueryEngine {
@@ -45,8 +47,15 @@ public final class QueryEngine {
   public List<SearchAnswer> searchAll(
       Snapshot snapshot, List<SearchRequest> requests, Deadline deadline) {
     long start = System.nanoTime();
-    List<Step> roots = requests.stream().map(SearchRequest::step).toList();
-    Inputs resolved = resolved(snapshot, roots, deadline);
+    requests.forEach(Reranking::requireFew);
+    Inputs resolved =
+        resolved(
+            snapshot,
+            requests.stream()
+                .map(request -> Reranking.widened(request.step(), request.rerank()))
+                .toList(),
+            requests.stream().flatMap(Reranking::questions).toList(),
+            deadline);
     long encoding = System.nanoTime() - start;
     return requests.stream()
         .map(request -> {
@@ -59,7 +68,7 @@ public final class QueryEngine {
   private static SearchAnswer answer(Session session, Inputs resolved, SearchRequest request) {
     Step step = request.step();
     int offset = isUnordered(step) ? 0 : request.offset();
-    Outcome outcome = new StepRunner(session, resolved, step).run(withOffset(step, offset));
+    Outcome outcome = outcome(session, resolved, request, withOffset(step, offset));
     SearchTrace trace = outcome.trace();
     if (trace != null && step.query() instanceof Query.Compose) {
       int[] shown = outcome.hits().stream().skip(offset).mapToInt(Found::doc).toArray();
@@ -69,14 +78,30 @@ public final class QueryEngine {
         Answers.points(outcome, offset, request, session.snapshot()), outcome.mode(), trace);
   }
 
+  /// @param whole with what comes before the answer
+  private static Outcome outcome(
+      Session session, Inputs resolved, SearchRequest request, Step whole) {
+    StepRunner runner = new StepRunner(session, resolved, request.step());
+    if (request.rerank().isEmpty()) {
+      return runner.run(whole);
+    }
+    Reranking reranking = new Reranking(session, request, new Stages(session, resolved, runner));
+    return reranking.run(runner.run(Reranking.widened(whole, request.rerank())), whole.limit());
+  }
+
   /// What is missing is told before what makes no sense, as clients expect.
-  private Inputs resolved(Snapshot snapshot, List<Step> roots, Deadline deadline) {
-    roots.forEach(TreeChecks::requireBounds);
+  ///
+  /// @param roots whose points are held at once
+  /// @param others that ask about these points
+  private Inputs resolved(
+      Snapshot snapshot, List<Step> roots, List<Step> others, Deadline deadline) {
+    List<Step> all = Stream.concat(roots.stream(), others.stream()).toList();
+    all.forEach(TreeChecks::requireBounds);
     HeldPoints.require(roots.stream(), snapshot);
     Inputs resolved = new Inputs(snapshot, inputs, collections);
-    resolved.resolve(roots);
-    roots.forEach(TreeChecks::requireSense);
-    resolved.invert(roots, deadline);
+    resolved.resolve(all);
+    all.forEach(TreeChecks::requireSense);
+    resolved.invert(all, deadline);
     return resolved;
   }
 
@@ -95,9 +120,14 @@ public final class QueryEngine {
   }
 
   public GroupAnswer groups(Snapshot snapshot, GroupRequest request, Deadline deadline) {
+    if (!request.search().rerank().isEmpty()) {
+      throw OcelliException.badRequest(
+          "Wrong input: groups are made of what a search finds: `rerank` has no place there");
+    }
     Session session = new Session(snapshot, deadline, random.get(), false);
     Step root = request.search().step();
-    StepRunner runner = new StepRunner(session, resolved(snapshot, List.of(root), deadline), root);
+    Inputs resolved = resolved(snapshot, List.of(root), List.of(), deadline);
+    StepRunner runner = new StepRunner(session, resolved, root);
     return new Groups(session, runner, collections).answer(request);
   }
 

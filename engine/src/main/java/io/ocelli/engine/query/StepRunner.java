@@ -13,6 +13,7 @@ import io.ocelli.storage.query.Found;
 import io.ocelli.storage.query.Leg;
 import io.ocelli.storage.query.Ranked;
 import io.ocelli.storage.query.Scope;
+import io.ocelli.storage.query.VectorQuestion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,24 @@ final class StepRunner {
     };
   }
 
-  private static SearchParams exact(SearchParams params) {
+  /// The same for points that are compared one by one.
+  static SearchParams exact(SearchParams params) {
     return new SearchParams(0, true, false, params.codes(), null, params.corpus());
+  }
+
+  /// The points that earlier steps named; they answer nothing.
+  List<PointId> named() {
+    return named;
+  }
+
+  /// What a step compares vectors with.
+  VectorQuestion question(Step step) {
+    return questions.of(step);
+  }
+
+  /// Given points by the query of a step alone; without those that it cannot score.
+  List<Found> among(Step step, int[] docs) {
+    return scored(step.withLimit(docs.length), Scope.among(docs)).hits();
   }
 
   private Outcome scored(Step step, Scope scope) {
@@ -161,6 +178,7 @@ final class StepRunner {
             0,
             nanos,
             before.stream().map(Outcome::trace).toList(),
+            List.of(),
             List.of()));
   }
 

@@ -1,13 +1,18 @@
 package io.ocelli.server.json;
 
+import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.SearchTrace;
 import io.ocelli.core.query.SearchTrace.Filtering;
 import io.ocelli.core.query.SearchTrace.Segment;
 import io.ocelli.core.query.SearchTrace.Work;
+import io.ocelli.core.query.rerank.StageTrace;
+import io.ocelli.core.query.rerank.StageTrace.Climb;
+import io.ocelli.core.query.rerank.StageTrace.Moved;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// `explain`: what a search did.
@@ -36,7 +41,45 @@ public final class TraceJson {
     if (!trace.parts().isEmpty()) {
       fields.put("parts", new Value.Array(trace.parts().stream().map(TraceJson::part).toList()));
     }
+    if (!trace.rerank().isEmpty()) {
+      fields.put("rerank", new Value.Array(trace.rerank().stream().map(TraceJson::stage).toList()));
+    }
     return new Value.Obj(fields);
+  }
+
+  private static Value stage(StageTrace stage) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("stage", Value.of(stage.stage()));
+    fields.put("in", Value.of(stage.in()));
+    fields.put("scored", Value.of(stage.scored()));
+    fields.put("time_ms", millis(stage.nanos()));
+    fields.put("moved", moved(stage.moved()));
+    return new Value.Obj(fields);
+  }
+
+  private static Value moved(Moved moved) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("kendall_tau", Value.of(moved.kendallTau()));
+    fields.put("entered", Value.of(moved.entered()));
+    fields.put("left", Value.of(moved.left()));
+    fields.put("largest_climb", moved.climb() == null ? Value.Null.NULL : climb(moved.climb()));
+    return new Value.Obj(fields);
+  }
+
+  private static Value climb(Climb climb) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("id", id(climb.id()));
+    fields.put("from", Value.of(climb.from()));
+    fields.put("to", Value.of(climb.to()));
+    return new Value.Obj(fields);
+  }
+
+  private static Value id(PointId id) {
+    return switch (id) {
+      case PointId.Num(long number) when number >= 0 -> Value.of(number);
+      case PointId.Num(long unsigned) -> Value.of(Long.toUnsignedString(unsigned));
+      case PointId.Uuid(UUID uuid) -> Value.of(uuid.toString());
+    };
   }
 
   private static Value part(SearchTrace.Part part) {

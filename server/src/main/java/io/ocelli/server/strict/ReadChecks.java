@@ -1,6 +1,7 @@
 package io.ocelli.server.strict;
 
 import io.ocelli.core.collection.CollectionSettings;
+import io.ocelli.core.query.rerank.RerankStage;
 
 /// Limits on reading: how much is asked for, how hard it is searched, and by which keys.
 final class ReadChecks {
@@ -19,9 +20,20 @@ final class ReadChecks {
     for (Body search : body.searches()) {
       if (operation != Operation.READ) {
         limits.require("max_query_limit", search.at("limit").number(DEFAULT_LIMIT), "limit");
+        stages(search.at("rerank"));
       }
       filters.check(search.at("filter"), "unindexed_filtering_retrieve");
       params(search.at("params"));
+    }
+  }
+
+  /// A stage asks for as many points as it looks at.
+  private void stages(Body rerank) {
+    for (Body stage : rerank.items()) {
+      for (String kind : stage.fields().keySet()) {
+        double top = stage.at(kind).at("top").number(RerankStage.DEFAULT_TOP);
+        limits.require("max_query_limit", top, "top of a rerank stage");
+      }
     }
   }
 

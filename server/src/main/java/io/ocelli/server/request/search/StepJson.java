@@ -67,6 +67,9 @@ final class StepJson {
   }
 
   private Step prefetch(BodyPart part) {
+    if (part.has("rerank")) {
+      throw part.get("rerank").malformed("stages stand beside the whole search, not in a prefetch");
+    }
     BodyPart limit = part.get("limit");
     return step(part, limit == null ? DEFAULT_LIMIT : limit.integer(1, bounds.limit()));
   }

@@ -1,0 +1,75 @@
+package io.ocelli.engine.query.rerank;
+
+import io.ocelli.ann.search.scoring.Combination;
+import io.ocelli.ann.search.scoring.Combinations;
+import io.ocelli.core.query.SearchParams;
+import io.ocelli.core.query.Selector;
+import io.ocelli.core.service.Deadline;
+import io.ocelli.core.vector.VectorValue;
+import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.query.Found;
+import io.ocelli.storage.query.Leg;
+import io.ocelli.storage.query.Scope;
+import io.ocelli.storage.query.VectorQuestion;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How near points of a collection are to each other by the vectors of one name: more is nearer,
+/// whatever the metric. For one thread.
+public final class Similarities implements MarginalRelevance.Likeness {
+  private final String using;
+  private final Snapshot snapshot;
+  private final Deadline deadline;
+  private final Map<Integer, VectorValue> vectors = new HashMap<>();
+
+  public Similarities(String using, Snapshot snapshot, Deadline deadline) {
+    this.using = using;
+    this.snapshot = snapshot;
+    this.deadline = deadline;
+  }
+
+  /// Max-sim is not symmetric: each of the others is the query.
+  @Override
+  public Map<Integer, Float> toTaken(int taken, int[] others) {
+    VectorValue vector = vector(taken);
+    if (!(vector instanceof VectorValue.Multi)) {
+      return nearness(vector, others);
+    }
+    List<VectorValue> queries = Arrays.stream(others).mapToObj(this::vector).toList();
+    Map<Integer, Float> nearness = HashMap.newHashMap(others.length);
+    Combination keep =
+        (parts, _, scores) -> {
+          for (int i = 0; i < others.length; i++) {
+            nearness.put(others[i], parts[i][0]);
+          }
+          scores[0] = 0;
+        };
+    compare(new VectorQuestion(using, queries, keep), new int[] {taken});
+    return nearness;
+  }
+
+  /// Of documents to a vector.
+  public Map<Integer, Float> nearness(VectorValue target, int[] docs) {
+    VectorQuestion plain = new VectorQuestion(using, List.of(target), Combinations.sum(1));
+    Map<Integer, Float> nearness = HashMap.newHashMap(docs.length);
+    compare(plain, docs).forEach(hit -> nearness.put(hit.doc(), hit.score()));
+    return nearness;
+  }
+
+  /// Null where the point lacks it.
+  public VectorValue vector(int doc) {
+    return vectors.computeIfAbsent(doc, this::read);
+  }
+
+  private VectorValue read(int doc) {
+    Selector only = new Selector.Include(List.of(using));
+    return snapshot.read(doc, Selector.Whole.NONE, only).vectors().get(using);
+  }
+
+  private List<Found> compare(VectorQuestion asked, int[] docs) {
+    Leg leg = new Leg(asked, Scope.among(docs), docs.length, null, SearchParams.EXACT, false);
+    return snapshot.nearest(leg, deadline).hits();
+  }
+}
