@@ -60,7 +60,7 @@ public final class CollectionEngine implements CollectionService {
     this.locks = locks;
     this.inputs = new InputVectors(encoders, codec);
     this.pins = new EncoderPins(encoders);
-    this.queries = new QueryEngine(inputs, this::lookedUpIn, SplittableRandom::new);
+    this.queries = new QueryEngine(encoders, codec, this::lookedUpIn, SplittableRandom::new);
   }
 
   /// A collection that a search names beside its own.

@@ -1,5 +1,7 @@
 package io.ocelli.engine.query;
 
+import io.ocelli.core.encode.Encoders;
+import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
@@ -25,15 +27,18 @@ public final class QueryEngine {
   private final InputVectors inputs;
   private final Function<String, Snapshot> collections;
   private final Supplier<? extends RandomGenerator> random;
+  private final PairStages pairs;
 
   /// @param collections opens another collection for reading, by name or alias; the engine closes
   ///   what it opens
   /// @param random numbers for one request
   public QueryEngine(
-      InputVectors inputs,
+      Encoders encoders,
+      ImageCodec codec,
       Function<String, Snapshot> collections,
       Supplier<? extends RandomGenerator> random) {
-    this.inputs = inputs;
+    this.inputs = new InputVectors(encoders, codec);
+    this.pairs = new PairStages(encoders, codec);
     this.collections = collections;
     this.random = random;
   }
@@ -65,7 +70,7 @@ public final class QueryEngine {
         .toList();
   }
 
-  private static SearchAnswer answer(Session session, Inputs resolved, SearchRequest request) {
+  private SearchAnswer answer(Session session, Inputs resolved, SearchRequest request) {
     Step step = request.step();
     int offset = isUnordered(step) ? 0 : request.offset();
     Outcome outcome = outcome(session, resolved, request, withOffset(step, offset));
@@ -79,13 +84,13 @@ public final class QueryEngine {
   }
 
   /// @param whole with what comes before the answer
-  private static Outcome outcome(
-      Session session, Inputs resolved, SearchRequest request, Step whole) {
+  private Outcome outcome(Session session, Inputs resolved, SearchRequest request, Step whole) {
     StepRunner runner = new StepRunner(session, resolved, request.step());
     if (request.rerank().isEmpty()) {
       return runner.run(whole);
     }
-    Reranking reranking = new Reranking(session, request, new Stages(session, resolved, runner));
+    Reranking reranking =
+        new Reranking(session, request, new Stages(session, resolved, runner, pairs));
     return reranking.run(runner.run(Reranking.widened(whole, request.rerank())), whole.limit());
   }
 

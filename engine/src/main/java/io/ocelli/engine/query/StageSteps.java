@@ -27,7 +27,7 @@ final class StageSteps {
           expand.using() == null || expand.using().equals(search.using())
               ? own(search, stage)
               : moved(search, expand.using(), stage);
-      case RerankStage.Diversify _ -> null;
+      case RerankStage.Diversify _, RerankStage.Score _ -> null;
     };
   }
 

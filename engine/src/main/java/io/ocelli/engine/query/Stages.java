@@ -24,9 +24,11 @@ final class Stages {
   private final Session session;
   private final Inputs inputs;
   private final StepRunner runner;
+  private final PairStages pairs;
 
   /// @param runner of the search
-  Stages(Session session, Inputs inputs, StepRunner runner) {
+  Stages(Session session, Inputs inputs, StepRunner runner, PairStages pairs) {
+    this.pairs = pairs;
     this.session = session;
     this.inputs = inputs;
     this.runner = runner;
@@ -38,6 +40,7 @@ final class Stages {
       case RerankStage.Exact(int top) -> rescoring(search, stage, top);
       case RerankStage.Second(_, _, int top) -> rescoring(search, stage, top);
       case RerankStage.Expand expand -> expanding(search, expand);
+      case RerankStage.Score score -> pairs.of(score, search, session);
       case RerankStage.Diversify diversify -> {
         String using = diversify.using() == null ? search.using() : diversify.using();
         requireVector(stage, using);

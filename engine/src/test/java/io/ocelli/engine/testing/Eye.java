@@ -19,7 +19,8 @@ import java.util.Set;
 ///
 /// - `eye`, of pictures, with a shipped transform that drops the last value;
 /// - `sense`, of pictures and of the words that [Words] knows, whose vectors can be cut to 2;
-/// - `terms`, of texts to sparse vectors.
+/// - `terms`, of texts to sparse vectors;
+/// - `pairs`, see [Pairs].
 public final class Eye implements Encoders, ImageEncoder, ImageCodec {
   public static final EncoderInfo SENSE =
       new EncoderInfo(
@@ -136,7 +137,10 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
 
   @Override
   public CrossEncoder cross(String name) {
-    throw wrongTower(name, "scores no pairs");
+    if (!name.equals("pairs")) {
+      throw wrongTower(name, "scores no pairs");
+    }
+    return new Pairs();
   }
 
   @Override

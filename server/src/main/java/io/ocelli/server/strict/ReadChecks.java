@@ -31,7 +31,9 @@ final class ReadChecks {
   private void stages(Body rerank) {
     for (Body stage : rerank.items()) {
       for (String kind : stage.fields().keySet()) {
-        double top = stage.at(kind).at("top").number(RerankStage.DEFAULT_TOP);
+        int otherwise =
+            kind.equals("score") ? RerankStage.Score.DEFAULT_TOP : RerankStage.DEFAULT_TOP;
+        double top = stage.at(kind).at("top").number(otherwise);
         limits.require("max_query_limit", top, "top of a rerank stage");
       }
     }

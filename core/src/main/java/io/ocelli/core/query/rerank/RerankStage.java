@@ -1,7 +1,9 @@
 package io.ocelli.core.query.rerank;
 
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.query.tree.Query;
+import io.ocelli.core.vector.VectorInput;
 
 /// A stage after a search. It takes the first points of what it is given, scores them anew and puts
 /// them, best first, before all others, whose order and scores stay. What it cannot score, as a
@@ -29,6 +31,7 @@ public sealed interface RerankStage {
       case Second _ -> "second";
       case Expand _ -> "expand";
       case Diversify _ -> "mmr";
+      case Score _ -> "score";
     };
   }
 
@@ -91,6 +94,25 @@ public sealed interface RerankStage {
     public Diversify {
       require("mmr", "diversity", diversity, 0, 1);
       require("mmr", "top", top, 1, MOST_TOP);
+    }
+  }
+
+  /// What a network says that looks at the query and a point together, see
+  /// [io.ocelli.core.encode.CrossEncoder].
+  ///
+  /// @param model name of the network
+  /// @param key where in the payload the text of a point is; several there are read as one, one
+  ///   after the other; null for its picture
+  /// @param query a text or a picture; null for that of the search, whose point stands for its own
+  ///   text or picture
+  record Score(String model, PayloadPath key, VectorInput query, int top) implements RerankStage {
+    /// Each is a run of the network.
+    public static final int MOST_TOP = 1_000;
+
+    public static final int DEFAULT_TOP = 20;
+
+    public Score {
+      require("score", "top", top, 1, MOST_TOP);
     }
   }
 

@@ -1,8 +1,12 @@
 package io.ocelli.server.request.search;
 
 import io.ocelli.core.query.rerank.RerankStage;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.server.json.BodyPart;
+import io.ocelli.server.json.Json;
+import io.ocelli.server.request.FilterJson;
 import io.ocelli.server.request.RequestBounds;
+import io.ocelli.server.request.VectorJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ final class RerankJson {
     kinds.put("second", part -> second(part, queries));
     kinds.put("expand", this::expand);
     kinds.put("mmr", this::diversify);
+    kinds.put("score", this::score);
   }
 
   /// @param part null for none
@@ -39,9 +44,13 @@ final class RerankJson {
   }
 
   private int top(BodyPart part, int most) {
+    return top(part, most, RerankStage.DEFAULT_TOP);
+  }
+
+  private int top(BodyPart part, int most, int otherwise) {
     BodyPart top = part.get("top");
     return top == null
-        ? Math.min(RerankStage.DEFAULT_TOP, bounds.limit())
+        ? Math.min(otherwise, bounds.limit())
         : top.integer(1, Math.min(most, bounds.limit()));
   }
 
@@ -80,6 +89,24 @@ final class RerankJson {
             ? RerankStage.Diversify.DEFAULT_DIVERSITY
             : (float) diversity.number(0, 1),
         top(part, RerankStage.Diversify.MOST_TOP));
+  }
+
+  /// `{model, key, query, top}`
+  private RerankStage score(BodyPart part) {
+    BodyPart key = part.get("key");
+    BodyPart query = part.get("query");
+    return new RerankStage.Score(
+        part.require("model").text(),
+        key == null ? null : FilterJson.path(key),
+        query == null ? null : side(query),
+        top(part, RerankStage.Score.MOST_TOP, RerankStage.Score.DEFAULT_TOP));
+  }
+
+  /// A string is a text.
+  private static VectorInput side(BodyPart query) {
+    return query.json() instanceof Json.Text(String text)
+        ? new VectorInput.Text(text, VectorJson.AUTO)
+        : VectorJson.readInput(query);
   }
 
   /// Null for that of the search.

@@ -3,10 +3,12 @@ package io.ocelli.server.request.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.query.rerank.RerankStage;
 import io.ocelli.core.query.rerank.RerankStage.Diversify;
 import io.ocelli.core.query.rerank.RerankStage.Exact;
 import io.ocelli.core.query.rerank.RerankStage.Expand;
+import io.ocelli.core.query.rerank.RerankStage.Score;
 import io.ocelli.core.query.rerank.RerankStage.Second;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.vector.VectorInput;
@@ -55,10 +57,25 @@ class RerankJsonTest {
   }
 
   @Test
+  void pairsAreTextsOrPictures() {
+    PayloadPath caption = PayloadPath.parse("about.caption");
+    assertEquals(
+        List.of(
+            new Score("reader", caption, null, 20),
+            new Score("reader", caption, new VectorInput.Text("a cup", "auto"), 9),
+            new Score("viewer", null, new VectorInput.Text("a cup", "auto"), 20)),
+        read(
+            "[{\"score\": {\"model\": \"reader\", \"key\": \"about.caption\"}},"
+                + " {\"score\": {\"model\": \"reader\", \"key\": \"about.caption\", \"top\": 9,"
+                + " \"query\": \"a cup\"}},"
+                + " {\"score\": {\"model\": \"viewer\", \"query\": {\"text\": \"a cup\"}}}]"));
+  }
+
+  @Test
   void complaintsNameTheStage() {
     Reading.malformed(
         "Format error in JSON body: rerank[0]: expected an object with one key, one of `exact`,"
-            + " `second`, `expand`, `mmr`",
+            + " `second`, `expand`, `mmr`, `score`",
         () -> read("[{\"sort\": {}}]"));
     Reading.malformed(
         "Format error in JSON body: rerank[1].second: missing field `using`",
