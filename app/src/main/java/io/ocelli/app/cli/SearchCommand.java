@@ -9,8 +9,10 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
+import io.ocelli.core.query.rerank.RerankStage;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.server.json.TraceJson;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Option;
       "  ocelli search --image street.jpg --more night --less day",
       "  ocelli search --image street.jpg --text \"at night\" --method weicom --lambda 0.4"
           + " --explain",
-      "  ocelli search --image dog.jpg --text sculpture --method freedom --vocabulary words"
+      "  ocelli search --image dog.jpg --text sculpture --method freedom --vocabulary words",
+      "  ocelli search cup.jpg --rerank expand:10,alpha=3 --rerank mmr:50,diversity=0.3"
     })
 final class SearchCommand implements Callable<Integer> {
   @Mixin private SearchParts parts;
@@ -69,6 +72,16 @@ final class SearchCommand implements Callable<Integer> {
       description = "Only pictures directly in this folder, for instance 2024/summer.")
   private String folder;
 
+  @Option(
+      names = "--rerank",
+      paramLabel = "STAGE",
+      description = {
+        "A stage after the search; several are carried out in their order: exact:TOP,",
+        "second:VECTOR,top=N, expand:NEIGHBOURS,alpha=A,search,top=N, mmr:TOP,diversity=D or",
+        "score:MODEL,key=KEY,top=N. See docs/queries.md."
+      })
+  private List<String> stages = List.of();
+
   @Option(names = "--explain", description = "Say how the answer was found and what it cost.")
   private boolean explain;
 
@@ -79,6 +92,7 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Query query = parts.query();
+    List<RerankStage> rerank = stages.stream().map(StageArgument::parse).toList();
     if (limit < 1 || offset < 0) {
       throw OcelliException.invalid("--limit must be at least 1 and --offset at least 0");
     }
@@ -86,7 +100,7 @@ final class SearchCommand implements Callable<Integer> {
       String where = DefaultCollection.choose(collection, node, terminal);
       long start = System.nanoTime();
       SearchAnswer answer =
-          node.search(where, new Node.Find(query, folder, limit, offset, explain));
+          node.search(where, new Node.Find(query, folder, limit, offset, explain, rerank));
       print(where, answer, (System.nanoTime() - start) / 1e6);
       return answer.points().isEmpty() ? CommandRunner.INCOMPLETE : CommandRunner.DONE;
     }

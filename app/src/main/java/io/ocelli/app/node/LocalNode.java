@@ -144,7 +144,8 @@ public final class LocalNode implements Node {
         SearchRequest.of(Step.of(find.query(), find.limit()))
             .withOffset(find.offset())
             .withFilter(filter)
-            .withExplain(find.explain()));
+            .withExplain(find.explain())
+            .withRerank(find.rerank()));
   }
 
   private static Filter isFolder(String folder) {

@@ -8,6 +8,7 @@ import io.ocelli.core.explain.ExplainRequest;
 import io.ocelli.core.explain.Explanation;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.SearchAnswer;
+import io.ocelli.core.query.rerank.RerankStage;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
@@ -46,7 +47,14 @@ public interface Node extends AutoCloseable {
   ///
   /// @param folder null for all
   /// @param explain true asks for the answer's trace
-  record Find(Query query, String folder, int limit, int offset, boolean explain) {}
+  /// @param rerank stages after it
+  record Find(
+      Query query,
+      String folder,
+      int limit,
+      int offset,
+      boolean explain,
+      List<RerankStage> rerank) {}
 
   /// One collection as `ocelli collections` shows it.
   ///

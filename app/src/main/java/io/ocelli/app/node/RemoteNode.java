@@ -85,6 +85,9 @@ final class RemoteNode implements Node {
     body.put("offset", Value.of(find.offset()));
     body.put("with_payload", Value.of(true));
     body.put("explain", Value.of(find.explain()));
+    if (!find.rerank().isEmpty()) {
+      body.put("rerank", StageWriter.write(find.rerank()));
+    }
     if (find.folder() != null) {
       body.put("filter", object("must", isFolder(find.folder())));
     }

@@ -74,6 +74,25 @@ class BesideAServerTest {
               + parts.at("/explain/parts/1/contributions/0").asDouble(),
           1e-5);
 
+      JsonNode stages =
+          Ocelli.run(
+                  "search",
+                  star,
+                  "--rerank",
+                  "expand:5,alpha=3,search",
+                  "--rerank",
+                  "mmr:20,diversity=0.4",
+                  "--explain",
+                  "--home",
+                  home,
+                  "--json")
+              .json();
+      assertEquals(10, stages.get("hits").size(), stages.toString());
+      assertEquals("expand", stages.at("/explain/rerank/0/stage").asText(), stages.toString());
+      assertEquals(20, stages.at("/explain/rerank/1/in").asInt());
+      assertTrue(stages.at("/explain/rerank/1/moved/kendall_tau").asDouble() < 1);
+      assertTrue(stages.at("/explain/rerank/1/moved/largest_climb/id").isTextual());
+
       JsonNode words =
           Ocelli.run("search", "striped", "--folder", "stars", "--home", home, "--json").json();
       assertEquals("lexical", words.get("mode").asText());
