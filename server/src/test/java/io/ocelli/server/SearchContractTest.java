@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.core.query.Relevance;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.compound.GroupRequest;
 import io.ocelli.core.query.compound.MatrixRequest;
@@ -25,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,21 @@ class SearchContractTest {
   void queryAnswersAnObjectOfPoints() {
     ok("{\"points\":[" + POINT + "]}", post("/query", "{\"query\": [1], \"limit\": 1}"));
     assertEquals(Step.nearest(VectorInput.of(1), 1), step(0));
+  }
+
+  @Test
+  void relevanceIsAskedForOfASearchAndOfEachOfABatch() {
+    ok(
+        "{\"points\":[" + POINT + "]}",
+        post("/query", "{\"query\": [1], \"limit\": 1, \"relevance\": {\"cut\": \"knee\"}}"));
+    assertEquals(
+        new Relevance(Relevance.Cut.KNEE, 0, List.of()),
+        ((SearchRequest) searches.asked().getFirst()).relevance());
+    error(
+        400,
+        "Format error in JSON body: searches[0].relevance.cut: unknown variant `hip`,"
+            + " expected `none` or `knee`",
+        post("/query/batch", "{\"searches\": [{\"relevance\": {\"cut\": \"hip\"}}]}"));
   }
 
   @Test

@@ -40,7 +40,8 @@ import picocli.CommandLine.Option;
       "  ocelli search --image street.jpg --text \"at night\" --method weicom --lambda 0.4"
           + " --explain",
       "  ocelli search --image dog.jpg --text sculpture --method freedom --vocabulary words",
-      "  ocelli search cup.jpg --rerank expand:10,alpha=3 --rerank mmr:50,diversity=0.3"
+      "  ocelli search cup.jpg --rerank expand:10,alpha=3 --rerank mmr:50,diversity=0.3",
+      "  ocelli search cup.jpg --cut knee"
     })
 final class SearchCommand implements Callable<Integer> {
   @Mixin private SearchParts parts;
@@ -85,6 +86,7 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "Say how the answer was found and what it cost.")
   private boolean explain;
 
+  @Mixin private RelevanceOptions relevance;
   @Mixin private DeviceOption device;
   @Mixin private HomeOption home;
   @Mixin private Terminal terminal;
@@ -100,7 +102,9 @@ final class SearchCommand implements Callable<Integer> {
       String where = DefaultCollection.choose(collection, node, terminal);
       long start = System.nanoTime();
       SearchAnswer answer =
-          node.search(where, new Node.Find(query, folder, limit, offset, explain, rerank));
+          node.search(
+              where,
+              new Node.Find(query, folder, limit, offset, explain, rerank, relevance.asked()));
       print(where, answer, (System.nanoTime() - start) / 1e6);
       return answer.points().isEmpty() ? CommandRunner.INCOMPLETE : CommandRunner.DONE;
     }
@@ -123,7 +127,14 @@ final class SearchCommand implements Callable<Integer> {
       String shown = path == null ? point.id().toString() : Terminal.printable(path);
       terminal
           .out()
-          .println(String.format(Locale.ROOT, "%4d  %8.4f  %s", ++rank, point.score(), shown));
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "%4d  %8.4f  %s%s",
+                  ++rank,
+                  point.score(),
+                  RelevanceOptions.column(point.relevance()),
+                  shown));
     }
     if (answer.trace() != null) {
       TracePrinter.print(answer.trace(), terminal);
@@ -135,21 +146,27 @@ final class SearchCommand implements Callable<Integer> {
     fields
         .put("collection", where)
         .put("mode", answer.mode().wireName())
-        .list(
-            "hits",
-            answer.points(),
-            point ->
-                new Fields()
-                    .put("id", id(point.id()))
-                    // The shortest text that is this float, not the digits of its double.
-                    .put("score", Double.parseDouble(Float.toString(point.score())))
-                    .put("payload", point.payload())
-                    .object())
+        .list("hits", answer.points(), SearchCommand::hit)
         .put("took_ms", Math.round(tookMs * 1000) / 1000.0);
     if (answer.trace() != null) {
       fields.put("explain", TraceJson.of(answer.trace()));
     }
     return fields.object();
+  }
+
+  private static Value.Obj hit(ScoredPoint point) {
+    Fields fields = new Fields().put("id", id(point.id())).put("score", number(point.score()));
+    if (point.relevance() != null) {
+      fields.put(
+          "relevance",
+          point.relevance().isNaN() ? Value.Null.NULL : Value.of(number(point.relevance())));
+    }
+    return fields.put("payload", point.payload()).object();
+  }
+
+  /// The shortest text that is this float, not the digits of its double.
+  private static double number(float value) {
+    return Double.parseDouble(Float.toString(value));
   }
 
   private static Value id(PointId id) {

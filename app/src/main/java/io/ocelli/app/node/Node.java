@@ -7,6 +7,7 @@ import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.explain.ExplainRequest;
 import io.ocelli.core.explain.Explanation;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.Relevance;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.rerank.RerankStage;
 import io.ocelli.core.query.tree.Query;
@@ -48,13 +49,15 @@ public interface Node extends AutoCloseable {
   /// @param folder null for all
   /// @param explain true asks for the answer's trace
   /// @param rerank stages after it
+  /// @param relevance null where nobody asks for it; without a background of its own
   record Find(
       Query query,
       String folder,
       int limit,
       int offset,
       boolean explain,
-      List<RerankStage> rerank) {}
+      List<RerankStage> rerank,
+      Relevance relevance) {}
 
   /// One collection as `ocelli collections` shows it.
   ///

@@ -11,6 +11,7 @@ import io.ocelli.core.explain.Explanation;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
+import io.ocelli.core.query.Relevance;
 import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchMode;
@@ -88,6 +89,9 @@ final class RemoteNode implements Node {
     if (!find.rerank().isEmpty()) {
       body.put("rerank", StageWriter.write(find.rerank()));
     }
+    if (find.relevance() != null) {
+      body.put("relevance", relevance(find.relevance()));
+    }
     if (find.folder() != null) {
       body.put("filter", object("must", isFolder(find.folder())));
     }
@@ -97,13 +101,27 @@ final class RemoteNode implements Node {
       Value.Obj payload =
           JsonValues.of(point.path("payload")) instanceof Value.Obj found ? found : Value.Obj.EMPTY;
       PointId id = PointId.parse(point.get("id").asText());
-      points.add(new ScoredPoint(id, point.get("score").floatValue(), payload, null));
+      ScoredPoint found = new ScoredPoint(id, point.get("score").floatValue(), payload, null);
+      JsonNode relevance = point.get("relevance");
+      points.add(
+          relevance == null
+              ? found
+              : found.withRelevance(relevance.isNull() ? Float.NaN : relevance.floatValue()));
     }
     String mode = result.path("mode").asText(SearchMode.SEMANTIC.wireName());
     return new SearchAnswer(
         points,
         SearchMode.valueOf(mode.toUpperCase(Locale.ROOT)),
         TraceReader.read(result.path("explain")));
+  }
+
+  private static Value relevance(Relevance asked) {
+    String cut =
+        switch (asked.cut()) {
+          case NONE -> "none";
+          case KNEE -> "knee";
+        };
+    return new Value.Obj(Map.of("cut", Value.of(cut), "least", Value.of(asked.least())));
   }
 
   private static Value isFolder(String folder) {

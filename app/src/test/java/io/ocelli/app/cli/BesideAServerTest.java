@@ -92,6 +92,16 @@ class BesideAServerTest {
       assertEquals(20, stages.at("/explain/rerank/1/in").asInt());
       assertTrue(stages.at("/explain/rerank/1/moved/kendall_tau").asDouble() < 1);
       assertTrue(stages.at("/explain/rerank/1/moved/largest_climb/id").isTextual());
+      Ocelli.Result relevant =
+          Ocelli.run("search", star, "--least", "0.5", "--limit", "3", "--home", home);
+      assertTrue(
+          relevant.out().startsWith("   1    1.0000  1.00  stars/red-plain-star-grid.jpg"),
+          relevant.out());
+      JsonNode cut = Ocelli.run("search", star, "--cut", "knee", "--home", home, "--json").json();
+      assertTrue(cut.at("/hits/0/relevance").asDouble() > 0.9, cut.toString());
+      Ocelli.Result refused = Ocelli.run("search", star, "--least", "2", "--home", home);
+      assertEquals(2, refused.exit());
+      assertTrue(refused.err().contains("--least must be from 0 to 1"), refused.err());
 
       JsonNode words =
           Ocelli.run("search", "striped", "--folder", "stars", "--home", home, "--json").json();

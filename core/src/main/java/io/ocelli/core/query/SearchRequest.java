@@ -17,20 +17,22 @@ import java.util.stream.Stream;
 /// @param explain true asks for the answer's trace
 /// @param rerank stages after the search, in their order, see [RerankStage]; at most
 ///   [RerankStage#MOST_STAGES]
+/// @param relevance null where nobody asks for it
 public record SearchRequest(
     Step step,
     int offset,
     Selector payload,
     Selector vectors,
     boolean explain,
-    List<RerankStage> rerank) {
+    List<RerankStage> rerank,
+    Relevance relevance) {
   public SearchRequest {
     rerank = List.copyOf(rerank);
   }
 
-  /// Without stages after the search.
+  /// Without stages after the search, or relevance.
   public SearchRequest(Step step, int offset, Selector payload, Selector vectors, boolean explain) {
-    this(step, offset, payload, vectors, explain, List.of());
+    this(step, offset, payload, vectors, explain, List.of(), null);
   }
 
   /// The `limit` nearest points with their payload.
@@ -89,7 +91,7 @@ public record SearchRequest(
   }
 
   public SearchRequest withStep(Step other) {
-    return new SearchRequest(other, offset, payload, vectors, explain, rerank);
+    return new SearchRequest(other, offset, payload, vectors, explain, rerank, relevance);
   }
 
   public SearchRequest withUsing(String vector) {
@@ -105,14 +107,18 @@ public record SearchRequest(
   }
 
   public SearchRequest withOffset(int other) {
-    return new SearchRequest(step, other, payload, vectors, explain, rerank);
+    return new SearchRequest(step, other, payload, vectors, explain, rerank, relevance);
   }
 
   public SearchRequest withExplain(boolean asked) {
-    return new SearchRequest(step, offset, payload, vectors, asked, rerank);
+    return new SearchRequest(step, offset, payload, vectors, asked, rerank, relevance);
   }
 
   public SearchRequest withRerank(List<RerankStage> stages) {
-    return new SearchRequest(step, offset, payload, vectors, explain, stages);
+    return new SearchRequest(step, offset, payload, vectors, explain, stages, relevance);
+  }
+
+  public SearchRequest withRelevance(Relevance asked) {
+    return new SearchRequest(step, offset, payload, vectors, explain, rerank, asked);
   }
 }

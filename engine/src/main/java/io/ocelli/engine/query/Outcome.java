@@ -37,6 +37,13 @@ record Outcome(List<Found> hits, List<Value> values, Set<SearchMode> modes, Sear
     return new Outcome(hits, values, modes, other);
   }
 
+  /// Without the hits after the first ones.
+  ///
+  /// @param count at most as many as there are; such outcomes have no values
+  Outcome first(int count) {
+    return new Outcome(hits.subList(0, count), values, modes, trace);
+  }
+
   /// The kind of search that it was as a whole.
   SearchMode mode() {
     boolean lexical = modes.contains(SearchMode.LEXICAL);

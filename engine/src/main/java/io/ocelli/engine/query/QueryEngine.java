@@ -3,6 +3,7 @@ package io.ocelli.engine.query;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.SearchTrace;
@@ -13,6 +14,7 @@ import io.ocelli.core.query.compound.SimilarityMatrix;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.service.Deadline;
+import io.ocelli.engine.query.relevance.Relevances;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.query.Found;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Carries out searches on one snapshot. Safe for use by many threads.
@@ -28,6 +31,7 @@ public final class QueryEngine {
   private final Function<String, Snapshot> collections;
   private final Supplier<? extends RandomGenerator> random;
   private final PairStages pairs;
+  private final Relevances relevances;
 
   /// @param collections opens another collection for reading, by name or alias; the engine closes
   ///   what it opens
@@ -41,6 +45,7 @@ public final class QueryEngine {
     this.pairs = new PairStages(encoders, codec);
     this.collections = collections;
     this.random = random;
+    this.relevances = new Relevances(this.inputs);
   }
 
   public SearchAnswer search(Snapshot snapshot, SearchRequest request, Deadline deadline) {
@@ -71,16 +76,32 @@ public final class QueryEngine {
   }
 
   private SearchAnswer answer(Session session, Inputs resolved, SearchRequest request) {
+    HitRelevance relevance =
+        request.relevance() == null
+            ? null
+            : new HitRelevance(session, resolved, request, relevances);
     Step step = request.step();
     int offset = isUnordered(step) ? 0 : request.offset();
     Outcome outcome = outcome(session, resolved, request, withOffset(step, offset));
+    double[] relevant = relevance == null ? null : relevance.of(outcome.hits());
+    if (relevance != null) {
+      outcome = outcome.first(relevance.shown(relevant));
+    }
     SearchTrace trace = outcome.trace();
     if (trace != null && step.query() instanceof Query.Compose) {
       int[] shown = outcome.hits().stream().skip(offset).mapToInt(Found::doc).toArray();
       trace = trace.withParts(new ComposedStep(session, resolved, step).explain(shown));
     }
+    List<ScoredPoint> points = Answers.points(outcome, offset, request, session.snapshot());
     return new SearchAnswer(
-        Answers.points(outcome, offset, request, session.snapshot()), outcome.mode(), trace);
+        relevant == null ? points : withRelevance(points, relevant, offset), outcome.mode(), trace);
+  }
+
+  private static List<ScoredPoint> withRelevance(
+      List<ScoredPoint> points, double[] relevant, int offset) {
+    return IntStream.range(0, points.size())
+        .mapToObj(i -> points.get(i).withRelevance((float) relevant[offset + i]))
+        .toList();
   }
 
   /// @param whole with what comes before the answer

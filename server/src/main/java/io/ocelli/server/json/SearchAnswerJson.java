@@ -108,12 +108,24 @@ public final class SearchAnswerJson {
     out.writeNumberField("version", 0);
     out.writeFieldName("score");
     writeScore(out, point.score());
+    writeRelevance(out, point.relevance());
     AnswerJson.writeParts(out, point.payload(), point.vectors());
     if (point.orderValue() != null) {
       out.writeFieldName("order_value");
       ValueJson.write(out, point.orderValue());
     }
     out.writeEndObject();
+  }
+
+  /// Null where it was asked for and is not known.
+  ///
+  /// @param relevance null where it was not asked for
+  private static void writeRelevance(JsonGenerator out, Float relevance) throws IOException {
+    if (relevance != null && relevance.isNaN()) {
+      out.writeNullField("relevance");
+    } else if (relevance != null) {
+      out.writeNumberField("relevance", relevance);
+    }
   }
 
   private static void writeMode(JsonGenerator out, SearchMode mode, boolean show)

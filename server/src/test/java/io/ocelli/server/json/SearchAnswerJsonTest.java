@@ -47,6 +47,17 @@ class SearchAnswerJsonTest {
                 out, List.of(whole, new ScoredPoint(PointId.of(2), 0, null, null)))));
   }
 
+  @Test
+  void relevanceIsShownWhereItWasAskedForAndNullWhereItIsNotKnown() {
+    ScoredPoint point = new ScoredPoint(PointId.of(1), 0.5f, null, null);
+    assertEquals(
+        "[{\"id\":1,\"version\":0,\"score\":0.5,\"relevance\":0.93},"
+            + "{\"id\":1,\"version\":0,\"score\":0.5,\"relevance\":null}]",
+        written(out ->
+            SearchAnswerJson.writePoints(
+                out, List.of(point.withRelevance(0.93f), point.withRelevance(Float.NaN)))));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0.1, 0.1",

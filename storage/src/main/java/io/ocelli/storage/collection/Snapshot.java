@@ -33,6 +33,7 @@ import io.ocelli.storage.query.Placed;
 import io.ocelli.storage.query.Ranked;
 import io.ocelli.storage.query.Scope;
 import io.ocelli.storage.query.VectorQuestion;
+import io.ocelli.storage.query.VectorSample;
 import io.ocelli.storage.reindex.Reindexing;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -232,6 +233,21 @@ public final class Snapshot implements AutoCloseable {
     Workers workers = new Workers(means.background().writers(), VectorIndexing.THREADS);
     MomentsHelp help = new MomentsHelp(means.moments(), workers, deadline);
     return reading(() -> index.moments().of(searcher.reader(), field, help));
+  }
+
+  /// What equals that of another snapshot where both show the same points. It lives as long as some
+  /// snapshot of them.
+  public Object version() {
+    return searcher.reader().getReaderCacheHelper().getKey();
+  }
+
+  /// Some stored vectors, the same ones of the same [#version].
+  ///
+  /// @param vector name of one dense vector a point
+  /// @param most how many, spread evenly over the order in which they are stored
+  public VectorSample sample(String vector, int most, Deadline deadline) {
+    String field = searcher.state().fields().vector(vector);
+    return reading(() -> SampledVectors.of(searcher.reader(), field, most, deadline));
   }
 
   /// The points whose texts hold words of a query, best first by BM25.

@@ -2,7 +2,7 @@ package io.ocelli.engine.query.compose;
 
 /// The standard normal distribution function, by lines between the entries of a table: to 1e-6,
 /// most of which is the rounding of floats, and without falling anywhere.
-final class NormalDistribution {
+public final class NormalDistribution {
   /// Beyond it the function is 0 or 1 to the last bit of a float.
   static final int MOST = 8;
 
@@ -45,7 +45,7 @@ final class NormalDistribution {
   }
 
   /// The share of a normal distribution of mean 0 and variance 1 that lies below `z`.
-  static float below(double z) {
+  public static float below(double z) {
     return at((float) ((z + MOST) * STEPS));
   }
 

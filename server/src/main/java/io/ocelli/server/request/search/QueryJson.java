@@ -25,13 +25,19 @@ public final class QueryJson {
     BodyPart body = whole.section("internal");
     BodyPart limit = body.get("limit");
     Step step = steps.read(body, limit == null ? StepJson.DEFAULT_LIMIT : pages.limit(limit));
-    return pages.read(body, step).withRerank(stages.read(body.get("rerank")));
+    return pages
+        .read(body, step)
+        .withRerank(stages.read(body.get("rerank")))
+        .withRelevance(RelevanceJson.read(body.get("relevance")));
   }
 
   public GroupRequest readGroups(BodyPart whole) {
     BodyPart body = whole.section("search_group_request");
     if (body.has("rerank")) {
       throw body.get("rerank").malformed("groups are made of what a search finds, without stages");
+    }
+    if (body.has("relevance")) {
+      throw body.get("relevance").malformed("relevance is not known of groups");
     }
     BodyPart grouping = body.section("group_request");
     BodyPart limit = grouping.get("limit");

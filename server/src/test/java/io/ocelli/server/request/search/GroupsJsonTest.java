@@ -72,6 +72,9 @@ class GroupsJsonTest {
   @Test
   void groupsHaveBounds() {
     Reading.malformed(
+        "Format error in JSON body: relevance: relevance is not known of groups",
+        () -> Reading.groups("{\"query\": [1], \"group_by\": \"k\", \"relevance\": true}"));
+    Reading.malformed(
         "Format error in JSON body: missing field `group_by`", () -> Reading.groups("{}"));
     Reading.malformed(
         "Payload path `` has an empty part", () -> Reading.groups("{\"group_by\": \"\"}"));

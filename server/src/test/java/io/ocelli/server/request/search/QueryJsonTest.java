@@ -11,6 +11,7 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.query.Relevance;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
@@ -18,9 +19,11 @@ import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Searches, from JSON to the core's words.
@@ -31,6 +34,44 @@ class QueryJsonTest {
         new SearchRequest(
             Step.of(Query.ById.BY_ID, 10), 0, Selector.Whole.NONE, Selector.Whole.NONE, false),
         read("{}"));
+  }
+
+  @Test
+  void relevanceIsAFlagOrSaysWhatIsShown() {
+    assertNull(read("{}").relevance());
+    assertNull(read("{\"relevance\": null}").relevance());
+    assertNull(read("{\"relevance\": false}").relevance());
+    assertEquals(Relevance.SHOWN, read("{\"relevance\": true}").relevance());
+    assertEquals(Relevance.SHOWN, read("{\"relevance\": {}}").relevance());
+    String examples = String.join(", ", Collections.nCopies(16, "[1, 2]"));
+    assertEquals(
+        new Relevance(Relevance.Cut.KNEE, 0.25f, Collections.nCopies(16, VectorInput.of(1, 2))),
+        read("{\"relevance\": {\"cut\": \"knee\", \"least\": 0.25, \"background\": [%s]}}"
+                .formatted(examples))
+            .relevance());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | BAD_REQUEST | relevance: expected a boolean or {cut, least, background}",
+        "{'cut': 'elbow'} | BAD_REQUEST | relevance.cut: unknown variant `elbow`",
+        "{'cut': 1} | BAD_REQUEST | relevance.cut: invalid type",
+        "{'least': 1.5} | INVALID_VALUE | relevance.least: value 1.5 invalid, must be from 0.0 to"
+            + " 1.0",
+        "{'least': 'much'} | BAD_REQUEST | relevance.least: invalid type",
+        "{'background': 7} | BAD_REQUEST | relevance.background: invalid type",
+        "{'background': [[1]]} | INVALID_VALUE | relevance.background: value 1 examples invalid",
+        "{'background': [3]} | BAD_REQUEST | relevance.background[0]: expected a vector"
+      })
+  void relevanceThatMeansNothingIsRefused(String relevance, ErrorKind kind, String why) {
+    OcelliException refused =
+        assertThrows(
+            OcelliException.class,
+            () -> read("{\"relevance\": " + relevance.replace('\'', '"') + "}"));
+    assertEquals(kind, refused.kind());
+    assertTrue(refused.getMessage().contains(why), refused.getMessage());
   }
 
   @Test
