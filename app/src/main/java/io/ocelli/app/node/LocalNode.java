@@ -145,7 +145,7 @@ public final class LocalNode implements Node {
             .withOffset(find.offset())
             .withFilter(filter)
             .withExplain(find.explain())
-            .withRerank(find.rerank()))
+            .withRerank(find.rerank())
             .withRelevance(find.relevance()));
   }
 
