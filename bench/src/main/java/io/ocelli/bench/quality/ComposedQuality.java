@@ -4,6 +4,7 @@ import io.ocelli.bench.ann.Folders;
 import io.ocelli.bench.quality.composed.ComposedTable;
 import io.ocelli.bench.quality.composed.ComposedWorkload;
 import io.ocelli.bench.quality.composed.Gallery;
+import io.ocelli.bench.quality.composed.Lexicon;
 import io.ocelli.bench.quality.composed.Method;
 import io.ocelli.bench.quality.composed.Methods;
 import io.ocelli.bench.quality.published.Cirr;
@@ -96,7 +97,7 @@ public final class ComposedQuality {
 
   private List<String> attributes(Parameters parameters) throws IOException {
     AttributeWorkloads workloads = new AttributeWorkloads(parameters);
-    return table(workloads.vectors(), workloads.all());
+    return table(workloads.vectors(), workloads.all(), workloads.lexicon());
   }
 
   private List<String> samples() throws IOException {
@@ -154,7 +155,10 @@ public final class ComposedQuality {
       photos.add(new CaptionWorkload.Photo(captions.get(names.get(i)), vectors.get(i)));
     }
     CaptionWorkload workload = new CaptionWorkload(photos);
-    return table(workload.vectors(), List.of(workload.queries(Topic.SUBJECTS, Topic.SCENES, SEED)));
+    return table(
+        workload.vectors(),
+        List.of(workload.queries(Topic.SUBJECTS, Topic.SCENES, SEED)),
+        workload.lexicon(Topic.SCENES));
   }
 
   private List<float[]> encoded(List<Path> files) throws IOException {
@@ -165,8 +169,18 @@ public final class ComposedQuality {
 
   private List<String> table(List<float[]> vectors, List<ComposedWorkload> workloads)
       throws IOException {
-    try (Gallery gallery = new Gallery(vectors)) {
-      return ComposedTable.measure(gallery, workloads, methods);
+    return table(vectors, workloads, Lexicon.none());
+  }
+
+  private List<String> table(
+      List<float[]> vectors, List<ComposedWorkload> workloads, Lexicon lexicon) throws IOException {
+    List<Method> applicable = new ArrayList<>(methods);
+    lexicon.vocabularies().keySet().stream()
+        .sorted()
+        .map(Methods::freedom)
+        .forEach(applicable::add);
+    try (Gallery gallery = new Gallery(vectors, lexicon)) {
+      return ComposedTable.measure(gallery, workloads, applicable);
     }
   }
 

@@ -10,6 +10,7 @@ import io.ocelli.core.query.ScoredPoint;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.tree.Composition.Vocabulary;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorInput;
@@ -18,7 +19,6 @@ import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
-import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.storage.collection.Catalog;
@@ -27,38 +27,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Vectors as a collection of the product, in a folder that is removed in the end. Point i has the
-/// i-th vector; they are compared by cosine, every one of them.
+/// i-th vector; they are compared by cosine, every one of them. Beside it are the vocabularies of a
+/// [Lexicon], whose points have their words at [Vocabulary#DEFAULT_KEY].
 public final class Gallery implements AutoCloseable {
   private static final String NAME = "gallery";
 
   private final Path folder;
   private final Catalog catalog;
-  private final EncoderRegistry encoders;
   private final CollectionEngine engine;
   private final int size;
 
   public Gallery(List<float[]> vectors) throws IOException {
-    folder = Files.createTempDirectory("gallery");
-    catalog = Catalog.open(folder);
-    encoders = new EncoderRegistry();
-    engine =
-        new CollectionEngine(
-            catalog, encoders, new PictureCodec(ImageLimits.standard()), new SpaceLocks());
-    size = vectors.size();
-    VectorSettings settings = new VectorSettings(vectors.getFirst().length, Metric.COSINE, null);
-    engine.create(NAME, CollectionSettings.ofVectors(Map.of("", settings)));
-    engine.write(NAME, List.of(Change.upsert(points(vectors))), Acknowledge.VISIBLE);
+    this(vectors, Lexicon.none());
   }
 
-  private static List<WritePoint> points(List<float[]> vectors) {
-    return IntStream.range(0, vectors.size())
-        .mapToObj(i ->
-            new WritePoint(
-                PointId.of(i), Map.of("", VectorInput.of(vectors.get(i))), Value.Obj.EMPTY))
-        .toList();
+  public Gallery(List<float[]> vectors, Lexicon lexicon) throws IOException {
+    folder = Files.createTempDirectory("gallery");
+    catalog = Catalog.open(folder);
+    int dims = vectors.getFirst().length;
+    engine =
+        new CollectionEngine(
+            catalog,
+            new StandInTexts(lexicon.texts(), dims),
+            new PictureCodec(ImageLimits.standard()),
+            new SpaceLocks());
+    size = vectors.size();
+    add(NAME, dims, vectors.stream().map(VectorInput::of).toList(), _ -> Value.Obj.EMPTY);
+    lexicon
+        .vocabularies()
+        .forEach((name, words) -> add(name, dims, texts(words), i -> payload(words.get(i))));
+  }
+
+  private static List<VectorInput> texts(List<String> words) {
+    return words.stream().<VectorInput>map(Gallery::text).toList();
+  }
+
+  /// A text for the gallery's lexicon.
+  static VectorInput text(String text) {
+    return new VectorInput.Text(text, StandInTexts.NAME);
+  }
+
+  private static Value.Obj payload(String word) {
+    return new Value.Obj(Map.of(Vocabulary.DEFAULT_KEY, Value.of(word)));
+  }
+
+  private void add(
+      String collection, int dims, List<VectorInput> vectors, IntFunction<Value.Obj> payload) {
+    VectorSettings settings = new VectorSettings(dims, Metric.COSINE, null);
+    engine.create(collection, CollectionSettings.ofVectors(Map.of("", settings)));
+    List<WritePoint> points =
+        IntStream.range(0, vectors.size())
+            .mapToObj(
+                i -> new WritePoint(PointId.of(i), Map.of("", vectors.get(i)), payload.apply(i)))
+            .toList();
+    engine.write(collection, List.of(Change.upsert(points)), Acknowledge.VISIBLE);
   }
 
   /// All points in the order of a search.
@@ -83,7 +109,6 @@ public final class Gallery implements AutoCloseable {
   @Override
   public void close() throws IOException {
     catalog.close();
-    encoders.close();
     Folders.remove(folder);
   }
 }

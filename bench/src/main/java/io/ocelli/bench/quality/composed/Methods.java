@@ -1,11 +1,13 @@
 package io.ocelli.bench.quality.composed;
 
 import io.ocelli.core.query.tree.Composition;
+import io.ocelli.core.query.tree.Composition.Method.FreeDom;
 import io.ocelli.core.query.tree.Composition.Method.Slerp;
 import io.ocelli.core.query.tree.Composition.Method.Sum;
 import io.ocelli.core.query.tree.Composition.Method.WeiCom;
 import io.ocelli.core.query.tree.Composition.Negatives;
 import io.ocelli.core.query.tree.Composition.Negatives.Penalty;
+import io.ocelli.core.query.tree.Composition.Vocabulary;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.query.tree.Step;
 import io.ocelli.core.vector.VectorInput;
@@ -13,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is compared. A further method is one more line of [#all], and has a row in every table.
+/// What is compared. A further method is one more line of [#all], and has a row in every table;
+/// [#freedom] has one where there is a vocabulary.
 public final class Methods {
   /// What an unwanted part weighs in a sum where a wanted one weighs 1.
   private static final double AGAINST = -0.5;
@@ -51,6 +54,34 @@ public final class Methods {
     methods.add(recommend("recommend: best score", Query.Strategy.BEST_SCORE));
     methods.add(recommend("recommend: sum of scores", Query.Strategy.SUM_SCORES));
     return methods;
+  }
+
+  /// By the words of a vocabulary of the [Gallery]. A text is asked for with words, so it goes as
+  /// the text, and a picture as the point that it is, since points that are named are no proxies.
+  public static Method freedom(String vocabulary) {
+    FreeDom method =
+        new FreeDom(
+            new Vocabulary(vocabulary, null, Vocabulary.DEFAULT_KEY),
+            FreeDom.DEFAULT_PROXIES,
+            FreeDom.DEFAULT_WORDS_EACH,
+            FreeDom.DEFAULT_WORDS);
+    return new Method("freedom, " + vocabulary, query -> said(query, method));
+  }
+
+  private static Optional<Step> said(ComposedQuery query, FreeDom method) {
+    if (query.wantedPictures().isEmpty() || query.wantedWords().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Composition.Part> parts =
+        query.wanted().stream()
+            .map(part ->
+                switch (part) {
+                  case Part.Picture(var id, _) -> new VectorInput.OfPoint(id);
+                  case Part.Words(String text, _) -> Gallery.text(text);
+                })
+            .map(input -> new Composition.Part(input, 1, null))
+            .toList();
+    return composed(parts, method, SUBTRACTION);
   }
 
   /// Vectors are no texts to the engine: what lambda would share is in the weights.

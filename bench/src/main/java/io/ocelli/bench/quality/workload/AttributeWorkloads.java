@@ -2,12 +2,14 @@ package io.ocelli.bench.quality.workload;
 
 import io.ocelli.bench.quality.composed.ComposedQuery;
 import io.ocelli.bench.quality.composed.ComposedWorkload;
+import io.ocelli.bench.quality.composed.Lexicon;
 import io.ocelli.bench.quality.composed.Part;
 import io.ocelli.core.id.PointId;
 import io.ocelli.indexer.sample.SampleCollection;
 import io.ocelli.indexer.sample.SamplePicture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -20,13 +22,21 @@ import java.util.stream.Stream;
 /// follow from what the pictures were drawn to show, so they are exact. Point i is the i-th picture
 /// of [SampleCollection#pictures].
 public final class AttributeWorkloads {
+  /// Words for what no picture shows: `noun` and two letters.
+  private static final List<String> OTHERS =
+      IntStream.range(0, 500)
+          .mapToObj(i -> "noun" + (char) ('a' + i / 26) + (char) ('a' + i % 26))
+          .toList();
+
   private final List<SamplePicture> pictures = SampleCollection.pictures();
   private final AttributeSpace space;
   private final long seed;
   private final List<float[]> vectors;
 
   public AttributeWorkloads(AttributeSpace.Parameters parameters) {
-    space = new AttributeSpace(parameters, words());
+    List<String> all = new ArrayList<>(words());
+    all.addAll(OTHERS);
+    space = new AttributeSpace(parameters, Set.copyOf(all));
     seed = parameters.seed();
     vectors = pictures.stream().map(each -> space.picture(each.path(), shown(each))).toList();
   }
@@ -37,6 +47,20 @@ public final class AttributeWorkloads {
 
   public AttributeSpace space() {
     return space;
+  }
+
+  /// Texts as the space reads them, and two vocabularies: names of things, which are the shapes, as
+  /// the method's authors take them, and the words for all that is shown. In both are 500 words for
+  /// what no picture shows.
+  public Lexicon lexicon() {
+    Set<String> shapes = pictures.stream().map(SamplePicture::shape).collect(Collectors.toSet());
+    return new Lexicon(
+        Map.of("names of things", withOthers(shapes), "all words", withOthers(words())),
+        space::text);
+  }
+
+  private static List<String> withOthers(Set<String> words) {
+    return Stream.concat(words.stream().sorted(), OTHERS.stream()).toList();
   }
 
   /// The workloads of the tables.

@@ -2,14 +2,17 @@ package io.ocelli.bench.quality.workload;
 
 import io.ocelli.bench.quality.composed.ComposedQuery;
 import io.ocelli.bench.quality.composed.ComposedWorkload;
+import io.ocelli.bench.quality.composed.Lexicon;
 import io.ocelli.bench.quality.composed.Part;
 import io.ocelli.bench.quality.composed.Vectors;
 import io.ocelli.core.id.PointId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// "This, but in the snow" over captioned photographs: a picture with a subject and a scene that
 /// none of its captions tells of. Right are the pictures whose captions tell of both.
@@ -19,6 +22,11 @@ import java.util.Set;
 /// real and not of a text encoder.
 public final class CaptionWorkload {
   private static final int FEWEST_RELEVANT = 3;
+
+  /// Of a word of the vocabulary.
+  private static final int FEWEST_PHOTOS = 5;
+
+  private static final double MOST_SHARE = 0.25;
 
   /// @param vector of unit length
   public record Photo(List<String> captions, float[] vector) {
@@ -82,6 +90,40 @@ public final class CaptionWorkload {
       }
     }
     return relevant;
+  }
+
+  /// A vocabulary of what captions tell of, and texts as sums of the directions of their words.
+  ///
+  /// @param scenes that texts name
+  public Lexicon lexicon(List<Topic> scenes) {
+    Map<String, float[]> directions = new TreeMap<>();
+    words().forEach(word -> directions.put(word, direction(new Topic(word, Set.of(word)))));
+    List<String> vocabulary = List.copyOf(directions.keySet());
+    scenes.forEach(scene -> directions.put(scene.name(), direction(scene)));
+    return new Lexicon(
+        Map.of("words of captions", vocabulary), text -> sum(text.split(" "), directions));
+  }
+
+  private static float[] sum(String[] words, Map<String, float[]> directions) {
+    double[] sum = new double[directions.values().iterator().next().length];
+    for (String word : words) {
+      Vectors.addTo(sum, directions.get(word), 1);
+    }
+    return Vectors.unit(sum);
+  }
+
+  /// What enough pictures show to say where they lie, and not so many that it says nothing.
+  private Set<String> words() {
+    Map<String, Integer> photos = new TreeMap<>();
+    for (Photo photo : fitted) {
+      photo.captions().stream()
+          .flatMap(Topic::words)
+          .distinct()
+          .filter(word -> photo.shows(new Topic(word, Set.of(word))))
+          .forEach(word -> photos.merge(word, 1, Integer::sum));
+    }
+    photos.values().removeIf(count -> count < FEWEST_PHOTOS || count > MOST_SHARE * fitted.size());
+    return photos.keySet();
   }
 
   private float[] direction(Topic topic) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Something that captions tell of, by any of its words.
 public record Topic(String name, Set<String> words) {
@@ -40,8 +41,12 @@ public record Topic(String name, Set<String> words) {
     return captions.stream().filter(this::isNamedIn).count();
   }
 
+  /// In lower case.
+  static Stream<String> words(String caption) {
+    return Arrays.stream(caption.toLowerCase(Locale.ROOT).split("[^a-z]+"));
+  }
+
   private boolean isNamedIn(String caption) {
-    return Arrays.stream(caption.toLowerCase(Locale.ROOT).split("[^a-z]+"))
-        .anyMatch(words::contains);
+    return words(caption).anyMatch(words::contains);
   }
 }

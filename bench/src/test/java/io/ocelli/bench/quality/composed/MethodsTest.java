@@ -1,10 +1,12 @@
 package io.ocelli.bench.quality.composed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.ocelli.core.id.PointId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,25 @@ class MethodsTest {
       assertEquals(List.of(1, 0, 2, 3), ranking("sum less half of the unwanted", less, gallery));
       // 1 - .354, .866 - .129, .5 + .129 and 0 + .354.
       assertEquals(List.of(1, 0, 2, 3), ranking("sum, penalty 0.5", less, gallery));
+    }
+  }
+
+  /// Each point names both words, as there are no more, so both weigh the same: "low up" at 20
+  /// degrees and "high up" at 80 add up to 50.
+  @Test
+  void freedomAsksForTheTextWithTheWordsOfAVocabulary() throws IOException {
+    Map<String, Float> texts = Map.of("low", 10f, "high", 70f, "low up", 20f, "high up", 80f);
+    Lexicon lexicon =
+        new Lexicon(Map.of("heights", List.of("low", "high")), text -> at(texts.get(text)));
+    try (Gallery gallery = new Gallery(List.of(at(0), at(30), at(60), at(90)), lexicon)) {
+      Method freedom = Methods.freedom("heights");
+      assertEquals("freedom, heights", freedom.name());
+      ComposedQuery query = query(List.of(PICTURE, WORDS), List.of());
+      // The picture is a point that is named: it does not answer.
+      assertEquals(
+          List.of(PointId.of(2), PointId.of(1), PointId.of(3)),
+          gallery.ranking(freedom.question().apply(query).orElseThrow()));
+      assertFalse(freedom.answers(query(List.of(PICTURE), List.of(DOWN))));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ocelli.bench.quality.workload;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import io.ocelli.bench.quality.composed.ComposedQuery;
 import io.ocelli.bench.quality.composed.ComposedScores;
 import io.ocelli.bench.quality.composed.ComposedWorkload;
 import io.ocelli.bench.quality.composed.Gallery;
+import io.ocelli.bench.quality.composed.Lexicon;
 import io.ocelli.bench.quality.composed.Method;
 import io.ocelli.bench.quality.composed.Methods;
 import io.ocelli.bench.quality.composed.Part;
@@ -50,6 +52,15 @@ class AttributeWorkloadsTest {
       assertEquals(5, query.relevant().size());
     }
     assertEquals(8, targets.size());
+  }
+
+  @Test
+  void vocabulariesNameWhatIsShownAndMuchThatIsNot() {
+    AttributeWorkloads workloads = new AttributeWorkloads(Parameters.STANDARD);
+    Lexicon lexicon = workloads.lexicon();
+    assertEquals(8 + 500, new HashSet<>(lexicon.vocabularies().get("names of things")).size());
+    assertEquals(26 + 500, new HashSet<>(lexicon.vocabularies().get("all words")).size());
+    assertArrayEquals(workloads.space().text("red star"), lexicon.texts().apply("red star"));
   }
 
   @Test
