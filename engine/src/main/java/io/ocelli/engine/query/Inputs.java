@@ -30,7 +30,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The vectors of everything that the steps of a request name, found before anything is searched:
-/// points in one read a collection, pictures and texts in one batch a vector, each once.
+/// points in one read a collection, pictures and texts in one batch a vector, each once; and after
+/// that the words for pictures that are asked for by words.
 final class Inputs {
   private final Snapshot snapshot;
   private final InputVectors encoders;

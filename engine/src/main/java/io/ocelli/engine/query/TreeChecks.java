@@ -133,16 +133,7 @@ final class TreeChecks {
   private static void requireWords(
       Step step, Composition composition, Composition.Method.FreeDom method) {
     List<Part> parts = composition.liveParts();
-    if (parts.stream().noneMatch(part -> part.weight() > 0 && !part.isText())) {
-      throw wrong(
-          "the method `freedom` needs a picture to find words for: a part that is an image, an id"
-              + " or a vector, of a weight above 0");
-    }
-    if (parts.stream().noneMatch(part -> part.weight() > 0 && part.isText())) {
-      throw wrong(
-          "the method `freedom` needs a text that says as what the picture is wanted: a part that"
-              + " is a text, of a weight above 0");
-    }
+    requireBothKinds(parts);
     if (parts.stream().map(part -> Inputs.stepOf(step, part).using()).distinct().count() > 1) {
       throw wrong(
           "the method `freedom` finds words and points in one space: give all parts the same"
@@ -158,6 +149,19 @@ final class TreeChecks {
       throw wrong(
           "%d words with each of %d texts would be encoded, at most %d texts are: lower `words`"
               .formatted(method.words(), texts, MOST_INPUTS));
+    }
+  }
+
+  private static void requireBothKinds(List<Part> parts) {
+    if (parts.stream().noneMatch(part -> part.weight() > 0 && !part.isText())) {
+      throw wrong(
+          "the method `freedom` needs a picture to find words for: a part that is an image, an id"
+              + " or a vector, of a weight above 0");
+    }
+    if (parts.stream().noneMatch(part -> part.weight() > 0 && part.isText())) {
+      throw wrong(
+          "the method `freedom` needs a text that says as what the picture is wanted: a part that"
+              + " is a text, of a weight above 0");
     }
   }
 
