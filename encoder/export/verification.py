@@ -102,6 +102,16 @@ def write_golden(folder: Path, inputs: Inputs | None, reference: Reference) -> N
     print(f"{golden}: {len(expected['images'])} pictures, {len(expected['texts'])} texts")
 
 
+def save_scores(folder: Path, library: str, pairs: list[dict[str, Any]]) -> None:
+    """Writes `golden/` in the exported folder, with the scores of pairs."""
+    golden = folder / "golden"
+    shutil.rmtree(golden, ignore_errors=True)
+    golden.mkdir(parents=True)
+    found = ", ".join(f"{name} {version(name)}" for name in (library, "torch"))
+    save(golden / "expected.json", {"reference": found, "pairs": pairs})
+    print(f"{golden}: {len(pairs)} pairs")
+
+
 def image_rows(golden: Path, inputs: Inputs, reference: Reference) -> list[dict[str, Any]]:
     """Puts the pictures into `golden`, and has each looked at as it is read from there."""
     for path in inputs.pictures:

@@ -135,7 +135,7 @@ def picture_pairs(folder: Path) -> None:
         for candidate, pixels in pictures.items():
             with torch.no_grad():
                 score = torch.sigmoid(network(pictures[query], pixels))
-            pairs.append({"query": query, "candidate": candidate, "score": numbers(score)[0]})
+            pairs.append({"query": _shown(query), "candidate": _shown(candidate), "score": numbers(score)[0]})
     write_expected(
         folder, ("torch", "pillow"), "encoder/export/golden/pairs.py: PicturePair on Pillow's resize", pairs=pairs
     )
@@ -164,7 +164,8 @@ def text_picture(folder: Path) -> None:
             with torch.no_grad():
                 logits = network(found["input_ids"], found["attention_mask"], pictures[picture])
             score = numbers(torch.softmax(logits, 1))[1]
-            pairs.append({"query": text, "candidate": picture, "ids": found["input_ids"][0].tolist(), "score": score})
+            ids = found["input_ids"][0].tolist()
+            pairs.append({"query": text, "candidate": _shown(picture), "ids": ids, "score": score})
     write_expected(
         folder, ("transformers", "tokenizers", "torch", "pillow"),
         "encoder/export/golden/pairs.py: Match on AutoTokenizer and Pillow's resize", pairs=pairs,
@@ -210,6 +211,11 @@ def _write_texts(folder: Path, network: nn.Module) -> None:
 
 def _pictures() -> list[Path]:
     return sorted(path for path in PICTURES.iterdir() if path.suffix in (".png", ".jpg"))
+
+
+def _shown(name: str) -> dict[str, str]:
+    """A side that is one of the shared pictures."""
+    return {"picture": f"../pictures/{name}"}
 
 
 def _pixels(path: Path) -> Tensor:

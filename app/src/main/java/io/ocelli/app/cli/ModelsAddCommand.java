@@ -1,6 +1,5 @@
 package io.ocelli.app.cli;
 
-import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
 import io.ocelli.encoder.catalogue.Catalogue;
 import io.ocelli.encoder.catalogue.Diagnosis;
@@ -8,19 +7,13 @@ import io.ocelli.encoder.contract.ModelContract;
 import io.ocelli.encoder.contract.PairScorer;
 import io.ocelli.encoder.contract.Precision;
 import io.ocelli.encoder.folder.FolderReader.Derived;
-import io.ocelli.encoder.image.ImageLimits;
-import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.model.OpenModel;
 import io.ocelli.encoder.store.InstalledModel;
 import io.ocelli.encoder.store.ModelName;
 import io.ocelli.encoder.store.ModelStore;
-import io.ocelli.encoder.verify.GoldenVectors;
 import io.ocelli.storage.home.Home;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,9 +43,6 @@ import picocli.CommandLine.Parameters;
       "  ocelli models add resnet.onnx --set image.tap=features --set image.resize=256"
     })
 final class ModelsAddCommand implements Callable<Integer> {
-  /// What the golden families of the tests must reach, too.
-  private static final double EQUAL = 0.99999;
-
   @Parameters(index = "0", paramLabel = "MODEL", description = "A folder, a file, or hf:org/name.")
   private String model;
 
@@ -75,7 +65,7 @@ final class ModelsAddCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       description = {
-        "Compare with the vectors of the reference implementation, where the folder has them",
+        "Compare with what the reference implementation gave, where the folder has it",
         "(golden/expected.json, as encoder/export writes it)."
       })
   private boolean verify;
@@ -99,37 +89,12 @@ final class ModelsAddCommand implements Callable<Integer> {
     try (OpenModel open = OpenModel.open(source.folder(), derived.contract())) {
       open.load();
       if (verify) {
-        verify(source.folder(), open);
+        terminal.note(Verification.of(source.folder(), open));
       }
     }
     InstalledModel installed = store.add(source.folder(), derived.contract(), replace);
     report(installed, derived);
     return CommandRunner.DONE;
-  }
-
-  private void verify(Path folder, OpenModel open) {
-    GoldenVectors golden =
-        GoldenVectors.in(folder)
-            .orElseThrow(() ->
-                OcelliException.invalid(
-                    "%s has no golden/expected.json to verify with: leave --verify out"
-                        .formatted(folder)));
-    List<GoldenVectors.Case> cases = golden.compare(open, new PictureCodec(ImageLimits.standard()));
-    GoldenVectors.Case worst =
-        cases.stream()
-            .min(Comparator.comparingDouble(GoldenVectors.Case::cosine))
-            .orElseThrow(() -> OcelliException.invalid(folder + ": golden/expected.json is empty"));
-    if (!(worst.cosine() >= EQUAL)) {
-      throw OcelliException.invalid(
-          "the model is not what it was: `%s` comes out with a cosine of %.6f to the reference; at least %.5f is equal"
-              .formatted(Terminal.printable(worst.input()), worst.cosine(), EQUAL));
-    }
-    terminal.note(
-        String.format(
-            Locale.ROOT,
-            "Verified with %d vectors of the reference: cosine %.7f or more.",
-            cases.size(),
-            worst.cosine()));
   }
 
   private static String reads(ModelContract contract) {

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `models` on networks that score pairs: those of the golden fixtures.
 class PairModelsTest {
@@ -51,6 +53,47 @@ class PairModelsTest {
 
     assertEquals(0, ocelli("models", "remove", "judge").exit());
     assertFalse(Files.exists(temp.resolve("home/models/judge")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-bert", "picture-pairs"})
+  void areComparedWithTheReferencesScores(String family) throws IOException {
+    Path exported = exported(family);
+    Ocelli.Result added = ocelli("models", "add", exported, "--name", "judge", "--verify");
+    assertEquals(0, added.exit(), added.err());
+    assertTrue(added.err().contains("scores of the reference: they differ by"), added.err());
+
+    Ocelli.Result other =
+        ocelli(
+            "models",
+            "add",
+            exported,
+            "--name",
+            "other",
+            "--verify",
+            "--set",
+            "score.activation=" + (family.equals("cross-bert") ? "sigmoid" : "identity"));
+    assertEquals(2, other.exit());
+    assertTrue(other.err().contains("the model is not what it was: a score for"), other.err());
+  }
+
+  /// As an export script leaves it.
+  private Path exported(String family) throws IOException {
+    Path exported = temp.resolve(family);
+    copy(folder(family), exported);
+    copy(folder(family).resolve("../../pictures").normalize(), exported.resolve("golden"));
+    String expected = Files.readString(folder(family).resolve("../expected.json").normalize());
+    Files.writeString(
+        exported.resolve("golden/expected.json"), expected.replace("../pictures/", ""));
+    return exported;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   @Test

@@ -1,15 +1,12 @@
 package io.ocelli.encoder.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.ImageEncoder;
 import io.ocelli.core.encode.TextEncoder;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.encoder.model.OpenModel;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +18,10 @@ import java.util.Optional;
 /// "vector": […]}]}`; pictures lie beside it. A sparse encoder's text has `"sparse": {"17": 0.25,
 /// …}`, weights by token id, in place of the vector.
 public final class GoldenVectors {
-  private static final String FILE = "golden/expected.json";
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private final GoldenFile golden;
 
-  private final Path file;
-  private final JsonNode expected;
-
-  private GoldenVectors(Path file, JsonNode expected) {
-    this.file = file;
-    this.expected = expected;
+  private GoldenVectors(GoldenFile golden) {
+    this.golden = golden;
   }
 
   /// How near one vector came.
@@ -40,29 +32,23 @@ public final class GoldenVectors {
   /// @return empty where the folder has none
   /// @throws OcelliException INVALID_VALUE when they cannot be read
   public static Optional<GoldenVectors> in(Path folder) {
-    Path file = folder.resolve(FILE);
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new GoldenVectors(file, MAPPER.readTree(Files.readAllBytes(file))));
-    } catch (IOException e) {
-      throw OcelliException.invalid("%s cannot be read: %s".formatted(file, e.getMessage()));
-    }
+    return GoldenFile.in(folder).map(GoldenVectors::new);
   }
 
   /// @throws OcelliException INVALID_VALUE for a picture that is missing or a vector of another
   ///   length
   public List<Case> compare(OpenModel model, ImageCodec codec) {
     List<Case> cases = new ArrayList<>();
-    for (JsonNode image : expected.path("images")) {
+    for (JsonNode image : golden.expected().path("images")) {
       String name = image.path("picture").asText();
       ImageEncoder encoder = model.image();
       float[] vector =
-          encoder.encode(List.of(encoder.prepare(codec.decode(picture(name)).pixels()))).getFirst();
+          encoder
+              .encode(List.of(encoder.prepare(codec.decode(golden.picture(name)).pixels())))
+              .getFirst();
       cases.add(new Case(name, cosine(image.path("vector"), vector, name)));
     }
-    for (JsonNode text : expected.path("texts")) {
+    for (JsonNode text : golden.expected().path("texts")) {
       String words = text.path("text").asText();
       String role = text.path("role").asText(TextEncoder.DOCUMENT);
       cases.add(
@@ -96,25 +82,11 @@ public final class GoldenVectors {
     return cosine(dot, ours, theirs);
   }
 
-  private byte[] picture(String name) {
-    Path folder = file.getParent();
-    Path picture = folder.resolve(name).normalize();
-    try {
-      if (!picture.startsWith(folder)) {
-        throw OcelliException.invalid(
-            "%s: the picture %s lies outside its folder".formatted(file, name));
-      }
-      return Files.readAllBytes(picture);
-    } catch (IOException e) {
-      throw OcelliException.invalid("%s: the picture %s cannot be read".formatted(file, name));
-    }
-  }
-
   private double cosine(JsonNode wanted, float[] vector, String input) {
     if (wanted.size() != vector.length) {
       throw OcelliException.invalid(
           "%s: the vector of `%s` has %d values, the model gives %d"
-              .formatted(file, input, wanted.size(), vector.length));
+              .formatted(golden.file(), input, wanted.size(), vector.length));
     }
     double dot = 0;
     double ours = 0;

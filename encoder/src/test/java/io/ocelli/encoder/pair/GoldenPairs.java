@@ -64,14 +64,15 @@ record GoldenPairs(String family, JsonNode expected) {
   }
 
   /// A text, or a picture by its file's name.
-  static Side side(JsonNode side) {
-    String text = side.textValue();
-    return text.endsWith(".png") || text.endsWith(".jpg") ? picture(text) : new Side.Text(text);
+  Side side(JsonNode side) {
+    return side.isTextual()
+        ? new Side.Text(side.textValue())
+        : picture(side.get("picture").textValue());
   }
 
-  static Side picture(String name) {
+  private Side picture(String name) {
     try {
-      byte[] file = Files.readAllBytes(GOLDEN.resolve("pictures", name));
+      byte[] file = Files.readAllBytes(GOLDEN.resolve(family, name));
       return new Side.Picture(CODEC.decode(file).pixels());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

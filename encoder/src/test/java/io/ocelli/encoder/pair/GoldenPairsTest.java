@@ -45,8 +45,8 @@ class GoldenPairsTest {
       byQuery(golden)
           .forEach((query, pairs) -> {
             List<Side> candidates =
-                pairs.stream().map(pair -> GoldenPairs.side(pair.get("candidate"))).toList();
-            float[] scores = scorer.score(GoldenPairs.side(query), candidates);
+                pairs.stream().map(pair -> golden.side(pair.get("candidate"))).toList();
+            float[] scores = scorer.score(golden.side(query), candidates);
             for (int i = 0; i < scores.length; i++) {
               JsonNode pair = pairs.get(i);
               assertEquals(pair.get("score").floatValue(), scores[i], 1e-5, pair::toString);
@@ -64,9 +64,9 @@ class GoldenPairsTest {
         byQuery(golden).entrySet().stream()
             .max(Map.Entry.comparingByValue((a, b) -> Integer.compare(a.size(), b.size())))
             .orElseThrow();
-    Side query = GoldenPairs.side(most.getKey());
+    Side query = golden.side(most.getKey());
     List<Side> candidates =
-        most.getValue().stream().map(pair -> GoldenPairs.side(pair.get("candidate"))).toList();
+        most.getValue().stream().map(pair -> golden.side(pair.get("candidate"))).toList();
     try (OnnxCrossEncoder scorer = golden.open()) {
       float[] together = scorer.score(query, candidates);
       for (int i = 0; i < together.length; i++) {

@@ -110,9 +110,9 @@ class OnnxCrossEncoderTest {
     GoldenPairs golden = GoldenPairs.of("cross-roberta");
     List<Side> all =
         golden.pairs().subList(0, 21).stream()
-            .map(pair -> GoldenPairs.side(pair.get("candidate")))
+            .map(pair -> golden.side(pair.get("candidate")))
             .toList();
-    Side query = GoldenPairs.side(golden.pairs().getFirst().get("query"));
+    Side query = golden.side(golden.pairs().getFirst().get("query"));
     try (OnnxCrossEncoder scorer = golden.open()) {
       float[] scores = scorer.score(query, chosen.stream().map(all::get).toList());
       for (int i = 0; i < scores.length; i++) {
