@@ -52,6 +52,7 @@ final class Diversification {
     int[] docs = nearest.stream().mapToInt(Found::doc).toArray();
     Similarities similarities =
         new Similarities(step.using(), session.snapshot(), session.deadline());
+    similarities.load(docs);
     Map<Integer, Float> relevance = similarities.nearness(question.targets().getFirst(), docs);
     return new MarginalRelevance(
             diversity,

@@ -20,10 +20,10 @@ public final class DiversifyStage implements Stage {
 
   @Override
   public Shortlist run(Shortlist list) {
+    int top = Math.min(stage.top(), list.comparable());
+    similarities.load(list.docs(top));
     List<Found> known =
-        list.first(Math.min(stage.top(), list.comparable())).stream()
-            .filter(hit -> similarities.vector(hit.doc()) != null)
-            .toList();
+        list.first(top).stream().filter(hit -> similarities.vector(hit.doc()) != null).toList();
     if (known.isEmpty()) {
       return list.led(List.of(), list.isDistance());
     }

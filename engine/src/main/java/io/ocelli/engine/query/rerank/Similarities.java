@@ -1,9 +1,13 @@
 package io.ocelli.engine.query.rerank;
 
+import io.ocelli.ann.kernel.FloatPairs;
+import io.ocelli.ann.kernel.Kernels;
 import io.ocelli.ann.search.scoring.Combination;
 import io.ocelli.ann.search.scoring.Combinations;
+import io.ocelli.core.metric.Metric;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.query.Selector;
+import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.collection.Snapshot;
@@ -30,13 +34,48 @@ public final class Similarities implements MarginalRelevance.Likeness {
     this.deadline = deadline;
   }
 
-  /// Max-sim is not symmetric: each of the others is the query.
+  /// Reads the vectors of some points at once; others are read when they are met.
+  public void load(int[] docs) {
+    Selector only = new Selector.Include(List.of(using));
+    List<StoredPoint> points = snapshot.read(docs, Selector.Whole.NONE, only);
+    for (int i = 0; i < docs.length; i++) {
+      vectors.put(docs[i], points.get(i).vectors().get(using));
+    }
+  }
+
   @Override
   public Map<Integer, Float> toTaken(int taken, int[] others) {
-    VectorValue vector = vector(taken);
-    if (!(vector instanceof VectorValue.Multi)) {
-      return nearness(vector, others);
+    deadline.check();
+    return switch (vector(taken)) {
+      case VectorValue.Dense(float[] values) -> pairs(values, others);
+      case VectorValue.Sparse sparse -> nearness(sparse, others);
+      case VectorValue.Multi _ -> maxSim(taken, others);
+    };
+  }
+
+  /// A search of a few points for each of them would take longer than the arithmetic.
+  private Map<Integer, Float> pairs(float[] taken, int[] others) {
+    Metric metric = snapshot.settings().vectors().get(using).metric();
+    Map<Integer, Float> nearness = HashMap.newHashMap(others.length);
+    for (int other : others) {
+      float[] values = ((VectorValue.Dense) vector(other)).values();
+      nearness.put(other, nearness(metric, taken, values));
     }
+    return nearness;
+  }
+
+  private static float nearness(Metric metric, float[] a, float[] b) {
+    FloatPairs pairs = Kernels.chosen().floatPairs();
+    return switch (metric) {
+      case DOT -> pairs.dot(a, b);
+      case COSINE -> pairs.cosine(a, b);
+      case EUCLID -> -pairs.squaredL2(a, b);
+      case MANHATTAN -> -pairs.l1(a, b);
+    };
+  }
+
+  /// Max-sim is not symmetric: each of the others is the query.
+  private Map<Integer, Float> maxSim(int taken, int[] others) {
     List<VectorValue> queries = Arrays.stream(others).mapToObj(this::vector).toList();
     Map<Integer, Float> nearness = HashMap.newHashMap(others.length);
     Combination keep =
