@@ -101,7 +101,9 @@ final class LabelledSpaces implements AutoCloseable {
             .withUsing(using)
             .withParams(SearchParams.EXACT);
     return engine.search(
-        NAME, new SearchRequest(step, 0, Selector.Whole.NONE, Selector.Whole.NONE, true, stages));
+        NAME,
+        new SearchRequest(step, 0, Selector.Whole.NONE, Selector.Whole.NONE, true)
+            .withRerank(stages));
   }
 
   private Set<Integer> alike(int query) {
