@@ -87,6 +87,10 @@ public final class Gallery implements AutoCloseable {
     engine.write(collection, List.of(Change.upsert(points)), Acknowledge.VISIBLE);
   }
 
+  public List<ScoredPoint> search(SearchRequest request) {
+    return engine.search(NAME, request, Deadline.never()).points();
+  }
+
   /// All points in the order of a search.
   public List<PointId> ranking(Step step) {
     return ranking(step, size);
@@ -101,9 +105,7 @@ public final class Gallery implements AutoCloseable {
             Selector.Whole.NONE,
             Selector.Whole.NONE,
             false);
-    return engine.search(NAME, request, Deadline.never()).points().stream()
-        .map(ScoredPoint::id)
-        .toList();
+    return search(request).stream().map(ScoredPoint::id).toList();
   }
 
   @Override
