@@ -63,8 +63,17 @@ class ClassifyContractTest {
   @Test
   void evidenceIsAsLongAsAskedFor() {
     contains("'evidence':[]", classify("'input':[1,0],'label_key':'kind','evidence':0"));
-    contains("'evidence':[]", classify("'input':[1,0],'label_key':'none'"));
-    contains("{'label':null,'probability':0", classify("'input':[1,0],'label_key':'none'"));
+    String nobody = "'input':[1,0],'label_key':'kind','filter':{'must':{'has_id':[3]}}";
+    contains("'evidence':[]", classify(nobody));
+    contains("{'label':null,'probability':0", classify(nobody));
+  }
+
+  @Test
+  void aSlipOfThePenIsNoAnswerWithoutLabels() {
+    refused(
+        400,
+        "no point of collection `c` has anything at the label key `kinds`; its points have [kind]",
+        classify("'input':[1,0],'label_key':'kinds'"));
   }
 
   @Test
@@ -106,6 +115,12 @@ class ClassifyContractTest {
       value = {
         "400 | missing field `label_key`            | 'input':[1,0]",
         "400 | either `input` or `inputs`           | 'label_key':'kind'",
+        "400 | either `classes` or `classifier`     | 'input':1,'classes':['a'],'classifier':'b'",
+        "400 | unknown field `k`                    | 'input':1,'classifier':'b','k':1",
+        "422 | classifier: value of 0 characters    | 'input':1,'classifier':''",
+        "404 | no classifier `b`; it has []         | 'input':1,'classifier':'b'",
+        "400 | expected a list of texts or          |"
+            + " 'input':1,'classes':['a'],'templates':'imagenet-81'",
         "400 | unknown field `labels`               | 'input':1,'label_key':'k','labels':[1]",
         "400 | unknown field `alpha`                | 'input':1,'label_key':'k','alpha':1",
         "400 | unknown field `k`                    | 'input':1,'classes':['a'],'k':1",
@@ -116,7 +131,7 @@ class ClassifyContractTest {
             + " 'input':1,'label_key':'k','unknown':{'risk':1}",
         "400 | either `risk` or `threshold`         |"
             + " 'input':1,'label_key':'k','unknown':{'risk':0.1,'threshold':1}",
-        "400 | expected `similarity` or `energy`    |"
+        "400 | expected `similarity`, `energy` or   |"
             + " 'input':1,'label_key':'k','unknown':{'score':'x'}",
         "422 | classes: value of 0 items            | 'input':1,'classes':[]",
         "400 | all of them or none                  |"

@@ -8,6 +8,13 @@ import io.ocelli.ann.codec.OcelliVectorsFormat;
 import io.ocelli.ann.transform.LeastSquares;
 import io.ocelli.ann.transform.Procrustes;
 import io.ocelli.ann.transform.Whitening;
+import io.ocelli.core.classify.FittedClassifier;
+import io.ocelli.core.classify.FittedClassifier.LeftOut;
+import io.ocelli.core.classify.Head;
+import io.ocelli.core.classify.LinearHead;
+import io.ocelli.core.classify.SavedClassifier;
+import io.ocelli.core.classify.SavedClassifier.Figures;
+import io.ocelli.core.classify.SavedClassifier.LabelCount;
 import io.ocelli.core.collection.CodedPart;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.IndexSettings;
@@ -22,6 +29,7 @@ import io.ocelli.core.encode.AlignerFigures;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
+import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.service.Aliases;
@@ -45,6 +53,7 @@ import io.ocelli.storage.log.WriteLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +230,70 @@ class PersistedNamesTest {
     // Lucene's magic, the codec's name, version 2; then the kind.
     assertTrue(hex.startsWith("3fd76c170f" + ascii("OcelliTransform") + "00000002"), hex);
     assertTrue(hex.contains("06" + ascii("linear")), hex);
+  }
+
+  @Test
+  void whatACommitAndAFileSayOfAClassifier() throws IOException {
+    SavedClassifier about =
+        new SavedClassifier(
+            "kinds",
+            "a",
+            PayloadPath.parse("k"),
+            new Head.Ridge(1),
+            List.of(new LabelCount(Value.of("x"), 2)),
+            new Figures(2, 1, 2, 0.5, 0.125));
+    LinearHead head = new LinearHead(new float[] {1}, new float[] {2}, new float[] {3}, 0.25);
+    LeftOut leftOut = new LeftOut(new float[] {4}, new float[] {5});
+    try (Catalog catalog = Catalog.open(temp)) {
+      VectorSettings vector = new VectorSettings(1, Metric.DOT, null);
+      catalog
+          .create("c", CollectionSettings.ofVectors(Map.of("a", vector)), Map.of())
+          .putClassifier(new FittedClassifier("f-1", about, head, leftOut));
+    }
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("classifier.0.name", "kinds");
+    expected.put("classifier.0.vector", "a");
+    expected.put("classifier.0.id", "f-1");
+    try (Directory index = FSDirectory.open(temp.resolve("c-c/index"))) {
+      Map<String, String> said = new TreeMap<>(SegmentInfos.readLatestCommit(index).getUserData());
+      said.keySet().removeIf(key -> !key.startsWith("classifier."));
+      assertEquals(expected, said);
+    }
+    byte[] file = Files.readAllBytes(temp.resolve("c-c/transforms/f-1"));
+    String hex = HexFormat.of().formatHex(file);
+    assertTrue(hex.startsWith("3fd76c1710" + ascii("OcelliClassifier") + "00000001"), hex);
+    int at = 4 + 1 + 16 + 4;
+    int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+    Value known = ValueCodec.read(file, at + 4, length);
+    List<String> keys =
+        List.of(
+            "name",
+            "vector",
+            "label_key",
+            "method",
+            "setting",
+            "temperature",
+            "labels",
+            "points",
+            "fitted_on",
+            "several_labels",
+            "measured",
+            "accuracy",
+            "calibration_error");
+    assertEquals(keys, List.copyOf(((Value.Obj) known).fields().keySet()));
+    assertEquals(Value.of("ridge"), ((Value.Obj) known).fields().get("method"));
+    assertEquals("naive_bayes", new Head.NaiveBayes(1).wireName());
+    assertTrue(
+        hex.substring(2 * (at + 4 + length))
+            .startsWith(
+                "01000000" // dimensions
+                    + "01000000" // classes
+                    + "01000000" // left out
+                    + "0000803f" // mean, 1
+                    + "00000040" // weights, 2
+                    + "00004040" // offset, 3
+                    + "00008040" // similarities, 4
+                    + "0000a040")); // energies, 5
   }
 
   private static String ascii(String text) {

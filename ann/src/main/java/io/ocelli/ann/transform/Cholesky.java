@@ -2,7 +2,7 @@ package io.ocelli.ann.transform;
 
 /// The factor L of a symmetric positive definite matrix `L L^T` (Golub and Van Loan, section 4.2),
 /// in double precision.
-final class Cholesky {
+public final class Cholesky {
   private final double[][] lower;
 
   private Cholesky(double[][] lower) {
@@ -15,30 +15,54 @@ final class Cholesky {
     double[][] lower = new double[n][];
     for (int i = 0; i < n; i++) {
       lower[i] = new double[i + 1];
-      for (int j = 0; j < i; j++) {
-        lower[i][j] = (matrix[i * n + j] - dot(lower[i], lower[j], j)) / lower[j][j];
+      for (int j = 0; j <= i; j++) {
+        lower[i][j] = matrix[i * n + j];
       }
-      double pivot = matrix[i * n + i] + shift - dot(lower[i], lower[i], i);
+    }
+    return of(lower, shift);
+  }
+
+  /// @param lower row i has i + 1 values; becomes the factor
+  /// @param shift as above
+  public static Cholesky of(double[][] lower, double shift) {
+    for (int i = 0; i < lower.length; i++) {
+      double[] row = lower[i];
+      for (int j = 0; j < i; j++) {
+        row[j] = (row[j] - dot(row, lower[j], j)) / lower[j][j];
+      }
+      double pivot = row[i] + shift - dot(row, row, i);
       if (!(pivot > 0)) {
         throw new IllegalArgumentException("not positive definite at " + i + ": " + pivot);
       }
-      lower[i][i] = Math.sqrt(pivot);
+      row[i] = Math.sqrt(pivot);
     }
     return new Cholesky(lower);
   }
 
   /// x of `L L^T x = b`.
-  double[] solve(double[] b) {
-    double[] x = b.clone();
-    for (int i = 0; i < x.length; i++) {
-      x[i] = (x[i] - dot(lower[i], x, i)) / lower[i][i];
-    }
+  public double[] solve(double[] b) {
+    double[] x = forward(b);
     for (int i = x.length - 1; i >= 0; i--) {
       x[i] /= lower[i][i];
       // The transpose by columns, which are rows of L.
       for (int j = 0; j < i; j++) {
         x[j] -= lower[i][j] * x[i];
       }
+    }
+    return x;
+  }
+
+  /// `b^T (L L^T)^-1 b`.
+  public double inverseForm(double[] b) {
+    double[] x = forward(b);
+    return dot(x, x, x.length);
+  }
+
+  /// x of `L x = b`.
+  private double[] forward(double[] b) {
+    double[] x = b.clone();
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (x[i] - dot(lower[i], x, i)) / lower[i][i];
     }
     return x;
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Say what pictures are: by the labelled pictures of a collection that are like them,",
-      "by examples, or by words."
+      "by examples, by words, or by a classifier that was fitted on the collection."
     },
     footer = {
       "",
@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
       "  ocelli classify *.jpg --by species --unknown 0.05       5 % of the known may be missed",
       "  ocelli classify a.jpg --example cup=c1.jpg --example cup=c2.jpg --example bowl=b.jpg",
       "  ocelli classify a.jpg --label cat --label dog --template \"a photo of a {}.\"",
+      "  ocelli classify a.jpg --classifier species              fitted by 'ocelli classifiers"
+          + " fit'",
       "  ocelli classify --id 6f2c1f6e-0d1b-5c7e-9d0a-0f5f4a1b2c3d --evidence 5 --json"
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -79,7 +81,8 @@ final class ClassifyCommand implements Callable<Integer> {
       names = "--score",
       paramLabel = "SCORE",
       defaultValue = "similarity",
-      description = "What tells the unknown: similarity or energy (default: ${DEFAULT-VALUE}).")
+      description =
+          "What tells the unknown: similarity, energy or probability (default: ${DEFAULT-VALUE}).")
   private Score score;
 
   @Option(

@@ -6,8 +6,10 @@ import io.ocelli.core.classify.Method.Described;
 import io.ocelli.core.classify.Method.FewShot;
 import io.ocelli.core.classify.Method.Mix;
 import io.ocelli.core.classify.Method.Neighbours;
+import io.ocelli.core.classify.Method.Saved;
 import io.ocelli.core.classify.Method.Support;
 import io.ocelli.core.classify.Method.ZeroShot;
+import io.ocelli.core.classify.PromptTemplates;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
@@ -38,7 +40,9 @@ final class ClassifyMethod {
   @Option(
       names = "--temperature",
       paramLabel = "T",
-      description = "What similarities are divided by (default: 0.07; 0.01 for --label).")
+      description =
+          "What similarities are divided by (default: 0.07; for --label what"
+              + " its encoder says, else 0.01).")
   private Double temperature;
 
   @Option(
@@ -62,8 +66,8 @@ final class ClassifyMethod {
       names = "--template",
       paramLabel = "TEXT",
       description =
-          "What is said of a --label, with {} for it; several are averaged"
-              + " (default: a photo of a {}.).")
+          "What is said of a --label, with {} for it; several are averaged, and imagenet-80 is"
+              + " the 80 of CLIP (default: a photo of a {}.).")
   private List<String> templates = List.of(Described.DEFAULT_TEMPLATE);
 
   @Option(
@@ -73,16 +77,33 @@ final class ClassifyMethod {
       description = "Weight of --by beside classes, 0 to 1 (default: ${DEFAULT-VALUE}).")
   private double alpha;
 
+  @Option(
+      names = "--classifier",
+      paramLabel = "NAME",
+      description = "A classifier that 'ocelli classifiers fit' has kept.")
+  private String classifier;
+
   Method method() {
-    if (!examples.isEmpty() && !labels.isEmpty()) {
-      throw OcelliException.invalid("give classes by --example or by --label, not by both");
-    }
-    boolean none = examples.isEmpty() && labels.isEmpty();
-    if (none) {
+    Method classes = classes();
+    if (classes == null) {
       return neighbours(by == null ? PictureKeys.FOLDER : by);
     }
-    Method classes = examples.isEmpty() ? described() : shown();
     return by == null ? classes : new Mix(neighbours(by), classes, alpha);
+  }
+
+  /// Null where only points vote.
+  private Method classes() {
+    boolean[] given = {!examples.isEmpty(), !labels.isEmpty(), classifier != null};
+    if ((given[0] && given[1]) || (given[2] && (given[0] || given[1]))) {
+      throw OcelliException.invalid("give one of --example, --label and --classifier");
+    }
+    if (given[2]) {
+      return new Saved(classifier);
+    }
+    if (given[1]) {
+      return described();
+    }
+    return given[0] ? shown() : null;
   }
 
   private Neighbours neighbours(String key) {
@@ -96,15 +117,19 @@ final class ClassifyMethod {
   }
 
   private Method described() {
-    for (String template : templates) {
+    List<String> sentences =
+        templates.equals(List.of(PromptTemplates.IMAGENET_80))
+            ? PromptTemplates.imagenet80()
+            : templates;
+    for (String template : sentences) {
       if (!template.contains(Described.PLACE)) {
         throw OcelliException.invalid(
             "the template `" + template + "` must have {} where the label belongs");
       }
     }
     return new ZeroShot(
-        labels.stream().map(label -> Described.by(Value.of(label), templates)).toList(),
-        temperatureOr(ZeroShot.DEFAULT_TEMPERATURE));
+        labels.stream().map(label -> Described.by(Value.of(label), sentences)).toList(),
+        temperature);
   }
 
   private Method shown() {

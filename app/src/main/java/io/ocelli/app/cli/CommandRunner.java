@@ -56,6 +56,7 @@ public final class CommandRunner {
         SearchCommand.class,
         ClassifyCommand.class,
         ExplainCommand.class,
+        ClassifiersCommand.class,
         ServeCommand.class,
         ConfigCommand.class,
         CollectionsCommand.class,

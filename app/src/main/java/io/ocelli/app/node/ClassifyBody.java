@@ -38,10 +38,13 @@ final class ClassifyBody {
         body.put("comparison", name(comparison));
         body.put(temperature, Value.of(value));
       }
-      case Method.ZeroShot(var classes, double value) -> {
+      case Method.ZeroShot(var classes, Double value) -> {
         body.put("classes", list(classes, ClassifyBody::described));
-        body.put(temperature, Value.of(value));
+        if (value != null) {
+          body.put(temperature, Value.of(value));
+        }
       }
+      case Method.Saved(String name) -> body.put("classifier", Value.of(name));
       case Method.Mix(var neighbours, var other, double alpha) -> {
         putNeighbours(body, neighbours);
         put(body, other, "class_temperature");

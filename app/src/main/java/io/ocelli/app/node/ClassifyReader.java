@@ -20,7 +20,9 @@ final class ClassifyReader {
 
   static ClassifyAnswer read(JsonNode result) {
     return new ClassifyAnswer(
-        list(result.get("answers"), ClassifyReader::verdict), threshold(result.path("unknown")));
+        list(result.get("answers"), ClassifyReader::verdict),
+        threshold(result.path("unknown")),
+        result.path("independent").asBoolean());
   }
 
   private static Verdict verdict(JsonNode node) {

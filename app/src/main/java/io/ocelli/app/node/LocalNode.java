@@ -39,6 +39,7 @@ import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.picture.PictureEngine;
+import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.indexer.PictureFolderIndexer;
 import io.ocelli.indexer.pipeline.PipelineSettings;
@@ -87,7 +88,7 @@ public final class LocalNode implements Node {
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, encoders, codec, locks);
     aligners = new AlignerEngine(catalog, locks);
-    classifiers = new ClassifyEngine(catalog, encoders, codec);
+    classifiers = new ClassifyEngine(catalog, new InputVectors(encoders, codec), locks);
     explanations = new ExplanationEngine(catalog, encoders, codec);
     warmUp = new WarmUp(collections, encoders);
     Runtime machine = Runtime.getRuntime();
@@ -173,6 +174,11 @@ public final class LocalNode implements Node {
     } catch (IOException e) {
       throw OcelliException.notFound("the picture `" + file + "` cannot be read: " + e);
     }
+  }
+
+  @Override
+  public NodeClassifiers classifiers() {
+    return new LocalClassifiers(classifiers);
   }
 
   @Override

@@ -34,6 +34,9 @@ public interface Node extends AutoCloseable {
   /// The file behind an indexed point.
   byte[] picture(String collection, PointId id);
 
+  /// Classifiers that are kept with collections.
+  NodeClassifiers classifiers();
+
   IndexReport index(IndexRequest request, Consumer<IndexProgress> progress);
 
   /// @return false when there was none

@@ -157,6 +157,11 @@ final class RemoteNode implements Node {
   }
 
   @Override
+  public NodeClassifiers classifiers() {
+    return new RemoteClassifiers(http);
+  }
+
+  @Override
   public IndexReport index(IndexRequest request, Consumer<IndexProgress> progress) {
     Map<String, Value> body = new LinkedHashMap<>();
     body.put("folder", Value.of(request.folder().toString()));

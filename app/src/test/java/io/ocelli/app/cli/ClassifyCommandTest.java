@@ -10,6 +10,7 @@ import io.ocelli.server.OcelliServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,53 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void classifiersAreFittedOnceAndKept() {
+    Ocelli.Result none = Ocelli.run("classifiers", "list", "--home", home);
+    assertEquals(0, none.exit(), none.err());
+    assertTrue(none.err().contains("No classifiers yet"), none.err());
+
+    Ocelli.Result fitted = Ocelli.run("classifiers", "fit", "shapes", "--home", home);
+    assertEquals(0, fitted.exit(), fitted.err());
+    assertTrue(fitted.out().contains("Fitted shapes on "), fitted.out());
+    assertTrue(fitted.out().contains(" of 8 classes: accuracy "), fitted.out());
+
+    Ocelli.Result star2 = Ocelli.run("classify", star, "--classifier", "shapes", "--home", home);
+    assertEquals(0, star2.exit(), star2.err());
+    assertTrue(star2.out().contains(": stars 0."), star2.out());
+
+    Ocelli.Result list = Ocelli.run("classifiers", "list", "--home", home);
+    assertTrue(list.out().contains("shapes: ridge by folder, accuracy"), list.out());
+    assertEquals(0, Ocelli.run("classifiers", "delete", "shapes", "--home", home).exit());
+    assertEquals(2, Ocelli.run("classifiers", "delete", "shapes", "--home", home).exit());
+    Object[][] wrong = {
+      {"classifiers", "fit", "x", "--by", "name", "--penalty", "0", "--home", home},
+      {"classifiers", "fit", "x", "--method", "magic", "--home", home},
+      {"classifiers", "fit", "x", "--shrinkage", "1", "--home", home},
+      {"classify", star, "--classifier", "x", "--label", "y", "--home", home},
+      {"classify", star, "--by", "shape", "--home", home}
+    };
+    for (Object[] words : wrong) {
+      assertEquals(2, Ocelli.run(words).exit(), String.join(" ", List.of(words).toString()));
+    }
+  }
+
+  @Test
   void aServerAnswersTheSame() {
+    Object[] fit = {
+      "classifiers", "fit", "both", "--method", "naive_bayes", "--json", "--home", home
+    };
+    JsonNode local = Ocelli.run(fit).json();
+    try (LocalNode node = LocalNode.open(home);
+        OcelliServer server = Serving.serve(node, temp.resolve("thumbnails"))) {
+      assertTrue(server.port() > 0);
+      assertEquals(local, Ocelli.run(fit).json());
+      JsonNode list = Ocelli.run("classifiers", "list", "--json", "--home", home).json();
+      assertEquals(local.get("result"), list.at("/result/classifiers/0"));
+      assertEquals(2, Ocelli.run("classifiers", "delete", "none", "--home", home).exit());
+    }
     String[] commands = {
+      "--classifier both --unknown 0.2 --score probability",
+      "--classifier both --by folder --alpha 0.5",
       "--by folder --neighbours 7 --evidence 3 --unknown 0.1 --score energy",
       "--example a=" + star + " --by folder --alpha 0.3",
       "--example a=" + star + " --mean --below 0.2",

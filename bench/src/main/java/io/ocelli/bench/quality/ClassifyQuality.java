@@ -1,14 +1,18 @@
 package io.ocelli.bench.quality;
 
 import io.ocelli.bench.quality.LeaveOneOut.Item;
+import io.ocelli.core.classify.CalibrationError;
 import io.ocelli.core.classify.ClassifyAnswer.Probable;
 import io.ocelli.core.classify.ClassifyAnswer.Verdict;
 import io.ocelli.core.classify.ClassifyRequest;
+import io.ocelli.core.classify.Head;
+import io.ocelli.core.classify.HeadRequest;
 import io.ocelli.core.classify.Method;
 import io.ocelli.core.classify.Method.Comparison;
 import io.ocelli.core.classify.Method.FewShot;
 import io.ocelli.core.classify.Method.Neighbours;
 import io.ocelli.core.classify.Method.Support;
+import io.ocelli.core.classify.SavedClassifier;
 import io.ocelli.core.classify.UnknownRule;
 import io.ocelli.core.classify.UnknownRule.Score;
 import io.ocelli.core.filter.Condition;
@@ -23,12 +27,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// How well a model's vectors label a folder with a sub-folder a class, through the engine: nearest
-/// neighbours leave-one-out, few-shot from the first pictures of each class, and how often the
-/// known and the held out are answered unknown.
+/// neighbours and fitted classifiers leave-one-out and by halves, few-shot from the first pictures
+/// of each class, and how often the known and the held out are answered unknown.
 ///
 /// ```
 /// java ... io.ocelli.bench.quality.ClassifyQuality DIR MODEL [KEY=VALUE ...]
@@ -38,6 +43,17 @@ public final class ClassifyQuality {
 
   private static final PayloadPath LABEL = PayloadPath.key("label");
   private static final PayloadPath HALF = PayloadPath.key("half");
+
+  private static final List<Head> HEADS =
+      List.of(
+          new Head.Ridge(0.01),
+          new Head.Ridge(0.1),
+          new Head.Ridge(1),
+          new Head.Ridge(10),
+          new Head.NaiveBayes(0),
+          new Head.NaiveBayes(0.1),
+          new Head.NaiveBayes(0.5),
+          new Head.NaiveBayes(1));
 
   private final LabelledCollection items;
 
@@ -81,6 +97,19 @@ public final class ClassifyQuality {
             fewShot(comparison, shots));
       }
     }
+    for (Head head : HEADS) {
+      SavedClassifier fitted = items.fit(request(head, Filter.ALL));
+      print(
+          name(head),
+          new Labelled(
+              (int) fitted.figures().measured(),
+              fitted.figures().accuracy(),
+              fitted.figures().calibrationError()));
+    }
+    print("halves: kNN k 20 T 0.02", halves(half -> neighbours(half)));
+    for (Head head : HEADS) {
+      print("halves: " + name(head), halves(half -> saved(head, half)));
+    }
     for (Score score : Score.values()) {
       Doubted doubted = doubted(score);
       System.out.printf(
@@ -103,6 +132,36 @@ public final class ClassifyQuality {
         labelled.error());
   }
 
+  private static String name(Head head) {
+    return switch (head) {
+      case Head.Ridge(double penalty) -> "ridge " + penalty;
+      case Head.NaiveBayes(double shrinkage) -> "naive Bayes " + shrinkage;
+    };
+  }
+
+  private static HeadRequest request(Head head, Filter filter) {
+    return new HeadRequest("head", "", LABEL, filter, head);
+  }
+
+  private static Method neighbours(Filter half) {
+    return Neighbours.by("label").withK(20).withTemperature(0.02).withFilter(half);
+  }
+
+  private Method saved(Head head, Filter half) {
+    items.fit(request(head, half));
+    return new Method.Saved("head");
+  }
+
+  /// Every second picture of each class is labelled and the rest asks, then the other way round.
+  Labelled halves(Function<Filter, Method> labelledBy) {
+    CalibrationError error = new CalibrationError();
+    for (int half = 0; half < 2; half++) {
+      int labelled = half;
+      add(labelledBy.apply(half(half)), some(i -> items.turn(i) % 2 != labelled), error);
+    }
+    return new Labelled(items.size(), error.accuracy(), error.expected());
+  }
+
   Labelled leaveOneOut(Neighbours method) {
     return labelled(method, _ -> true);
   }
@@ -123,16 +182,20 @@ public final class ClassifyQuality {
 
   private Labelled labelled(Method method, IntPredicate asked) {
     int[] inputs = some(asked);
+    CalibrationError error = new CalibrationError();
+    add(method, inputs, error);
+    return new Labelled(inputs.length, error.accuracy(), error.expected());
+  }
+
+  private void add(Method method, int[] inputs, CalibrationError error) {
     List<Verdict> verdicts =
         items
             .classify(ClassifyRequest.of(LabelledCollection.inputs(inputs), method).withEvidence(0))
             .verdicts();
-    CalibrationError error = new CalibrationError();
     for (int i = 0; i < inputs.length; i++) {
       Probable best = verdicts.get(i).best();
       error.add(best.probability(), best.label().equals(Value.of(items.label(inputs[i]))));
     }
-    return new Labelled(inputs.length, error.accuracy(), error.expected());
   }
 
   /// Each class in turn is held out; of the others every second picture is labelled and the rest
@@ -168,9 +231,12 @@ public final class ClassifyQuality {
 
   /// @param half 0 for the first, third, .. of each class; 1 for the others
   private static Filter halfWithout(int half, String label) {
-    Condition isOfHalf = new Condition.Field(HALF, new FieldTest.Any(Set.of(Value.of(half))));
     Condition isOther = new Condition.Field(LABEL, new FieldTest.Except(Set.of(Value.of(label))));
-    return Filter.must(isOfHalf, isOther);
+    return half(half).and(Filter.must(isOther));
+  }
+
+  private static Filter half(int half) {
+    return Filter.must(new Condition.Field(HALF, new FieldTest.Any(Set.of(Value.of(half)))));
   }
 
   private int[] some(IntPredicate which) {

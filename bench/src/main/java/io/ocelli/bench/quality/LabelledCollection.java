@@ -3,11 +3,14 @@ package io.ocelli.bench.quality;
 import io.ocelli.bench.quality.LeaveOneOut.Item;
 import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
+import io.ocelli.core.classify.HeadRequest;
+import io.ocelli.core.classify.SavedClassifier;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.payload.Value;
+import io.ocelli.core.service.Deadline;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
@@ -17,6 +20,7 @@ import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.engine.classify.ClassifyEngine;
 import io.ocelli.engine.collection.CollectionEngine;
+import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.storage.collection.Catalog;
 import java.nio.file.Path;
@@ -47,8 +51,9 @@ final class LabelledCollection implements AutoCloseable {
     turns = turns(items);
     PictureCodec codec = new PictureCodec(ImageLimits.standard());
     catalog = Catalog.open(folder);
-    CollectionEngine engine = new CollectionEngine(catalog, encoders, codec, new SpaceLocks());
-    classifiers = new ClassifyEngine(catalog, encoders, codec);
+    SpaceLocks locks = new SpaceLocks();
+    CollectionEngine engine = new CollectionEngine(catalog, encoders, codec, locks);
+    classifiers = new ClassifyEngine(catalog, new InputVectors(encoders, codec), locks);
     int size = items.getFirst().vector().length;
     engine.create(
         NAME,
@@ -97,6 +102,10 @@ final class LabelledCollection implements AutoCloseable {
 
   ClassifyAnswer classify(ClassifyRequest request) {
     return classifiers.classify(NAME, request);
+  }
+
+  SavedClassifier fit(HeadRequest request) {
+    return classifiers.fit(NAME, request, Deadline.never());
   }
 
   @Override

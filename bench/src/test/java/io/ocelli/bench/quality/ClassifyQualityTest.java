@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.bench.quality.ClassifyQuality.Doubted;
 import io.ocelli.bench.quality.ClassifyQuality.Labelled;
 import io.ocelli.bench.quality.LeaveOneOut.Item;
+import io.ocelli.core.classify.Head;
+import io.ocelli.core.classify.HeadRequest;
+import io.ocelli.core.classify.Method;
 import io.ocelli.core.classify.Method.Comparison;
 import io.ocelli.core.classify.Method.Neighbours;
+import io.ocelli.core.classify.SavedClassifier;
 import io.ocelli.core.classify.UnknownRule.Score;
+import io.ocelli.core.filter.Filter;
+import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.testing.TestData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +53,16 @@ class ClassifyQualityTest {
           "the one neighbour is certain and right");
       assertEquals(1, quality.fewShot(Comparison.CLASS_MEAN, 2).accuracy());
       assertEquals(84, quality.fewShot(Comparison.ATTENTION, 2).inputs());
+      SavedClassifier ridge = collection.fit(head(new Head.Ridge(1)));
+      assertEquals(1, ridge.figures().accuracy());
+      assertEquals(
+          1,
+          quality
+              .halves(half -> {
+                collection.fit(head(new Head.NaiveBayes(0.5)));
+                return new Method.Saved("head");
+              })
+              .accuracy());
       Doubted doubted = quality.doubted(Score.SIMILARITY);
       assertEquals(1, doubted.heldOut());
       assertTrue(doubted.known() <= 0.1, doubted.toString());
@@ -65,10 +81,17 @@ class ClassifyQualityTest {
       ClassifyQuality quality = new ClassifyQuality(collection);
       Labelled labelled = quality.leaveOneOut(Neighbours.by("label").withK(20));
       assertTrue(labelled.accuracy() >= 0.98, labelled.toString());
+      SavedClassifier ridge = collection.fit(head(new Head.Ridge(Head.Ridge.DEFAULT_PENALTY)));
+      assertTrue(ridge.figures().accuracy() >= 0.98, ridge.figures().toString());
+      assertTrue(ridge.figures().calibrationError() <= 0.05, ridge.figures().toString());
       Doubted doubted = quality.doubted(Score.SIMILARITY);
       assertTrue(doubted.known() <= 0.1, doubted.toString());
       assertTrue(doubted.heldOut() >= 0.5, doubted.toString());
     }
+  }
+
+  private static HeadRequest head(Head head) {
+    return new HeadRequest("head", "", PayloadPath.key("label"), Filter.ALL, head);
   }
 
   private static Path data(String name) {

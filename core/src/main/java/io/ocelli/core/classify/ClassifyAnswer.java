@@ -7,9 +7,16 @@ import java.util.List;
 /// The labels of some inputs, in their order.
 ///
 /// @param threshold below which an input is unknown; null where nobody asked
-public record ClassifyAnswer(List<Verdict> verdicts, Threshold threshold) {
+/// @param independent whether each label has a probability of its own, whatever those of the others
+///   are; else all of an input's add up to 1
+public record ClassifyAnswer(List<Verdict> verdicts, Threshold threshold, boolean independent) {
   public ClassifyAnswer {
     verdicts = List.copyOf(verdicts);
+  }
+
+  /// Of probabilities that add up to 1.
+  public ClassifyAnswer(List<Verdict> verdicts, Threshold threshold) {
+    this(verdicts, threshold, false);
   }
 
   /// What an input is.
@@ -32,7 +39,6 @@ public record ClassifyAnswer(List<Verdict> verdicts, Threshold threshold) {
     }
   }
 
-  /// @param probability all of an input's add up to 1
   public record Probable(Value label, double probability) {}
 
   /// A point that voted.

@@ -14,6 +14,9 @@ public record ClassifyRequest(
     List<VectorInput> inputs, String using, Method method, UnknownRule unknown, int evidence) {
   public static final int DEFAULT_EVIDENCE = 10;
 
+  /// Voters and classes of all inputs: the answer may name each, and is made in memory.
+  public static final long MOST_NAMED = 1_000_000;
+
   public ClassifyRequest {
     inputs = List.copyOf(inputs);
     if (method instanceof Method.ZeroShot && unknown != null && unknown.risk() != null) {

@@ -98,14 +98,19 @@ public sealed interface Method {
   /// texts where the vectors are.
   ///
   /// @param classes at least one, each label once
-  /// @param temperature what cosines are divided by before the softmax, above 0
-  record ZeroShot(List<Described> classes, double temperature) implements Method {
+  /// @param temperature what cosines are divided by before the softmax, above 0; null for what the
+  ///   encoder says of its cosines: each label has a probability of its own, sigmoid(scale cosine +
+  ///   bias), where it was trained so (Zhai et al. 2023, "Sigmoid Loss for Language Image
+  ///   Pre-Training", section 3.2), else the softmax by its scale or the default
+  record ZeroShot(List<Described> classes, Double temperature) implements Method {
     /// The inverse of the largest factor that CLIP was allowed (Radford et al. 2021, section 2.5).
     public static final double DEFAULT_TEMPERATURE = 0.01;
 
     public ZeroShot {
       classes = List.copyOf(classes);
-      requirePositive("temperature", temperature);
+      if (temperature != null) {
+        requirePositive("temperature", temperature);
+      }
       requireOnce(classes.stream().map(Described::label).toList());
     }
   }
@@ -128,6 +133,9 @@ public sealed interface Method {
           label, templates.stream().map(template -> template.replace(PLACE, text)).toList());
     }
   }
+
+  /// A classifier that was fitted on the collection and kept with it.
+  record Saved(String name) implements Method {}
 
   /// Neighbours beside another method: p = alpha p of the neighbours + (1 - alpha) p of the other
   /// (Jia et al. 2021, "Rethinking Nearest Neighbors for Visual Classification"). Where one of them

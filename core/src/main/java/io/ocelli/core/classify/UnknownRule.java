@@ -13,10 +13,12 @@ public record UnknownRule(Score score, Double risk, Double threshold) {
 
   /// What tells the known from the unknown.
   public enum Score {
-    /// The largest similarity to anything labelled.
+    /// The largest similarity to anything labelled; of a saved classifier, its largest score.
     SIMILARITY,
     /// T log sum exp(s/T), the negative energy of the votes (Liu et al. 2020, section 3.1).
-    ENERGY
+    ENERGY,
+    /// The largest probability of a label (Hendrycks and Gimpel 2017).
+    PROBABILITY
   }
 
   public UnknownRule {

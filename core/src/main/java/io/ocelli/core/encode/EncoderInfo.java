@@ -40,18 +40,51 @@ public record EncoderInfo(
   /// @param matryoshka lengths that its vectors may be cut to; empty for none
   /// @param licence null where it is not known
   /// @param prompts names of what may stand before a text; empty for none
+  /// @param similarity what the cosine of a picture and a text means
   public record Facts(
       String family,
       String precision,
       String device,
       List<Integer> matryoshka,
       String licence,
-      Set<String> prompts) {
+      Set<String> prompts,
+      Similarity similarity) {
     public static final Facts PLAIN = new Facts(null, "fp32", "cpu", List.of(), null, Set.of());
+
+    /// Of an encoder that says nothing of its cosines.
+    public Facts(
+        String family,
+        String precision,
+        String device,
+        List<Integer> matryoshka,
+        String licence,
+        Set<String> prompts) {
+      this(family, precision, device, matryoshka, licence, prompts, Similarity.NONE);
+    }
 
     public Facts {
       matryoshka = List.copyOf(matryoshka);
       prompts = Set.copyOf(prompts);
+    }
+  }
+
+  /// How sure an encoder of pictures and texts is, by their cosine: the probability that they
+  /// belong together is sigmoid(scale cosine + bias), or, where there is no bias, the softmax of
+  /// scale times cosines says which text is the likeliest of some.
+  ///
+  /// @param scale above 0; null where the encoder was trained without one
+  /// @param bias null where it was trained without one
+  public record Similarity(Double scale, Double bias) {
+    public static final Similarity NONE = new Similarity(null, null);
+
+    /// Whether a pair has a probability of its own.
+    public boolean isOfPairs() {
+      return scale != null && bias != null;
+    }
+
+    /// That of a pair.
+    public double probability(double cosine) {
+      return 1 / (1 + Math.exp(-(scale * cosine + bias)));
     }
   }
 

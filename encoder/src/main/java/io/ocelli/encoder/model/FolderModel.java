@@ -90,9 +90,9 @@ final class FolderModel implements Model {
             (imageSession == null ? networks.device() : imageSession.device()).toString(),
             contract.matryoshka(),
             contract.identity().licence(),
-            contract.text() == null
-                ? Set.of()
-                : contract.text().input().prompts().texts().keySet()));
+            contract.text() == null ? Set.of() : contract.text().input().prompts().texts().keySet(),
+            new EncoderInfo.Similarity(
+                contract.similarity().logitScale(), contract.similarity().logitBias())));
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What is said about one input.
-sealed interface Ballot permits Votes, Mixture {
+sealed interface Ballot permits Votes, Independent, HeadBallot, Mixture {
 
   /// Most probable first, equal ones in the order of their texts.
   List<Probable> labels();
@@ -20,6 +20,12 @@ sealed interface Ballot permits Votes, Mixture {
 
   /// What is held against a threshold; minus infinity without votes.
   double score(UnknownRule.Score score);
+
+  /// The largest probability; minus infinity without votes.
+  default double surest() {
+    List<Probable> labels = labels();
+    return labels.isEmpty() ? Double.NEGATIVE_INFINITY : labels.getFirst().probability();
+  }
 
   /// @param probabilities by label
   static List<Probable> sorted(Map<Value, Double> probabilities) {

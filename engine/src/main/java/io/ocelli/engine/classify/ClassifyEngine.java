@@ -5,15 +5,19 @@ import io.ocelli.core.classify.ClassifyAnswer.Evidence;
 import io.ocelli.core.classify.ClassifyAnswer.Threshold;
 import io.ocelli.core.classify.ClassifyAnswer.Verdict;
 import io.ocelli.core.classify.ClassifyRequest;
+import io.ocelli.core.classify.HeadRequest;
 import io.ocelli.core.classify.Method;
+import io.ocelli.core.classify.SavedClassifier;
 import io.ocelli.core.classify.UnknownRule;
-import io.ocelli.core.encode.Encoders;
-import io.ocelli.core.encode.ImageCodec;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.Deadline;
+import io.ocelli.engine.classify.head.HeadEngine;
 import io.ocelli.engine.space.InputVectors;
+import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.collection.StoredCollection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,26 +25,58 @@ import java.util.List;
 public final class ClassifyEngine implements Classifiers {
   private final Catalog catalog;
   private final InputVectors inputs;
+  private final HeadEngine heads;
+  private final KnownThresholds thresholds = new KnownThresholds();
 
-  public ClassifyEngine(Catalog catalog, Encoders encoders, ImageCodec codec) {
+  public ClassifyEngine(Catalog catalog, InputVectors inputs, SpaceLocks locks) {
     this.catalog = catalog;
-    this.inputs = new InputVectors(encoders, codec);
+    this.inputs = inputs;
+    this.heads = new HeadEngine(catalog, locks);
   }
 
   @Override
   public ClassifyAnswer classify(String collection, ClassifyRequest request, Deadline deadline) {
-    try (Snapshot snapshot = catalog.get(collection).snapshot(deadline)) {
+    StoredCollection stored = catalog.get(collection);
+    try (Snapshot snapshot = stored.snapshot(deadline)) {
       Targets targets = new Targets(request.using(), snapshot, inputs);
       Voters voters = voters(request.method(), targets, deadline);
+      requireFits(request, snapshot);
       UnknownRule rule = request.unknown();
       List<Target> asked = targets.of(request.inputs());
-      Threshold threshold = rule == null ? null : RiskThreshold.of(rule, voters);
+      Threshold threshold =
+          rule == null
+              ? null
+              : thresholds.of(
+                  stored, targets, request.method(), rule, () -> RiskThreshold.of(rule, voters));
       List<Verdict> verdicts = new ArrayList<>(asked.size());
       for (Target target : asked) {
         deadline.check();
         verdicts.add(verdict(voters.ballot(target), request.evidence(), threshold));
       }
-      return new ClassifyAnswer(verdicts, threshold);
+      if (verdicts.getFirst().labels().isEmpty()) {
+        requireLabels(request.method(), snapshot);
+      }
+      return new ClassifyAnswer(verdicts, threshold, voters.independent());
+    }
+  }
+
+  /// The reader of a request knows how large answers get, but for classifiers that are kept.
+  private static void requireFits(ClassifyRequest request, Snapshot snapshot) {
+    Method method = request.method() instanceof Method.Mix mix ? mix.other() : request.method();
+    if (method instanceof Method.Saved(String name)) {
+      long classes = snapshot.classifier(name).orElseThrow().about().classes().size();
+      if (request.inputs().size() * classes > ClassifyRequest.MOST_NAMED) {
+        throw OcelliException.badRequest(
+            "Wrong input: %d inputs with %d classes each are more than %d together: send fewer inputs"
+                .formatted(request.inputs().size(), classes, ClassifyRequest.MOST_NAMED));
+      }
+    }
+  }
+
+  private static void requireLabels(Method method, Snapshot snapshot) {
+    switch (method) {
+      case Method.Neighbours points -> LabelKeys.require(points.labelKey(), snapshot);
+      case Method.Mix _, Method.FewShot _, Method.ZeroShot _, Method.Saved _ -> {}
     }
   }
 
@@ -49,10 +85,26 @@ public final class ClassifyEngine implements Classifiers {
       case Method.Neighbours method -> new NeighbourVoters(method, targets, deadline);
       case Method.FewShot method -> ExampleVoters.of(method, targets, deadline);
       case Method.ZeroShot method -> ExampleVoters.of(method, targets, deadline);
+      case Method.Saved method -> HeadVoters.of(method, targets);
       case Method.Mix(var neighbours, var other, double alpha) ->
           new MixedVoters(
               voters(neighbours, targets, deadline), voters(other, targets, deadline), alpha);
     };
+  }
+
+  @Override
+  public SavedClassifier fit(String collection, HeadRequest request, Deadline deadline) {
+    return heads.fit(collection, request, deadline);
+  }
+
+  @Override
+  public List<SavedClassifier> saved(String collection) {
+    return heads.list(collection);
+  }
+
+  @Override
+  public boolean forget(String collection, String name) {
+    return heads.drop(collection, name);
   }
 
   private static Verdict verdict(Ballot ballot, int evidence, Threshold threshold) {

@@ -1,6 +1,6 @@
 package io.ocelli.engine.classify;
 
-import java.util.List;
+import io.ocelli.core.classify.UnknownRule;
 
 /// Labelled points beside something else.
 record MixedVoters(Voters first, Voters second, double alpha) implements Voters {
@@ -11,7 +11,12 @@ record MixedVoters(Voters first, Voters second, double alpha) implements Voters 
   }
 
   @Override
-  public List<Ballot> leftOut(int most) {
-    return first.leftOut(most);
+  public double[] leftOut(UnknownRule.Score score, int most) {
+    return first.leftOut(score, most);
+  }
+
+  @Override
+  public boolean independent() {
+    return second.independent();
   }
 }

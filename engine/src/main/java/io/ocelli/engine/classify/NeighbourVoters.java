@@ -2,13 +2,14 @@ package io.ocelli.engine.classify;
 
 import io.ocelli.core.classify.Labels;
 import io.ocelli.core.classify.Method;
+import io.ocelli.core.classify.UnknownRule;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
-import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.Deadline;
+import io.ocelli.engine.classify.head.LabelledPoints;
 import io.ocelli.storage.query.Found;
 import io.ocelli.storage.query.Leg;
 import io.ocelli.storage.query.Scope;
@@ -32,13 +33,7 @@ final class NeighbourVoters implements Voters {
     Condition compared = new Condition.HasVector(targets.using());
     Filter own = new Filter(List.of(compared), List.of(), List.of(unlabelled), null);
     labelled = Scope.of(method.filter().and(own));
-    payload = whereLabelsAre(method.labelKey());
-  }
-
-  /// An element of an array is found by its place, so the array must be whole.
-  private static Selector whereLabelsAre(PayloadPath key) {
-    boolean plain = key.steps().stream().allMatch(PayloadPath.Key.class::isInstance);
-    return plain ? new Selector.Include(List.of(key.text())) : Selector.Whole.ALL;
+    payload = LabelledPoints.whereLabelsAre(method.labelKey());
   }
 
   @Override
@@ -67,7 +62,17 @@ final class NeighbourVoters implements Voters {
   }
 
   @Override
-  public List<Ballot> leftOut(int most) {
+  public boolean independent() {
+    return false;
+  }
+
+  @Override
+  public double[] leftOut(UnknownRule.Score score, int most) {
+    return leftOut(most).stream().mapToDouble(ballot -> ballot.score(score)).toArray();
+  }
+
+  /// With the points that they are of.
+  private List<Ballot> leftOut(int most) {
     int[] docs = targets.snapshot().docs(labelled, deadline);
     Selector vector = new Selector.Include(List.of(targets.using()));
     List<Ballot> ballots = new ArrayList<>();

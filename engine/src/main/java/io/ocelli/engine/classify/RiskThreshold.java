@@ -22,10 +22,7 @@ final class RiskThreshold {
     }
     // The only labelled point has nothing to be compared with.
     double[] scores =
-        voters.leftOut(MOST).stream()
-            .mapToDouble(each -> each.score(rule.score()))
-            .filter(Double::isFinite)
-            .toArray();
+        Arrays.stream(voters.leftOut(rule.score(), MOST)).filter(Double::isFinite).toArray();
     return new Threshold(rule.score(), of(scores, rule.risk()), rule.risk(), scores.length);
   }
 

@@ -1,6 +1,7 @@
 package io.ocelli.engine.classify;
 
 import io.ocelli.core.collection.VectorSettings;
+import io.ocelli.core.encode.EncoderInfo.Similarity;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Selector;
@@ -37,6 +38,11 @@ final class Targets {
 
   Snapshot snapshot() {
     return snapshot;
+  }
+
+  /// What the cosine of a text and a picture means here.
+  Similarity similarity() {
+    return encoders.similarity(using, snapshot);
   }
 
   /// Length of dense vectors of that name; 0 for sparse ones.

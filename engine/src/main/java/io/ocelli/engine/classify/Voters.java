@@ -1,16 +1,20 @@
 package io.ocelli.engine.classify;
 
-import java.util.List;
+import io.ocelli.core.classify.UnknownRule;
 
 /// What is labelled, and votes on what is not.
-sealed interface Voters permits NeighbourVoters, ExampleVoters, MixedVoters {
+sealed interface Voters
+    permits NeighbourVoters, ExampleVoters, SigmoidVoters, HeadVoters, MixedVoters {
 
   Ballot ballot(Target target);
 
-  /// The ballots on labelled ones themselves, each without its own vote.
+  /// The scores of labelled ones themselves, each without its own vote.
   ///
   /// @param most how many; where there are more, some of them, spread evenly
-  List<Ballot> leftOut(int most);
+  double[] leftOut(UnknownRule.Score score, int most);
+
+  /// Whether each label has a probability of its own.
+  boolean independent();
 
   /// Of `count` things `most`, spread evenly; all where there are no more.
   static int[] spread(int count, int most) {

@@ -53,6 +53,7 @@ record Votes(List<Vote> votes, double temperature, int sign) implements Ballot {
       case SIMILARITY -> nearest();
       case ENERGY ->
           votes.isEmpty() ? Double.NEGATIVE_INFINITY : nearest() + temperature * Math.log(total());
+      case PROBABILITY -> surest();
     };
   }
 

@@ -3,6 +3,7 @@ package io.ocelli.engine.space;
 import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.EncoderInfo.Modality;
+import io.ocelli.core.encode.EncoderInfo.Similarity;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.encode.TextEncoder;
@@ -32,6 +33,11 @@ public final class InputVectors {
   public boolean isLexical(VectorInput.Text text, String using, Snapshot snapshot) {
     return Models.isLexical(text.model())
         || (Models.isOwn(text.model()) && !spaces.readsText(using, snapshot));
+  }
+
+  /// What the cosine of a text and a picture means in a vector.
+  public Similarity similarity(String using, Snapshot snapshot) {
+    return spaces.similarity(using, snapshot);
   }
 
   /// Pictures and texts that are searched for, encoded many at a time.

@@ -7,6 +7,7 @@ import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.encode.Aligner;
 import io.ocelli.core.encode.EncoderInfo;
 import io.ocelli.core.encode.EncoderInfo.Modality;
+import io.ocelli.core.encode.EncoderInfo.Similarity;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.storage.collection.Snapshot;
@@ -94,6 +95,17 @@ final class Spaces {
     }
     SparseSettings sparse = snapshot.settings().sparse().get(using);
     return sparse != null && sparse.encoder() != null;
+  }
+
+  /// What the cosine of a text and a picture means in a vector; nothing where its values are not
+  /// the encoder's own.
+  Similarity similarity(String using, Snapshot snapshot) {
+    VectorSettings dense = snapshot.settings().vectors().get(using);
+    if (dense == null || dense.encoder() == null || snapshot.transform(using).isPresent()) {
+      return Similarity.NONE;
+    }
+    EncoderInfo encoder = PinnedEncoder.nearest(encoders, dense.encoder());
+    return encoder.rawDims() == dense.size() ? encoder.facts().similarity() : Similarity.NONE;
   }
 
   private EncoderInfo named(String using, String model) {

@@ -4,6 +4,8 @@ import static io.ocelli.engine.testing.Plane.of;
 import static io.ocelli.engine.testing.Plane.payload;
 import static io.ocelli.engine.testing.Plane.point;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +34,8 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.write.WritePoint;
+import io.ocelli.engine.space.InputVectors;
+import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.engine.testing.Plane;
 import java.nio.file.Path;
 import java.util.List;
@@ -202,6 +206,72 @@ class ClassifyEngineTest {
         Described.by(Value.of(7), List.of(Described.DEFAULT_TEMPLATE)).texts());
   }
 
+  /// As SigLIP does: sigmoid(scale cosine + bias), whatever the other labels are.
+  @Test
+  void anEncoderOfPairsGivesEachLabelAProbabilityOfItsOwn() {
+    plane = new Plane(folder, Metric.COSINE);
+    plane.fixture.collections.create(
+        "paired",
+        CollectionSettings.ofVectors(
+            Map.of("", new VectorSettings(4, Metric.COSINE, new EncoderRef("likely", null)))));
+    List<Described> classes =
+        List.of(
+            Described.by(Value.of("red"), List.of("{}")),
+            new Described(Value.of("cold"), List.of("green", "blue")));
+    VectorInput blue = new VectorInput.Image(new byte[] {0, 0, (byte) 255}, null);
+    ClassifyAnswer answer =
+        classify("paired", ClassifyRequest.of(List.of(blue), new ZeroShot(classes, null)));
+
+    // Cosines as below: 3 / sqrt(12) and 1/2; scale 10, bias -7.
+    Verdict verdict = only(answer);
+    assertTrue(answer.independent(), "independent");
+    double cold = 1 / (1 + Math.exp(7 - 10 * 3 / Math.sqrt(12)));
+    assertEquals(cold, probability(verdict, "cold"), 1e-7);
+    assertEquals(1 / (1 + Math.exp(7 - 5)), probability(verdict, "red"), 1e-7);
+
+    UnknownRule half = UnknownRule.below(0.5, Score.PROBABILITY);
+    Verdict known =
+        only(
+            classify(
+                "paired",
+                ClassifyRequest.of(List.of(blue), new ZeroShot(classes, null)).withUnknown(half)));
+    assertEquals(cold, known.score(), 1e-7);
+    assertFalse(known.unknown());
+
+    ClassifyAnswer soft =
+        classify("paired", ClassifyRequest.of(List.of(blue), new ZeroShot(classes, 0.1)));
+    assertFalse(soft.independent(), "a temperature asks for the softmax");
+    assertEquals(
+        1, only(soft).labels().stream().mapToDouble(each -> each.probability()).sum(), 1e-12);
+  }
+
+  @Test
+  void aStoredThresholdIsThatOfTheWritesBeforeIt() {
+    plane = new Plane(folder, Metric.COSINE);
+    for (int i = 0; i < 20; i++) {
+      plane.with(labelled(i, 1, i / 100f, "a"));
+    }
+    ClassifyEngine engine = engine();
+    ClassifyRequest request =
+        ClassifyRequest.of(List.of(EAST), Neighbours.by("kind"))
+            .withUnknown(UnknownRule.atRisk(0.05, Score.SIMILARITY));
+    ClassifyAnswer first = engine.classify(Plane.NAME, request);
+    assertSame(first.threshold(), engine.classify(Plane.NAME, request).threshold());
+    plane.with(labelled(77, 0, 1, "a"));
+    ClassifyAnswer after = engine.classify(Plane.NAME, request);
+    assertEquals(21, after.threshold().points());
+    assertEquals(after.threshold(), engine().classify(Plane.NAME, request).threshold());
+  }
+
+  @Test
+  void aSlipOfThePenIsTold() {
+    cosines();
+    assertTrue(refused(Neighbours.by("kinds"), EAST).contains("its points have [kind, n]"));
+    assertEquals(
+        List.of(),
+        only(classify(Neighbours.by("kind").withFilter(Plane.is("n", 9)), EAST)).labels());
+  }
+
   @Test
   void neighboursAndExamplesMix() {
     cosines();
@@ -250,7 +320,7 @@ class ClassifyEngineTest {
         new FewShot(List.of(support("a", VectorInput.of(1, 2, 3))), Comparison.ATTENTION, 1);
     assertTrue(refused(longer, EAST).contains("expected dim: 2, got 3"));
     assertTrue(refused(byKind, of(77)).contains("No point with id 77"));
-    ZeroShot texts = new ZeroShot(List.of(Described.by(Value.of("a"), List.of("{}"))), 1);
+    ZeroShot texts = new ZeroShot(List.of(Described.by(Value.of("a"), List.of("{}"))), 1.0);
     assertTrue(refused(texts, EAST).contains("no encoder that reads texts"));
     ClassifyRequest elsewhere = ClassifyRequest.of(List.of(EAST), byKind).withUsing("x");
     OcelliException unknown = assertThrows(OcelliException.class, () -> classify(elsewhere));
@@ -286,8 +356,14 @@ class ClassifyEngineTest {
   }
 
   private ClassifyAnswer classify(String collection, ClassifyRequest request) {
-    return new ClassifyEngine(plane.fixture.catalog, plane.fixture.eye, plane.fixture.eye)
-        .classify(collection, request);
+    return engine().classify(collection, request);
+  }
+
+  private ClassifyEngine engine() {
+    return new ClassifyEngine(
+        plane.fixture.catalog,
+        new InputVectors(plane.fixture.eye, plane.fixture.eye),
+        new SpaceLocks());
   }
 
   private static Verdict only(ClassifyAnswer answer) {

@@ -19,6 +19,7 @@ import java.util.Set;
 ///
 /// - `eye`, of pictures, with a shipped transform that drops the last value;
 /// - `sense`, of pictures and of the words that [Words] knows, whose vectors can be cut to 2;
+/// - `likely`, which is `sense` with a probability of each pair;
 /// - `terms`, of texts to sparse vectors;
 /// - `pairs`, see [Pairs].
 public final class Eye implements Encoders, ImageEncoder, ImageCodec {
@@ -31,6 +32,24 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
           null,
           "bytes and words",
           new EncoderInfo.Facts("clip", "fp32", "cpu", List.of(2), null, Set.of("query")));
+
+  /// `sense` by another name, which says how sure it is of a picture and a word.
+  private static final EncoderInfo PAIRS =
+      new EncoderInfo(
+          "likely",
+          "p1",
+          SENSE.modalities(),
+          4,
+          null,
+          "bytes and words, in pairs",
+          new EncoderInfo.Facts(
+              "siglip",
+              "fp32",
+              "cpu",
+              List.of(),
+              null,
+              Set.of(),
+              new EncoderInfo.Similarity(10.0, -7.0)));
 
   public static final FittedTransform SHIPPED =
       new FittedTransform(
@@ -56,14 +75,14 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
 
   @Override
   public List<EncoderInfo> list() {
-    return List.of(info(), SENSE, words.terms().info());
+    return List.of(info(), SENSE, PAIRS, words.terms().info());
   }
 
   @Override
   public ImageEncoder image(String name) {
     return switch (name) {
       case "eye" -> this;
-      case "sense" -> new Sense();
+      case "sense", "likely" -> new Sense();
       default -> throw wrongTower(name, "reads no pictures");
     };
   }
@@ -116,12 +135,14 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
         .findFirst()
         .orElseThrow(() ->
             OcelliException.notFound(
-                "no encoder `" + name + "`, there are `eye`, `sense` and `terms`"));
+                "no encoder `"
+                    + name
+                    + "`, there are `eye`, `sense`, `likely`, `pairs` and `terms`"));
   }
 
   @Override
   public TextEncoder text(String name) {
-    if (!name.equals("sense")) {
+    if (!name.equals("sense") && !name.equals("likely")) {
       throw wrongTower(name, "reads no texts");
     }
     return words;

@@ -21,6 +21,9 @@ public final class ClassifyAnswerJson {
       write(out, verdict);
     }
     out.writeEndArray();
+    if (answer.independent()) {
+      out.writeBooleanField("independent", true);
+    }
     if (answer.threshold() != null) {
       write(out, answer.threshold());
     }

@@ -80,6 +80,7 @@ public final class Operations implements AutoCloseable {
     searches(new SearchResource(services.collections(), bodies, bounds, slow), bounds);
     classify(new ClassifyResource(services.classifiers(), bodies, bounds));
     explain(new ExplainResource(services.explanations(), bodies));
+    classifiers(new ClassifiersResource(services.classifiers(), bodies, bounds));
     embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.indexer(), services.jobs(), bodies));
@@ -242,6 +243,13 @@ public final class Operations implements AutoCloseable {
 
   private void explain(ExplainResource explanations) {
     router.addSlow(POST, COLLECTION + "/explain", READ, explanations::explain);
+  }
+
+  private void classifiers(ClassifiersResource classifiers) {
+    router
+        .add(GET, COLLECTION + "/classifiers", READ, classifiers::list)
+        .addSlow(POST, COLLECTION + "/classifiers", WRITE, classifiers::fit)
+        .add(POST, COLLECTION + "/classifiers/delete", WRITE, classifiers::forget);
   }
 
   private void embeddings(EmbeddingsResource embeddings) {

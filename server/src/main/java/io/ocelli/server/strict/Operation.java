@@ -10,6 +10,8 @@ enum Operation {
   /// Has a `limit`, ten where it is left out.
   SCROLL,
   READ,
+  /// Has a `k` where points vote, and search parameters.
+  CLASSIFY,
   UPSERT,
   VECTORS,
   CHANGE,
@@ -37,7 +39,8 @@ enum Operation {
           "POST points", READ,
           "GET points/{id}", READ,
           "POST points/count", READ,
-          "POST classify", READ,
+          "POST classify", CLASSIFY,
+          "POST classifiers", READ,
           "POST explain", READ,
           "POST points/scroll", SCROLL,
           "POST facet", SCROLL);
@@ -57,7 +60,7 @@ enum Operation {
   boolean writes() {
     return switch (this) {
       case UPSERT, VECTORS, CHANGE, BATCH, INDEX -> true;
-      case SEARCH, SCROLL, READ, OTHER -> false;
+      case SEARCH, SCROLL, READ, CLASSIFY, OTHER -> false;
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.ocelli.server.strict;
 
+import io.ocelli.core.classify.Method;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.query.rerank.RerankStage;
 
@@ -18,8 +19,8 @@ final class ReadChecks {
   void check(Operation operation, Body body) {
     limits.require("search_max_batchsize", body.at("searches").size(), "search batch size");
     for (Body search : body.searches()) {
+      limit(operation, search);
       if (operation != Operation.READ) {
-        limits.require("max_query_limit", search.at("limit").number(DEFAULT_LIMIT), "limit");
         stages(search.at("rerank"));
       }
       filters.check(search.at("filter"), "unindexed_filtering_retrieve");
@@ -36,6 +37,18 @@ final class ReadChecks {
         double top = stage.at(kind).at("top").number(otherwise);
         limits.require("max_query_limit", top, "top of a rerank stage");
       }
+    }
+  }
+
+  private void limit(Operation operation, Body search) {
+    switch (operation) {
+      case SEARCH, SCROLL ->
+          limits.require("max_query_limit", search.at("limit").number(DEFAULT_LIMIT), "limit");
+      case CLASSIFY -> {
+        double k = search.at("k").number(Method.Neighbours.DEFAULT_K);
+        limits.require("max_query_limit", search.has("label_key") ? k : 0, "k");
+      }
+      case READ, UPSERT, VECTORS, CHANGE, BATCH, INDEX, OTHER -> {}
     }
   }
 

@@ -57,7 +57,8 @@ public final class StrictGuard {
       String collection,
       CollectionSettings settings) {
     switch (operation) {
-      case SEARCH, SCROLL, READ -> new ReadChecks(limits, settings).check(operation, body);
+      case SEARCH, SCROLL, READ, CLASSIFY ->
+          new ReadChecks(limits, settings).check(operation, body);
       case UPSERT, VECTORS, CHANGE, BATCH ->
           new WriteChecks(limits, settings, collections, collection).check(operation, body);
       case INDEX ->

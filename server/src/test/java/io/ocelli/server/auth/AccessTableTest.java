@@ -42,6 +42,7 @@ class AccessTableTest {
       GET /collections/{collection}/aliases READ
       GET /collections/{collection}/aligners READ
       GET /collections/{collection}/backup READ_COPIES
+      GET /collections/{collection}/classifiers READ
       GET /collections/{collection}/cluster READ
       GET /collections/{collection}/exists READ
       GET /collections/{collection}/import/{job} READ
@@ -76,6 +77,8 @@ class AccessTableTest {
       POST /collections/aliases MANAGE
       POST /collections/{collection}/aligners WRITE
       POST /collections/{collection}/aligners/delete WRITE
+      POST /collections/{collection}/classifiers WRITE
+      POST /collections/{collection}/classifiers/delete WRITE
       POST /collections/{collection}/classify READ
       POST /collections/{collection}/cluster MANAGE
       POST /collections/{collection}/explain READ

@@ -12,6 +12,7 @@ import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
+import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.server.ServerServices;
 import io.ocelli.storage.backup.Backups;
@@ -56,7 +57,7 @@ public final class TestNode implements AutoCloseable {
   public ServerServices services(FolderIndexer indexer, CollectionService front) {
     return new ServerServices(
         front,
-        new ClassifyEngine(catalog, encoders, codec),
+        new ClassifyEngine(catalog, new InputVectors(encoders, codec), locks),
         new ExplanationEngine(catalog, encoders, codec),
         new AliasEngine(catalog),
         new AlignerEngine(catalog, locks),

@@ -22,7 +22,7 @@ public record ClosedCollection(Path folder) {
 
   /// What the last commit says.
   ///
-  /// @param transforms ids of those in force, and of those of aligners
+  /// @param transforms ids of those in force, of those of aligners, and of classifiers
   public record Committed(String name, long sequence, List<String> transforms) {}
 
   /// All that there are in a folder of collections, in order.
@@ -78,7 +78,7 @@ public record ClosedCollection(Path folder) {
     try (Directory index = openIndex()) {
       Map<String, String> data = SegmentInfos.readLatestCommit(index).getUserData();
       CommitState state = CommitCodec.read(data);
-      return new Committed(state.name(), state.sequence(), state.transformIds());
+      return new Committed(state.name(), state.sequence(), state.fittedIds());
     }
   }
 
@@ -90,10 +90,10 @@ public record ClosedCollection(Path folder) {
     }
   }
 
-  /// Reads a transform to its end.
+  /// Reads a transform or classifier to its end.
   public void readTransform(String id) throws IOException {
     try (CollectionFiles files = CollectionFiles.in(folder, name())) {
-      files.transforms().load(id);
+      files.transforms().verify(id);
     }
   }
 

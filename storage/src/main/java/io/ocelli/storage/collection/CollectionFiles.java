@@ -65,6 +65,10 @@ record CollectionFiles(
     }
   }
 
+  ClassifierFiles classifiers() {
+    return transforms.classifiers();
+  }
+
   /// Whether points may be written.
   ///
   /// @param due bytes that the index has still to write for what is logged

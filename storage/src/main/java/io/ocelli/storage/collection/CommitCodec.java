@@ -34,7 +34,7 @@ import java.util.UUID;
 /// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
 /// vectors of halves and bytes, metadata, an index for vectors to come (`default.`), fields of
 /// later generations, and a write-ahead log beside the index. The encoder of a sparse vector, what
-/// clients declared, and aligners are optional there.
+/// clients declared, aligners, and classifiers are optional there.
 final class CommitCodec {
   static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";
@@ -94,6 +94,7 @@ final class CommitCodec {
       data.put("transform." + n++ + ".id", transform.getValue());
     }
     AlignerCodec.write(data, state.aligners());
+    ClassifierCodec.write(data, state.classifiers());
     return data;
   }
 
@@ -155,7 +156,8 @@ final class CommitCodec {
           new PointFields(generations(data)),
           Long.parseLong(need(data, SEQUENCE)),
           transforms(data),
-          AlignerCodec.read(data));
+          AlignerCodec.read(data),
+          ClassifierCodec.read(data));
     } catch (IllegalArgumentException e) {
       throw corrupt(e.getMessage());
     }

@@ -55,7 +55,7 @@ public final class HeldFiles implements AutoCloseable {
         held.add(
             new HeldFile("index/" + name, Files.size(file), () -> open(state.name(), file, key)));
       }
-      for (String id : state.transformIds()) {
+      for (String id : state.fittedIds()) {
         byte[] bytes = files.transforms().bytes(id);
         held.add(
             new HeldFile("transforms/" + id, bytes.length, () -> new ByteArrayInputStream(bytes)));

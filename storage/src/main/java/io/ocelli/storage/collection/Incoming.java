@@ -65,8 +65,8 @@ public final class Incoming implements AutoCloseable {
         leaf.reader().checkIntegrity();
       }
       CommitState state = CommitCodec.read(reader.getIndexCommit().getUserData());
-      for (String transform : state.transformIds()) {
-        files.transforms().load(transform);
+      for (String fitted : state.fittedIds()) {
+        files.transforms().verify(fitted);
       }
       return state;
     } catch (IOException | RuntimeException e) {

@@ -2,6 +2,8 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.moments.Moments;
+import io.ocelli.core.classify.FittedClassifier;
+import io.ocelli.core.classify.SavedClassifier;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.collection.Root;
@@ -42,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
@@ -58,7 +59,7 @@ public final class Snapshot implements AutoCloseable {
   private final CollectionIndex index;
   private final SearchMeans means;
   private final Deadline deadline;
-  private final Function<String, FittedTransform> transforms;
+  private final FittedKeeper fitted;
   private final CommitSearcher searcher;
   private final PointReader points;
 
@@ -66,14 +67,14 @@ public final class Snapshot implements AutoCloseable {
       String collection,
       CollectionIndex index,
       SearchMeans means,
-      Function<String, FittedTransform> transforms,
+      FittedKeeper fitted,
       Deadline deadline)
       throws IOException {
     this.collection = collection;
     this.deadline = deadline;
     this.index = index;
     this.means = means;
-    this.transforms = transforms;
+    this.fitted = fitted;
     searcher = index.acquire();
     points = new PointReader(searcher, deadline);
   }
@@ -148,15 +149,33 @@ public final class Snapshot implements AutoCloseable {
 
   /// The transform that vectors of that name went through, if any.
   public Optional<FittedTransform> transform(String vector) {
-    return Optional.ofNullable(searcher.state().transforms().get(vector)).map(transforms);
+    return Optional.ofNullable(searcher.state().transforms().get(vector)).map(fitted::transform);
   }
 
   /// The maps between the vectors' spaces, in the order in which they were fitted.
   public List<Aligner> aligners() {
     return searcher.state().aligners().stream()
         .map(each ->
-            new Aligner(each.from(), each.to(), transforms.apply(each.id()), each.figures()))
+            new Aligner(each.from(), each.to(), fitted.transform(each.id()), each.figures()))
         .toList();
+  }
+
+  /// The classifiers that are kept, in the order in which they were fitted.
+  public List<SavedClassifier> classifiers() {
+    return searcher.state().classifiers().stream()
+        .map(each -> fitted.classifier(each.id()).about())
+        .toList();
+  }
+
+  public List<String> classifierNames() {
+    return searcher.state().classifiers().stream().map(ClassifierEntry::name).toList();
+  }
+
+  public Optional<FittedClassifier> classifier(String name) {
+    return searcher.state().classifiers().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .map(each -> fitted.classifier(each.id()));
   }
 
   public long count(Filter filter) {

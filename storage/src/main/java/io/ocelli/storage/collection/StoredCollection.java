@@ -1,5 +1,6 @@
 package io.ocelli.storage.collection;
 
+import io.ocelli.core.classify.FittedClassifier;
 import io.ocelli.core.collection.CollectionInfo;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
@@ -15,12 +16,9 @@ import io.ocelli.core.write.Change;
 import io.ocelli.core.write.Point;
 import io.ocelli.storage.field.PointFields;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -33,23 +31,15 @@ import org.slf4j.LoggerFactory;
 public final class StoredCollection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoredCollection.class);
 
-  /// More than can be replaced while a snapshot is read; each may have some megabytes.
-  private static final int RETIRED = 16;
-
   private final CollectionFiles files;
   private final SearchMeans means;
   private final CollectionWriter writer;
-
-  /// Those in force that were asked for, and the last ones that were.
-  private final Map<String, FittedTransform> transforms = new ConcurrentHashMap<>();
-
-  /// Ids of those that no commit names any more, oldest first. Their files are gone; who reads an
-  /// older snapshot may still ask for them.
-  private final Deque<String> retired = new ArrayDeque<>();
+  private final FittedKeeper fitted;
 
   private StoredCollection(CollectionFiles files, SearchMeans means) throws IOException {
     this.files = files;
     this.means = means;
+    fitted = new FittedKeeper(files);
     writer = new CollectionWriter(files, means.background());
   }
 
@@ -75,7 +65,7 @@ public final class StoredCollection implements AutoCloseable {
   static StoredCollection open(CollectionFiles files, SearchMeans means) {
     try {
       StoredCollection collection = new StoredCollection(files, means);
-      collection.forgetOldTransforms();
+      collection.fitted.forgetOld(collection.writer.state());
       collection.writer.begin();
       return collection;
     } catch (AlreadyClosedException e) {
@@ -92,25 +82,9 @@ public final class StoredCollection implements AutoCloseable {
     }
   }
 
-  /// Those that no commit names are left over from a crash, and do no harm.
-  private void forgetOldTransforms() {
-    List<String> inForce = writer.state().transformIds();
-    try {
-      files.transforms().keepOnly(inForce);
-    } catch (IOException e) {
-      LOG.warn("Collection {}: old transforms stay: {}", name(), e.toString());
-    }
-    transforms.keySet().stream()
-        .filter(id -> !inForce.contains(id) && !retired.contains(id))
-        .forEach(retired::add);
-    while (retired.size() > RETIRED) {
-      transforms.remove(retired.remove());
-    }
-  }
-
   /// How many transforms are in memory.
   int transformsKept() {
-    return transforms.size();
+    return fitted.transformsKept();
   }
 
   public String name() {
@@ -169,7 +143,7 @@ public final class StoredCollection implements AutoCloseable {
 
   private Snapshot shown(Deadline deadline) {
     try {
-      return new Snapshot(name(), writer.index(), means, this::transformById, deadline);
+      return new Snapshot(name(), writer.index(), means, fitted, deadline);
     } catch (IOException | RuntimeException e) {
       throw Faults.of(name(), e);
     }
@@ -231,7 +205,7 @@ public final class StoredCollection implements AutoCloseable {
         path.rewrite(
             index -> rewrite.apply(before, index),
             state -> state.withTransform(vector, transform.id()));
-        forgetOldTransforms();
+        fitted.forgetOld(path.state());
       }
       return null;
     });
@@ -241,54 +215,30 @@ public final class StoredCollection implements AutoCloseable {
   ///
   /// @throws OcelliException NOT_FOUND where one of the vectors has gone meanwhile
   public void putAligner(Aligner aligner) {
-    FittedTransform map = aligner.map();
     writer.exclusively(path -> {
-      requireVector(path.state(), aligner.from());
-      requireVector(path.state(), aligner.to());
-      files.transforms().save(map);
-      AlignerEntry entry =
-          new AlignerEntry(aligner.from(), aligner.to(), map.id(), aligner.figures());
-      changeAligners(path, state -> state.withAligner(entry));
+      fitted.put(aligner, path);
       return null;
     });
   }
 
   /// @return whether there was one
   public boolean dropAligner(String from, String to) {
-    return writer.exclusively(path -> {
-      boolean there = path.state().aligners().stream().anyMatch(each -> each.is(from, to));
-      if (there) {
-        changeAligners(path, state -> state.withoutAligner(from, to));
-      }
-      return there;
+    return writer.exclusively(path -> fitted.dropAligner(from, to, path));
+  }
+
+  /// Keeps a classifier, in the place of the one of the same name.
+  ///
+  /// @throws OcelliException NOT_FOUND where its vector has gone meanwhile
+  public void putClassifier(FittedClassifier classifier) {
+    writer.exclusively(path -> {
+      fitted.put(classifier, path);
+      return null;
     });
   }
 
-  private void changeAligners(WritePath path, UnaryOperator<CommitState> change)
-      throws IOException {
-    // Their files go; who reads an older snapshot may still ask for them.
-    path.state().aligners().forEach(each -> transformById(each.id()));
-    path.change(change);
-    forgetOldTransforms();
-  }
-
-  private void requireVector(CommitState state, String vector) {
-    if (!state.settings().vectors().containsKey(vector)) {
-      throw OcelliException.notFound(
-          "Collection `%s` has no dense vector `%s`".formatted(name(), vector));
-    }
-  }
-
-  private FittedTransform transformById(String id) {
-    return transforms.computeIfAbsent(
-        id,
-        key -> {
-          try {
-            return files.transforms().load(key);
-          } catch (IOException | RuntimeException e) {
-            throw Faults.of(name(), e);
-          }
-        });
+  /// @return whether there was one
+  public boolean dropClassifier(String name) {
+    return writer.exclusively(path -> fitted.dropClassifier(name, path));
   }
 
   /// Commits what is not yet, and closes. Open snapshots stay readable.

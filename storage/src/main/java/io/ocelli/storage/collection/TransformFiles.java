@@ -71,6 +71,24 @@ final class TransformFiles implements Closeable {
     }
   }
 
+  ClassifierFiles classifiers() {
+    return new ClassifierFiles(directory);
+  }
+
+  /// Reads a file to its end, whatever was fitted.
+  void verify(String id) throws IOException {
+    String codec;
+    try (IndexInput in = directory.openInput(id, IOContext.READONCE)) {
+      CodecUtil.readBEInt(in);
+      codec = in.readString();
+    }
+    if (codec.equals(ClassifierFiles.CODEC)) {
+      classifiers().load(id);
+    } else {
+      load(id);
+    }
+  }
+
   /// The file of a transform, as it is.
   byte[] bytes(String id) throws IOException {
     try (IndexInput in = directory.openInput(id, IOContext.READONCE)) {
@@ -89,13 +107,13 @@ final class TransformFiles implements Closeable {
     }
   }
 
-  private static void writeFloats(IndexOutput out, float[] values) throws IOException {
+  static void writeFloats(IndexOutput out, float[] values) throws IOException {
     for (float value : values) {
       out.writeInt(Float.floatToIntBits(value));
     }
   }
 
-  private static float[] readFloats(ChecksumIndexInput in, int count) throws IOException {
+  static float[] readFloats(ChecksumIndexInput in, int count) throws IOException {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = Float.intBitsToFloat(in.readInt());

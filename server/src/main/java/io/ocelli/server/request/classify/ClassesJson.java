@@ -6,6 +6,7 @@ import io.ocelli.core.classify.Method.Described;
 import io.ocelli.core.classify.Method.FewShot;
 import io.ocelli.core.classify.Method.Support;
 import io.ocelli.core.classify.Method.ZeroShot;
+import io.ocelli.core.classify.PromptTemplates;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.server.json.BodyPart;
@@ -78,12 +79,12 @@ final class ClassesJson {
     return new FewShot(
         supports,
         comparison(body.get("comparison")),
-        temperature(body, Method.DEFAULT_TEMPERATURE));
+        LabelledJson.temperature(temperature(body), Method.DEFAULT_TEMPERATURE));
   }
 
-  private static double temperature(BodyPart body, double otherwise) {
-    String key = body.has("label_key") ? "class_temperature" : "temperature";
-    return LabelledJson.temperature(body.get(key), otherwise);
+  /// Null for the default.
+  private static BodyPart temperature(BodyPart body) {
+    return body.get(body.has("label_key") ? "class_temperature" : "temperature");
   }
 
   private Support support(BodyPart part) {
@@ -111,7 +112,10 @@ final class ClassesJson {
     List<Described> described = classes.stream().map(each -> described(each, templates)).toList();
     int texts = described.stream().mapToInt(each -> each.texts().size()).sum();
     requireFew(body, texts, "texts of classes and templates");
-    return new ZeroShot(described, temperature(body, ZeroShot.DEFAULT_TEMPERATURE));
+    BodyPart given = temperature(body);
+    return new ZeroShot(
+        described,
+        given == null ? null : LabelledJson.temperature(given, ZeroShot.DEFAULT_TEMPERATURE));
   }
 
   private static void requireFew(BodyPart body, int count, String what) {
@@ -121,6 +125,12 @@ final class ClassesJson {
   }
 
   private List<String> templates(BodyPart part) {
+    if (part.json() instanceof Json.Text(String name)) {
+      if (!name.equals(PromptTemplates.IMAGENET_80)) {
+        throw part.malformed("expected a list of texts or `" + PromptTemplates.IMAGENET_80 + "`");
+      }
+      return PromptTemplates.imagenet80();
+    }
     for (BodyPart template : some(part, bounds.batch())) {
       if (!template.text().contains(Described.PLACE)) {
         throw template.invalid(

@@ -5,6 +5,7 @@ import io.ocelli.core.classify.Method;
 import io.ocelli.core.classify.Method.FewShot;
 import io.ocelli.core.classify.Method.Mix;
 import io.ocelli.core.classify.Method.Neighbours;
+import io.ocelli.core.classify.Method.Saved;
 import io.ocelli.core.classify.Method.ZeroShot;
 import io.ocelli.core.classify.UnknownRule;
 import io.ocelli.core.classify.UnknownRule.Score;
@@ -21,17 +22,14 @@ import java.util.TreeSet;
 
 /// Bodies of `~/classify`: `{input | inputs, using, unknown, evidence}` and what labels them:
 /// points of the collection by `{label_key, filter, k, temperature, params}`, `{classes, ..}` (see
-/// [ClassesJson]), or both, mixed by `alpha`. Other keys are refused, as are those of a method that
-/// the body does not ask for.
+/// [ClassesJson]) or a kept `{classifier}`, or points and one of the others, mixed by `alpha`.
+/// Other keys are refused, as are those of a method that the body does not ask for.
 public final class ClassifyJson {
   /// Voters of one input.
   private static final int MOST_NEIGHBOURS = 10_000;
 
   /// Inputs of a request: each is a search.
   private static final int MOST_INPUTS = 1_000;
-
-  /// Voters and classes of all inputs: the answer may name each, and is made in memory.
-  private static final long MOST_NAMED = 1_000_000;
 
   private static final Set<String> COMMON = Set.of("input", "inputs", "using", "unknown");
   private static final Set<String> BY_POINTS =
@@ -63,10 +61,12 @@ public final class ClassifyJson {
   }
 
   private static void requireFits(BodyPart body, int inputs, int named) {
-    if ((long) inputs * named > MOST_NAMED) {
+    if ((long) inputs * named > ClassifyRequest.MOST_NAMED) {
       throw body.invalid(
           inputs + " inputs with " + named + " voters or classes each",
-          "be at most " + MOST_NAMED + " together: send fewer inputs, or ask for a smaller `k`");
+          "be at most "
+              + ClassifyRequest.MOST_NAMED
+              + " together: send fewer inputs, or ask for a smaller `k`");
     }
   }
 
@@ -76,14 +76,22 @@ public final class ClassifyJson {
       case Neighbours(var _, var _, int k, var _, var _) -> k;
       case FewShot few -> few.classes().size();
       case ZeroShot zero -> zero.classes().size();
+      // How many classes it has the engine knows.
+      case Saved _ -> 1;
       case Mix(var neighbours, var other, var _) -> neighbours.k() + named(other);
     };
   }
 
   private static void requireKnown(BodyPart body) {
     Set<String> known = new TreeSet<>(COMMON);
-    if (!body.has("label_key") && !body.has("classes")) {
-      throw body.malformed("missing field `label_key` (labels of points) or `classes` (examples)");
+    boolean others = body.has("classes") || body.has("classifier");
+    if (!body.has("label_key") && !others) {
+      throw body.malformed(
+          "missing field `label_key` (labels of points), `classes` (examples) or `classifier`"
+              + " (fitted before)");
+    }
+    if (body.has("classes") && body.has("classifier")) {
+      throw body.malformed("expected either `classes` or `classifier`");
     }
     if (body.has("label_key")) {
       known.addAll(BY_POINTS);
@@ -91,7 +99,10 @@ public final class ClassifyJson {
     if (body.has("classes")) {
       known.addAll(ClassesJson.KEYS);
     }
-    if (known.contains("label_key") && known.contains("classes")) {
+    if (body.has("classifier")) {
+      known.add("classifier");
+    }
+    if (body.has("label_key") && others) {
       known.add("alpha");
     }
     for (String key : body.keys()) {
@@ -118,10 +129,13 @@ public final class ClassifyJson {
   }
 
   private Method method(BodyPart body) {
-    if (!body.has("classes")) {
+    if (!body.has("classes") && !body.has("classifier")) {
       return neighbours(body);
     }
-    Method classes = new ClassesJson(bounds).read(body);
+    Method classes =
+        body.has("classes")
+            ? new ClassesJson(bounds).read(body)
+            : new Saved(HeadJson.named(body.require("classifier")));
     if (!body.has("label_key")) {
       return classes;
     }
@@ -179,6 +193,6 @@ public final class ClassifyJson {
         return score;
       }
     }
-    throw part.malformed("unknown score, expected `similarity` or `energy`");
+    throw part.malformed("unknown score, expected `similarity`, `energy` or `probability`");
   }
 }

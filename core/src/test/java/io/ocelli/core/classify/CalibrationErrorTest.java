@@ -1,4 +1,4 @@
-package io.ocelli.bench.quality;
+package io.ocelli.core.classify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
