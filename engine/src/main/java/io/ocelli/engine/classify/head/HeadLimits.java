@@ -17,7 +17,7 @@ final class HeadLimits {
   static final int MOST_RIDGE_DIMS = 2_048;
 
   /// Points times dims squared.
-  static final double MOST_PRODUCTS = 2e11;
+  static final double MOST_PRODUCTS = 1e11;
 
   private static final int MOST_MEASURED = 5_000;
 
