@@ -34,7 +34,7 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
           new EncoderInfo.Facts("clip", "fp32", "cpu", List.of(2), null, Set.of("query")));
 
   /// `sense` by another name, which says how sure it is of a picture and a word.
-  private static final EncoderInfo PAIRS =
+  private static final EncoderInfo LIKELY =
       new EncoderInfo(
           "likely",
           "p1",
@@ -75,7 +75,7 @@ public final class Eye implements Encoders, ImageEncoder, ImageCodec {
 
   @Override
   public List<EncoderInfo> list() {
-    return List.of(info(), SENSE, PAIRS, words.terms().info());
+    return List.of(info(), SENSE, LIKELY, words.terms().info());
   }
 
   @Override

@@ -20,9 +20,6 @@ final class ReadChecks {
     limits.require("search_max_batchsize", body.at("searches").size(), "search batch size");
     for (Body search : body.searches()) {
       limit(operation, search);
-      if (operation != Operation.READ) {
-        stages(search.at("rerank"));
-      }
       filters.check(search.at("filter"), "unindexed_filtering_retrieve");
       params(search.at("params"));
     }
@@ -42,8 +39,10 @@ final class ReadChecks {
 
   private void limit(Operation operation, Body search) {
     switch (operation) {
-      case SEARCH, SCROLL ->
-          limits.require("max_query_limit", search.at("limit").number(DEFAULT_LIMIT), "limit");
+      case SEARCH, SCROLL -> {
+        limits.require("max_query_limit", search.at("limit").number(DEFAULT_LIMIT), "limit");
+        stages(search.at("rerank"));
+      }
       case CLASSIFY -> {
         double k = search.at("k").number(Method.Neighbours.DEFAULT_K);
         limits.require("max_query_limit", search.has("label_key") ? k : 0, "k");
