@@ -7,7 +7,6 @@ import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Embeddings;
 import io.ocelli.core.service.Explanations;
-import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Snapshots;
 import io.ocelli.core.service.Statistics;
@@ -19,7 +18,6 @@ public record ServerServices(
     Explanations explanations,
     Aliases aliases,
     Aligners aligners,
-    FolderIndexer indexer,
     Jobs jobs,
     Embeddings embeddings,
     ImageCodec codec,

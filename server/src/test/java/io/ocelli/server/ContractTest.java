@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.server.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -313,10 +315,12 @@ class ContractTest {
     HttpResponse<String> started =
         server.post("/collections/c/import", "{\"folder\": \"" + folder + "\", \"prune\": true}");
     assertEquals(202, started.statusCode());
-    assertTrue(
-        started.body().startsWith("{\"result\":{\"job\":\"job-1\",\"state\":\"queued\"}"),
-        started.body());
-    String job = "/collections/c/import/job-1";
+    Matcher accepted =
+        Pattern.compile("\\{\"result\":\\{\"job\":\"([-0-9a-f]+)\",\"state\":\"queued\"}.*")
+            .matcher(started.body());
+    assertTrue(accepted.matches(), started.body());
+    String id = accepted.group(1);
+    String job = "/collections/c/import/" + id;
     String body = server.get(job).body();
     while (!body.contains("\"state\":\"done\"")) {
       Thread.onSpinWait();
@@ -324,7 +328,9 @@ class ContractTest {
     }
     assertTrue(
         body.startsWith(
-            "{\"result\":{\"job\":\"job-1\",\"state\":\"done\",\"progress\":{\"done\":3,\"total\":3,"
+            "{\"result\":{\"job\":\""
+                + id
+                + "\",\"state\":\"done\",\"progress\":{\"done\":3,\"total\":3,"
                 + "\"rate\":100.0,\"eta_s\":0.0},\"result\":{\"collection\":\"c\",\"indexed\":2,"
                 + "\"unchanged\":0,\"removed\":0,\"missing\":0,\"failed\":[{\"path\":\"broken.jpg\","
                 + "\"reason\":\"truncated\"}],\"skipped\":{\"txt\":1},\"points\":2,\"seconds\":0.5,"

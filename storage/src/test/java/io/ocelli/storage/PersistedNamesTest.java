@@ -34,6 +34,9 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.service.Aliases;
 import io.ocelli.core.service.Deadline;
+import io.ocelli.core.service.Jobs.Job;
+import io.ocelli.core.service.Jobs.Progress;
+import io.ocelli.core.service.Jobs.State;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
@@ -47,6 +50,8 @@ import io.ocelli.storage.field.IdBytes;
 import io.ocelli.storage.field.PointFields;
 import io.ocelli.storage.field.ValueCodec;
 import io.ocelli.storage.home.Home;
+import io.ocelli.storage.job.JobStore;
+import io.ocelli.storage.job.StoredJob;
 import io.ocelli.storage.log.FolderDisk;
 import io.ocelli.storage.log.LogSettings;
 import io.ocelli.storage.log.WriteLog;
@@ -192,6 +197,30 @@ class PersistedNamesTest {
             HexFormat.of().formatHex(Files.readAllBytes(file)).split("c02893e8")[0]);
       }
     }
+  }
+
+  @Test
+  void whereJobsAreKept() throws IOException {
+    String id = "019ab000-0000-7000-8000-000000000001";
+    try (Catalog catalog = Catalog.open(temp)) {
+      catalog.create("c", CollectionSettings.ofVectors(Map.of()), Map.of());
+      Progress progress = new Progress(3, 4, 1.5, Double.NaN);
+      Value.Obj request = new Value.Obj(Map.of("folder", Value.of("/photos")));
+      Value.Obj result = new Value.Obj(Map.of("indexed", Value.of(3)));
+      new JobStore(catalog)
+          .save(
+              "c",
+              new StoredJob("import", request, 2, new Job(id, State.DONE, progress, result, "no")));
+    }
+    byte[] bytes = Files.readAllBytes(temp.resolve("c-c/jobs").resolve(id));
+    int length = bytes.length - Integer.BYTES;
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, length);
+    assertEquals((int) checksum.getValue(), ByteBuffer.wrap(bytes).getInt(length));
+    assertEquals(
+        "Obj[fields={id=Text[value=%s], kind=Text[value=import], request=Obj[fields={folder=Text[value=/photos]}], starts=Int[value=2], state=Text[value=done], done=Int[value=3], total=Int[value=4], rate=Real[value=1.5], result=Obj[fields={indexed=Int[value=3]}], error=Text[value=no]}]"
+            .formatted(id),
+        ValueCodec.read(bytes, 0, length).toString());
   }
 
   private static Point point(int number) {

@@ -44,6 +44,7 @@ import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.indexer.PictureFolderIndexer;
 import io.ocelli.indexer.pipeline.PipelineSettings;
 import io.ocelli.indexer.sample.SampleCollection;
+import io.ocelli.server.ImportWorker;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
@@ -51,10 +52,12 @@ import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.cache.ChronicleEmbeddingCache;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.home.Home;
+import io.ocelli.storage.job.JobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -68,7 +71,7 @@ public final class LocalNode implements Node {
   private final Catalog catalog;
   private final EncoderRegistry encoders;
   private final ChronicleEmbeddingCache cache;
-  private final JobQueue jobs = new JobQueue();
+  private final JobQueue jobs;
   private final PictureCodec codec = new PictureCodec(ImageLimits.standard());
   private final CollectionEngine collections;
   private final AlignerEngine aligners;
@@ -99,6 +102,8 @@ public final class LocalNode implements Node {
             codec,
             cache,
             PipelineSettings.of(machine.availableProcessors(), machine.maxMemory()));
+    jobs =
+        new JobQueue(new JobStore(catalog), Map.of(ImportWorker.KIND, new ImportWorker(indexer)));
   }
 
   /// Its networks run on the CPU.
@@ -230,7 +235,10 @@ public final class LocalNode implements Node {
     return published(OcelliServer.start(settings, services(), warmUp));
   }
 
+  /// Jobs that an earlier server left undone go on from here: not with every command that opens the
+  /// home.
   private OcelliServer published(OcelliServer server) {
+    jobs.resume();
     home.publish(server.url());
     return server;
   }
@@ -242,7 +250,6 @@ public final class LocalNode implements Node {
         explanations,
         new AliasEngine(catalog),
         aligners,
-        indexer,
         jobs,
         new EmbeddingEngine(encoders, codec),
         codec,

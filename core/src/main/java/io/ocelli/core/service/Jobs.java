@@ -4,13 +4,15 @@ import io.ocelli.core.payload.Value;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Long work in the background, one at a time a collection.
+/// Long work in the background, one at a time a collection. A job of a collection that there is is
+/// kept with it: it starts again after a restart, and its answer can be asked for later.
 public interface Jobs {
 
-  /// Starts `work`, or queues it behind the collection's other jobs.
+  /// Starts a job, or queues it behind the collection's other jobs.
   ///
   /// @param kind the resource it was started under, for instance `import`
-  Job submit(String collection, String kind, Work work);
+  /// @param request what its worker needs to know
+  Job submit(String collection, String kind, Value.Obj request);
 
   Optional<Job> find(String collection, String kind, String id);
 
@@ -20,10 +22,12 @@ public interface Jobs {
   /// Cancels what runs and what waits for a collection, because it is about to be deleted.
   void cancelAll(String collection);
 
-  /// What a job does; returns its result.
+  /// Does the jobs of a kind; returns the result of one. May be asked for the same job again after
+  /// the process ended in the middle of it, and then does what is left.
   @FunctionalInterface
-  interface Work {
-    Value.Obj run(Consumer<Progress> progress) throws InterruptedException;
+  interface Worker {
+    Value.Obj run(String collection, Value.Obj request, Consumer<Progress> progress)
+        throws InterruptedException;
   }
 
   /// @param etaSeconds NaN where it is not known
@@ -36,7 +40,12 @@ public interface Jobs {
     RUNNING,
     DONE,
     FAILED,
-    CANCELLED
+    CANCELLED;
+
+    /// Whether there is work left.
+    public boolean isOpen() {
+      return this == QUEUED || this == RUNNING;
+    }
   }
 
   /// @param result null until done

@@ -4,6 +4,9 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Jobs;
+import io.ocelli.storage.job.JobIds;
+import io.ocelli.storage.job.JobStore;
+import io.ocelli.storage.job.StoredJob;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,56 +14,120 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs jobs, one at a time a collection, each on a thread of its own. Jobs are kept in memory; the
-/// last ones that ended can still be asked for.
+/// Runs jobs, one at a time a collection, each on a thread of its own. They are kept with their
+/// collections: what a process leaves undone is done by the next one that is asked to [#resume].
 public final class JobQueue implements Jobs, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
 
-  /// Ended jobs that are remembered.
+  /// Ended jobs that are remembered, of all collections.
   private static final int REMEMBERED = 256;
+
+  /// Jobs that a collection keeps.
+  private static final int KEPT = 100;
 
   /// Jobs that may wait behind one collection.
   private static final int MAX_WAITING = 16;
 
+  /// A job whose process died so often while it ran may be the reason.
+  private static final int MAX_STARTS = 5;
+
+  private final JobStore store;
+  private final Map<String, Worker> workers;
+  private final JobIds ids = new JobIds();
   private final Map<String, RunningJob> jobs = new LinkedHashMap<>();
   private final Map<String, Deque<RunningJob>> waiting = new HashMap<>();
   private boolean closed;
 
+  /// @param workers by the kind of job that they do
+  public JobQueue(JobStore store, Map<String, Worker> workers) {
+    this.store = store;
+    this.workers = Map.copyOf(workers);
+  }
+
   @Override
-  public synchronized Job submit(String collection, String kind, Work work) {
+  public synchronized Job submit(String collection, String kind, Value.Obj request) {
     if (closed) {
       throw new OcelliException(ErrorKind.UNAVAILABLE, "the server is stopping; try again later");
     }
-    Deque<RunningJob> queue = waiting.computeIfAbsent(collection, _ -> new ArrayDeque<>());
-    if (queue.size() >= MAX_WAITING) {
+    String name = store.resolve(collection);
+    int before = waiting.getOrDefault(name, new ArrayDeque<>()).size();
+    if (before >= MAX_WAITING) {
       throw new OcelliException(
           ErrorKind.BUSY,
-          "collection `" + collection + "` has " + queue.size() + " jobs waiting; try again later");
+          "collection `" + collection + "` has " + before + " jobs waiting; try again later");
     }
-    RunningJob job =
-        new RunningJob(UUID.randomUUID().toString(), collection, kind, work, this::ended);
+    Job queued = new Job(ids.next(), State.QUEUED, Progress.NONE, null, null);
+    RunningJob job = job(name, new StoredJob(kind, request, 0, queued));
+    job.keepFirst();
+    enqueue(job);
+    return queued;
+  }
+
+  private RunningJob job(String collection, StoredJob stored) {
+    Worker worker = workers.get(stored.kind());
+    if (worker == null) {
+      throw new IllegalArgumentException("nobody does jobs of the kind " + stored.kind());
+    }
+    return new RunningJob(collection, stored, worker, store, this::ended);
+  }
+
+  private void enqueue(RunningJob job) {
+    Deque<RunningJob> queue = waiting.computeIfAbsent(job.collection(), _ -> new ArrayDeque<>());
     jobs.put(job.id(), job);
     queue.add(job);
     if (queue.size() == 1) {
       job.start();
     }
     forgetOldest();
-    return job.view();
+  }
+
+  /// Starts the jobs that an earlier process left undone.
+  public synchronized void resume() {
+    for (JobStore.Unfinished left : store.unfinished()) {
+      StoredJob stored = left.job();
+      if (!workers.containsKey(stored.kind())) {
+        LOG.warn("job {}: nobody does jobs of the kind {}", stored.job().id(), stored.kind());
+      } else if (stored.starts() >= MAX_STARTS) {
+        store.save(left.collection(), stored.with(givenUp(stored)));
+      } else if (!closed && !jobs.containsKey(stored.job().id())) {
+        LOG.info(
+            "job {} ({}) of collection {} goes on",
+            stored.job().id(),
+            stored.kind(),
+            left.collection());
+        Job queued = new Job(stored.job().id(), State.QUEUED, Progress.NONE, null, null);
+        enqueue(job(left.collection(), stored.with(queued)));
+      }
+    }
+  }
+
+  private static Job givenUp(StoredJob stored) {
+    return new Job(
+        stored.job().id(),
+        State.FAILED,
+        stored.job().progress(),
+        null,
+        "the process ended %d times while the job ran: see its log, then ask for the job again"
+            .formatted(stored.starts()));
   }
 
   @Override
   public synchronized Optional<Job> find(String collection, String kind, String id) {
-    return job(collection, kind, id).map(RunningJob::view);
+    String name = store.resolve(collection);
+    return job(name, kind, id)
+        .map(RunningJob::view)
+        .or(() ->
+            store.load(name, id).filter(stored -> stored.kind().equals(kind)).map(StoredJob::job));
   }
 
   @Override
   public synchronized boolean cancel(String collection, String kind, String id) {
-    Optional<RunningJob> job = job(collection, kind, id);
+    Optional<RunningJob> job = job(store.resolve(collection), kind, id);
     job.ifPresent(RunningJob::cancel);
     return job.isPresent();
   }
@@ -69,7 +136,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
   public synchronized void cancelAll(String collection) {
     List.copyOf(waiting.getOrDefault(collection, new ArrayDeque<>()))
         .reversed()
-        .forEach(RunningJob::cancel);
+        .forEach(RunningJob::abandon);
   }
 
   private Optional<RunningJob> job(String collection, String kind, String id) {
@@ -84,6 +151,8 @@ public final class JobQueue implements Jobs, AutoCloseable {
     } else if (!closed) {
       queue.peek().start();
     }
+    Set<String> open = queue.stream().map(RunningJob::id).collect(Collectors.toSet());
+    store.prune(job.collection(), KEPT, open);
   }
 
   private void forgetOldest() {
@@ -97,7 +166,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
     }
   }
 
-  /// Cancels what runs and waits until it has stopped.
+  /// Stops what runs, to be resumed, and waits until it has stopped.
   @Override
   public void close() {
     List<RunningJob> open;
@@ -105,27 +174,8 @@ public final class JobQueue implements Jobs, AutoCloseable {
       closed = true;
       open = jobs.values().stream().filter(job -> !job.hasEnded()).toList();
       // Always this lock before a job's own: jobs that end come back here.
-      open.forEach(RunningJob::cancel);
+      open.forEach(RunningJob::suspend);
     }
     open.forEach(RunningJob::join);
-  }
-
-  /// Turns what ended a job into its last state and words.
-  static Job outcome(Job job, Throwable failure) {
-    if (failure instanceof InterruptedException || failure instanceof CancellationException) {
-      return new Job(job.id(), State.CANCELLED, job.progress(), null, null);
-    }
-    if (!(failure instanceof OcelliException)) {
-      LOG.error("job {} failed", job.id(), failure);
-    }
-    return new Job(job.id(), State.FAILED, job.progress(), null, String.valueOf(message(failure)));
-  }
-
-  private static String message(Throwable failure) {
-    return failure instanceof OcelliException ? failure.getMessage() : failure.toString();
-  }
-
-  static Job done(Job job, Value.Obj result) {
-    return new Job(job.id(), State.DONE, job.progress(), result, null);
   }
 }

@@ -1,36 +1,56 @@
 package io.ocelli.engine.job;
 
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Jobs.Job;
 import io.ocelli.core.service.Jobs.Progress;
 import io.ocelli.core.service.Jobs.State;
+import io.ocelli.storage.job.JobStore;
+import io.ocelli.storage.job.StoredJob;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// One job from its submission to its end.
+/// One job from its submission, or its discovery after a restart, to its end.
 final class RunningJob {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+
   private final String collection;
-  private final String kind;
-  private final Jobs.Work work;
+  private final Jobs.Worker worker;
+  private final JobStore store;
   private final Consumer<RunningJob> onEnd;
-  private final AtomicReference<Job> state;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile StoredJob job;
   private Thread thread;
   private volatile boolean cancelled;
 
+  /// Whether the file has what is to be known after a restart.
+  private boolean kept;
+
+  /// The process is about to end: only what the job comes to is for the file.
+  private boolean leaving;
+
+  /// The collection is about to go, and its file with it.
+  private boolean gone;
+
   RunningJob(
-      String id, String collection, String kind, Jobs.Work work, Consumer<RunningJob> onEnd) {
+      String collection,
+      StoredJob job,
+      Jobs.Worker worker,
+      JobStore store,
+      Consumer<RunningJob> onEnd) {
     this.collection = collection;
-    this.kind = kind;
-    this.work = work;
+    this.job = job;
+    this.worker = worker;
+    this.store = store;
     this.onEnd = onEnd;
-    this.state = new AtomicReference<>(new Job(id, State.QUEUED, Progress.NONE, null, null));
   }
 
   String id() {
-    return state.get().id();
+    return job.job().id();
   }
 
   String collection() {
@@ -38,30 +58,68 @@ final class RunningJob {
   }
 
   boolean belongsTo(String aCollection, String aKind) {
-    return collection.equals(aCollection) && kind.equals(aKind);
+    return collection.equals(aCollection) && job.kind().equals(aKind);
   }
 
   Job view() {
-    return state.get();
+    return job.job();
   }
 
   boolean hasEnded() {
     return ended.getCount() == 0;
   }
 
+  /// Writes the job down for the first time.
+  ///
+  /// @throws OcelliException where that cannot be: a job that is taken on survives
+  synchronized void keepFirst() {
+    kept = store.save(collection, job);
+  }
+
   synchronized void start() {
     if (thread == null && !hasEnded()) {
-      thread = Thread.ofPlatform().name("job-" + kind + "-" + collection).start(this::run);
+      job = job.withStarts(job.starts() + 1);
+      change(new Job(id(), State.RUNNING, Progress.NONE, null, null));
+      keep();
+      thread = Thread.ofPlatform().name("job-" + job.kind() + "-" + collection).start(this::run);
     }
   }
 
-  /// A queued job ends at once; a running one is interrupted and ends when it notices.
+  /// A queued job ends at once; a running one is interrupted and ends when it notices. It does not
+  /// start again, whatever happens in between.
   synchronized void cancel() {
+    if (hasEnded()) {
+      return;
+    }
     cancelled = true;
+    save(job.with(outcome(new CancellationException())));
+    stop();
+  }
+
+  /// The same for a collection that is about to be deleted.
+  synchronized void abandon() {
+    cancel();
+    gone = true;
+  }
+
+  /// Stops it for now: it starts again with the next process.
+  synchronized void suspend() {
+    if (hasEnded()) {
+      return;
+    }
+    if (!cancelled && thread != null) {
+      save(job.withStarts(job.starts() - 1));
+    }
+    cancelled = true;
+    leaving = true;
+    stop();
+  }
+
+  private void stop() {
     if (thread != null) {
       thread.interrupt();
-    } else if (!hasEnded()) {
-      end(JobQueue.outcome(state.get(), new CancellationException()));
+    } else {
+      end(outcome(new CancellationException()));
     }
   }
 
@@ -74,24 +132,67 @@ final class RunningJob {
   }
 
   private void run() {
-    state.updateAndGet(job -> new Job(job.id(), State.RUNNING, Progress.NONE, null, null));
+    Job last;
     try {
-      var result = work.run(this::progress);
-      end(JobQueue.done(state.get(), result));
+      Value.Obj result = worker.run(collection, job.request(), this::progress);
+      last = new Job(id(), State.DONE, job.job().progress(), result, null);
     } catch (InterruptedException | RuntimeException | Error failure) {
       // Interrupted work may end with any failure, for instance of the file it was writing.
-      Throwable cause = cancelled ? new CancellationException() : failure;
-      end(JobQueue.outcome(state.get(), cause));
+      last = outcome(cancelled ? new CancellationException() : failure);
+    }
+    // What cancelled the work is not to keep its end from being written.
+    Thread.interrupted();
+    end(last);
+  }
+
+  /// What ended a job as its last state and words.
+  private Job outcome(Throwable failure) {
+    Progress progress = job.job().progress();
+    if (failure instanceof InterruptedException || failure instanceof CancellationException) {
+      return new Job(id(), State.CANCELLED, progress, null, null);
+    }
+    if (failure instanceof OcelliException) {
+      return new Job(id(), State.FAILED, progress, null, String.valueOf(failure.getMessage()));
+    }
+    LOG.error("job {} failed", id(), failure);
+    return new Job(id(), State.FAILED, progress, null, failure.toString());
+  }
+
+  private synchronized void progress(Progress progress) {
+    change(new Job(id(), job.job().state(), progress, null, null));
+    if (!kept) {
+      // The collection came into being meanwhile.
+      keep();
     }
   }
 
-  private void progress(Progress progress) {
-    state.updateAndGet(job -> new Job(job.id(), job.state(), progress, null, null));
+  private void end(Job last) {
+    synchronized (this) {
+      change(last);
+      if (!gone && (!leaving || last.state() == State.DONE)) {
+        keep();
+      }
+      ended.countDown();
+    }
+    onEnd.accept(this);
   }
 
-  private void end(Job last) {
-    state.set(last);
-    ended.countDown();
-    onEnd.accept(this);
+  private void change(Job now) {
+    job = job.with(now);
+  }
+
+  private void keep() {
+    if (!cancelled || !job.job().state().isOpen()) {
+      save(job);
+    }
+  }
+
+  private void save(StoredJob now) {
+    try {
+      kept = store.save(collection, now);
+    } catch (OcelliException e) {
+      // The work goes on: it can be done again, or asked for again.
+      LOG.warn("job {} is not kept for the next start: {}", id(), e.getMessage());
+    }
   }
 }

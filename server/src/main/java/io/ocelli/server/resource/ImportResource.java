@@ -3,10 +3,9 @@ package io.ocelli.server.resource;
 import io.ocelli.core.collection.CollectionName;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
-import io.ocelli.core.service.FolderIndexer;
-import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
 import io.ocelli.core.service.Jobs;
+import io.ocelli.server.ImportWorker;
 import io.ocelli.server.http.Request;
 import io.ocelli.server.http.Response;
 import io.ocelli.server.json.BodyPart;
@@ -17,14 +16,10 @@ import java.nio.file.Path;
 
 /// `~/import`: folders of this machine become collections, in the background.
 final class ImportResource {
-  private static final String KIND = "import";
-
-  private final FolderIndexer indexer;
   private final Jobs jobs;
   private final Bodies bodies;
 
-  ImportResource(FolderIndexer indexer, Jobs jobs, Bodies bodies) {
-    this.indexer = indexer;
+  ImportResource(Jobs jobs, Bodies bodies) {
     this.jobs = jobs;
     this.bodies = bodies;
   }
@@ -38,11 +33,7 @@ final class ImportResource {
           "Forbidden: folders are imported only at the request of the machine that they are on");
     }
     IndexRequest work = read(request);
-    Jobs.Job job =
-        jobs.submit(
-            work.collection(),
-            KIND,
-            progress -> JobJson.ofReport(indexer.index(work, step -> progress.accept(of(step)))));
+    Jobs.Job job = jobs.submit(work.collection(), ImportWorker.KIND, ImportWorker.request(work));
     return Response.accepted(request, out -> JobJson.writeAccepted(out, job));
   }
 
@@ -53,7 +44,7 @@ final class ImportResource {
 
   /// Answers with the job as it stands; it ends as `cancelled` soon after.
   Response cancel(Request request) {
-    jobs.cancel(Bodies.collection(request), KIND, find(request).id());
+    jobs.cancel(Bodies.collection(request), ImportWorker.KIND, find(request).id());
     Jobs.Job job = find(request);
     return Response.ok(request, out -> JobJson.write(out, job));
   }
@@ -91,11 +82,7 @@ final class ImportResource {
 
   private Jobs.Job find(Request request) {
     String id = request.parameter("job");
-    return jobs.find(Bodies.collection(request), KIND, id)
+    return jobs.find(Bodies.collection(request), ImportWorker.KIND, id)
         .orElseThrow(() -> OcelliException.notFound("Not found: there is no import job " + id));
-  }
-
-  private static Jobs.Progress of(IndexProgress step) {
-    return new Jobs.Progress(step.done(), step.total(), step.perSecond(), step.etaSeconds());
   }
 }

@@ -83,7 +83,7 @@ public final class Operations implements AutoCloseable {
     classifiers(new ClassifiersResource(services.classifiers(), bodies, bounds));
     embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
-    imports(new ImportResource(services.indexer(), services.jobs(), bodies));
+    imports(new ImportResource(services.jobs(), bodies));
     SnapshotPlaces places = new SnapshotPlaces(settings.recovery(), services.snapshots().folder());
     SnapshotsResource snapshots = new SnapshotsResource(services.snapshots(), places, bodies);
     nodeSnapshots(snapshots);

@@ -12,18 +12,22 @@ import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
+import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.server.ImportWorker;
 import io.ocelli.server.ServerServices;
 import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.collection.Catalog;
+import io.ocelli.storage.job.JobStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// What stands behind a server under test: the real engine over real storage in a folder, an
-/// encoder of mean colours, and jobs in memory.
+/// encoder of mean colours, and jobs on threads.
 public final class TestNode implements AutoCloseable {
   private final Catalog catalog;
   private final Encoders encoders = new Colours();
@@ -31,6 +35,7 @@ public final class TestNode implements AutoCloseable {
   private final CollectionEngine collections;
   private final ImageCodec codec;
   private final Path snapshots;
+  private JobQueue jobs;
 
   /// @param folder of the collections; made where it is missing
   public TestNode(Path folder, ImageCodec codec) {
@@ -55,14 +60,15 @@ public final class TestNode implements AutoCloseable {
 
   /// With something else in front of the collections.
   public ServerServices services(FolderIndexer indexer, CollectionService front) {
+    jobs =
+        new JobQueue(new JobStore(catalog), Map.of(ImportWorker.KIND, new ImportWorker(indexer)));
     return new ServerServices(
         front,
         new ClassifyEngine(catalog, new InputVectors(encoders, codec), locks),
         new ExplanationEngine(catalog, encoders, codec),
         new AliasEngine(catalog),
         new AlignerEngine(catalog, locks),
-        indexer,
-        new MemoryJobs(),
+        jobs,
         new EmbeddingEngine(encoders, codec),
         codec,
         new SnapshotEngine(new Backups(catalog, snapshots)),
@@ -71,6 +77,9 @@ public final class TestNode implements AutoCloseable {
 
   @Override
   public void close() {
+    if (jobs != null) {
+      jobs.close();
+    }
     catalog.close();
   }
 }

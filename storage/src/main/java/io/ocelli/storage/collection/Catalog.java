@@ -207,6 +207,13 @@ public final class Catalog implements AutoCloseable {
     throw OcelliException.noSuchCollection(name);
   }
 
+  /// Where a collection has its files, whether it is open or not; empty where there is none.
+  ///
+  /// @param name of a collection or an alias
+  public Optional<Path> folder(String name) {
+    return Optional.ofNullable(entry(name)).map(entry -> entry.folder);
+  }
+
   private Entry entry(String name) {
     return entries.get(aliases.resolve(name));
   }
