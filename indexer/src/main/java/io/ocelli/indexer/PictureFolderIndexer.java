@@ -28,7 +28,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Indexes folders: scan, then the pipeline over what is new or changed, then removal of what is
-/// gone, then a new fit of the collection's transform where it has grown.
+/// gone, then a new fit of the collection's transform where it has grown, then the other vectors of
+/// a collection that moves to another encoder.
 ///
 /// There is no journal: a write is durable when the collection has acknowledged it, and a run that
 /// was cut off leaves files that the next scan finds to be new.
@@ -94,6 +95,7 @@ public final class PictureFolderIndexer implements FolderIndexer {
       delete(collection, gone);
     }
     refit(collection, meter);
+    complete(collection, meter);
     long written = outcome.indexed() + outcome.touched();
     return new IndexReport(
         request.collection(),
@@ -159,6 +161,13 @@ public final class PictureFolderIndexer implements FolderIndexer {
       meter.at(done.incrementAndGet());
       return vector;
     });
+  }
+
+  private static void complete(PictureCollection collection, ProgressMeter meter)
+      throws InterruptedException {
+    // Which they are is up to the collection.
+    meter.phase("other vectors", 0);
+    collection.completeVectors(meter::at);
   }
 
   private static List<Failure> failures(ScanResult scan, Outcome outcome) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,22 @@ class PictureFolderIndexerTest {
         };
     workshop.index(folder);
     assertEquals(1, workshop.cache.size(), "what was encoded again is kept");
+  }
+
+  /// Also where nothing is new: an earlier run may have been cut off before them.
+  @Test
+  void otherVectorsFollowWhenTheRestIsWritten() {
+    Pictures.write(folder.resolve("a.png"), 1);
+    List<Integer> stored = new ArrayList<>();
+    workshop.collection.onComplete =
+        told -> {
+          stored.add(workshop.collection.points.size());
+          told.accept(1);
+        };
+    workshop.index(folder);
+    workshop.index(folder);
+    assertEquals(List.of(1, 1), stored);
+    assertEquals("other vectors", workshop.progress.getLast().phase());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Embeddings;
 import io.ocelli.core.service.Explanations;
 import io.ocelli.core.service.Jobs;
+import io.ocelli.core.service.Migrations;
 import io.ocelli.core.service.Snapshots;
 import io.ocelli.core.service.Statistics;
 
@@ -18,6 +19,7 @@ public record ServerServices(
     Explanations explanations,
     Aliases aliases,
     Aligners aligners,
+    Migrations migrations,
     Jobs jobs,
     Embeddings embeddings,
     ImageCodec codec,

@@ -122,7 +122,8 @@ class PersistedNamesTest {
                   Set.of("hash"),
                   List.of(new Root(new UUID(0, 1), "photos", "/photos")),
                   new Value.Obj(Map.of("k", Value.of(1))))
-              .withDeclared(new Value.Obj(Map.of("d", Value.of(1)))),
+              .withDeclared(new Value.Obj(Map.of("d", Value.of(1))))
+              .withRedirects(Map.of("v", "w")),
           Map.of());
     }
     Map<String, String> expected = new TreeMap<>();
@@ -152,6 +153,8 @@ class PersistedNamesTest {
     expected.put("vector.0.quantization", "product-16-8-learned prefix-3 pca-2");
     expected.put("vector.0.gate_recall", "0.9");
     expected.put("vector.0.gate_below", "refuse");
+    expected.put("redirect.0.from", "v");
+    expected.put("redirect.0.to", "w");
     expected.put("index.0.key", "folder");
     expected.put("index.0.type", "keyword");
     expected.put("hidden.0.key", "hash");

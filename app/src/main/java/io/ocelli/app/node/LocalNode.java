@@ -11,6 +11,7 @@ import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.FieldTest;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.migrate.MigrationStep;
 import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
@@ -23,6 +24,7 @@ import io.ocelli.core.service.Explanations;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.core.service.Migrations;
 import io.ocelli.core.service.Snapshots;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
@@ -38,7 +40,9 @@ import io.ocelli.engine.collection.WarmUp;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.job.JobQueue;
+import io.ocelli.engine.migrate.MigrationEngine;
 import io.ocelli.engine.picture.PictureEngine;
+import io.ocelli.engine.picture.VectorFill;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.indexer.PictureFolderIndexer;
@@ -75,6 +79,7 @@ public final class LocalNode implements Node {
   private final PictureCodec codec = new PictureCodec(ImageLimits.standard());
   private final CollectionEngine collections;
   private final AlignerEngine aligners;
+  private final MigrationEngine migrations;
   private final Classifiers classifiers;
   private final Explanations explanations;
   private final PictureFolderIndexer indexer;
@@ -91,19 +96,27 @@ public final class LocalNode implements Node {
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, encoders, codec, locks);
     aligners = new AlignerEngine(catalog, locks);
+    VectorFill fill = new VectorFill(encoders, codec, cache, locks);
+    migrations = new MigrationEngine(catalog, encoders, fill, locks);
     classifiers = new ClassifyEngine(catalog, new InputVectors(encoders, codec), locks);
     explanations = new ExplanationEngine(catalog, encoders, codec);
     warmUp = new WarmUp(collections, encoders);
     Runtime machine = Runtime.getRuntime();
     indexer =
         new PictureFolderIndexer(
-            new PictureEngine(catalog, encoders, locks),
+            new PictureEngine(catalog, encoders, locks, fill),
             encoders,
             codec,
             cache,
             PipelineSettings.of(machine.availableProcessors(), machine.maxMemory()));
     jobs =
-        new JobQueue(new JobStore(catalog), Map.of(ImportWorker.KIND, new ImportWorker(indexer)));
+        new JobQueue(
+            new JobStore(catalog),
+            Map.of(
+                ImportWorker.KIND,
+                new ImportWorker(indexer),
+                Migrations.KIND,
+                (name, step, told) -> migrations.run(name, MigrationStep.of(step), told)));
   }
 
   /// Its networks run on the CPU.
@@ -182,6 +195,22 @@ public final class LocalNode implements Node {
   }
 
   @Override
+  public Value.Obj migrate(
+      String collection, MigrationStep step, Consumer<IndexProgress> progress) {
+    try {
+      return migrations.run(
+          collection,
+          step,
+          now ->
+              progress.accept(
+                  new IndexProgress(step.wireName(), now.done(), now.total(), now.rate())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw OcelliException.badRequest("interrupted; ask again to go on");
+    }
+  }
+
+  @Override
   public NodeClassifiers classifiers() {
     return new LocalClassifiers(classifiers);
   }
@@ -250,6 +279,7 @@ public final class LocalNode implements Node {
         explanations,
         new AliasEngine(catalog),
         aligners,
+        migrations,
         jobs,
         new EmbeddingEngine(encoders, codec),
         codec,

@@ -7,6 +7,8 @@ import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.explain.ExplainRequest;
 import io.ocelli.core.explain.Explanation;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.migrate.MigrationStep;
+import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Relevance;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.rerank.RerankStage;
@@ -38,6 +40,11 @@ public interface Node extends AutoCloseable {
   NodeClassifiers classifiers();
 
   IndexReport index(IndexRequest request, Consumer<IndexProgress> progress);
+
+  /// Takes a step of a migration and waits for its end.
+  ///
+  /// @return the result of the step's job
+  Value.Obj migrate(String collection, MigrationStep step, Consumer<IndexProgress> progress);
 
   /// @return false when there was none
   boolean delete(String collection);

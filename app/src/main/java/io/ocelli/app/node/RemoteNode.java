@@ -9,6 +9,7 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.explain.ExplainRequest;
 import io.ocelli.core.explain.Explanation;
 import io.ocelli.core.id.PointId;
+import io.ocelli.core.migrate.MigrationStep;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.Relevance;
@@ -170,24 +171,38 @@ final class RemoteNode implements Node {
       body.put("model", Value.of(request.model()));
     }
     String jobs = path(request.collection()) + "/import";
-    String job = jobs + "/" + http.call("POST", jobs, new Value.Obj(body)).get("job").asText();
+    return ReportReader.read(done(jobs, new Value.Obj(body), "index", progress));
+  }
+
+  @Override
+  public Value.Obj migrate(
+      String collection, MigrationStep step, Consumer<IndexProgress> progress) {
+    JsonNode result =
+        done(path(collection) + "/migrate", step.toValue(), step.wireName(), progress);
+    return (Value.Obj) JsonValues.of(result);
+  }
+
+  /// Starts a job and waits for its result.
+  private JsonNode done(
+      String jobs, Value.Obj body, String phase, Consumer<IndexProgress> progress) {
+    String job = jobs + "/" + http.call("POST", jobs, body).get("job").asText();
     while (true) {
       JsonNode now = http.call("GET", job, null);
       switch (now.get("state").asText()) {
         case "done" -> {
-          return ReportReader.read(now.get("result"));
+          return now.get("result");
         }
         case "failed" -> throw OcelliException.badRequest(now.get("error").asText());
-        case "cancelled" -> throw OcelliException.badRequest("the server stopped the import");
-        default -> progress.accept(progress(now.path("progress")));
+        case "cancelled" -> throw OcelliException.badRequest("the server stopped the job");
+        default -> progress.accept(progress(phase, now.path("progress")));
       }
       pause();
     }
   }
 
-  private static IndexProgress progress(JsonNode node) {
+  private static IndexProgress progress(String phase, JsonNode node) {
     return new IndexProgress(
-        "index",
+        phase,
         node.path("done").asLong(),
         node.path("total").asLong(),
         node.path("rate").asDouble());
@@ -198,7 +213,7 @@ final class RemoteNode implements Node {
       Thread.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw OcelliException.badRequest("interrupted; the server goes on with the import");
+      throw OcelliException.badRequest("interrupted; the server goes on with the job");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /// A collection that only counts, so that a measurement shows the pipeline and not the disk.
 ///
@@ -54,4 +55,7 @@ record SinkCollection(EncoderInfo encoder, Map<String, IndexedFile> known, Atomi
   public boolean refitIfGrown(Function<IndexedFile, float[]> raw) {
     return false;
   }
+
+  @Override
+  public void completeVectors(LongConsumer told) {}
 }

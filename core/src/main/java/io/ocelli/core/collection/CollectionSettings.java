@@ -19,6 +19,7 @@ import java.util.TreeMap;
 ///   what comes of it
 /// @param declared what its clients set and Ocelli decides by itself, to be shown as it was set:
 ///   hints on memory and optimisers, and limits on requests; see the server's `declared`
+/// @param redirects dense vectors whose searches are answered by another, by name
 public record CollectionSettings(
     Map<String, VectorSettings> vectors,
     Map<String, SparseSettings> sparse,
@@ -27,14 +28,30 @@ public record CollectionSettings(
     List<Root> roots,
     Value.Obj metadata,
     IndexSettings index,
-    Value.Obj declared) {
+    Value.Obj declared,
+    Map<String, String> redirects) {
 
   public CollectionSettings {
+    redirects = Collections.unmodifiableMap(new TreeMap<>(redirects));
     vectors = Collections.unmodifiableMap(new TreeMap<>(vectors));
     sparse = Collections.unmodifiableMap(new TreeMap<>(sparse));
     payloadIndexes = Collections.unmodifiableMap(new TreeMap<>(payloadIndexes));
     notSearchable = Set.copyOf(notSearchable);
     roots = List.copyOf(roots);
+  }
+
+  /// Every search is answered by the vector that it names.
+  public CollectionSettings(
+      Map<String, VectorSettings> vectors,
+      Map<String, SparseSettings> sparse,
+      Map<String, PayloadIndex> payloadIndexes,
+      Set<String> notSearchable,
+      List<Root> roots,
+      Value.Obj metadata,
+      IndexSettings index,
+      Value.Obj declared) {
+    this(
+        vectors, sparse, payloadIndexes, notSearchable, roots, metadata, index, declared, Map.of());
   }
 
   /// With the default index and nothing declared.
@@ -69,37 +86,98 @@ public record CollectionSettings(
 
   public CollectionSettings withRoots(List<Root> newRoots) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, newRoots, metadata, index, declared);
+        vectors,
+        sparse,
+        payloadIndexes,
+        notSearchable,
+        newRoots,
+        metadata,
+        index,
+        declared,
+        redirects);
   }
 
   public CollectionSettings withVectors(Map<String, VectorSettings> newVectors) {
     return new CollectionSettings(
-        newVectors, sparse, payloadIndexes, notSearchable, roots, metadata, index, declared);
+        newVectors,
+        sparse,
+        payloadIndexes,
+        notSearchable,
+        roots,
+        metadata,
+        index,
+        declared,
+        redirects);
   }
 
   public CollectionSettings withSparse(Map<String, SparseSettings> newSparse) {
     return new CollectionSettings(
-        vectors, newSparse, payloadIndexes, notSearchable, roots, metadata, index, declared);
+        vectors,
+        newSparse,
+        payloadIndexes,
+        notSearchable,
+        roots,
+        metadata,
+        index,
+        declared,
+        redirects);
   }
 
   public CollectionSettings withPayloadIndexes(Map<String, PayloadIndex> newIndexes) {
     return new CollectionSettings(
-        vectors, sparse, newIndexes, notSearchable, roots, metadata, index, declared);
+        vectors, sparse, newIndexes, notSearchable, roots, metadata, index, declared, redirects);
   }
 
   public CollectionSettings withMetadata(Value.Obj newMetadata) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, roots, newMetadata, index, declared);
+        vectors,
+        sparse,
+        payloadIndexes,
+        notSearchable,
+        roots,
+        newMetadata,
+        index,
+        declared,
+        redirects);
   }
 
   /// With another index for what comes; vectors that there are stay as they are.
   public CollectionSettings withIndex(IndexSettings newIndex) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, roots, metadata, newIndex, declared);
+        vectors,
+        sparse,
+        payloadIndexes,
+        notSearchable,
+        roots,
+        metadata,
+        newIndex,
+        declared,
+        redirects);
   }
 
   public CollectionSettings withDeclared(Value.Obj newDeclared) {
     return new CollectionSettings(
-        vectors, sparse, payloadIndexes, notSearchable, roots, metadata, index, newDeclared);
+        vectors,
+        sparse,
+        payloadIndexes,
+        notSearchable,
+        roots,
+        metadata,
+        index,
+        newDeclared,
+        redirects);
+  }
+
+  public CollectionSettings withRedirects(Map<String, String> newRedirects) {
+    return new CollectionSettings(
+        vectors,
+        sparse,
+        payloadIndexes,
+        notSearchable,
+        roots,
+        metadata,
+        index,
+        declared,
+        newRedirects);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /// Collections of pictures, as the indexer fills them.
 public interface PictureCollections {
@@ -42,6 +43,12 @@ public interface PictureCollections {
     ///   several threads
     /// @return true when it did
     boolean refitIfGrown(Function<IndexedFile, float[]> raw);
+
+    /// Gives pictures the collection's other vectors whose encoders read pictures, where they lack
+    /// them: those of a collection that moves to another encoder.
+    ///
+    /// @param told how many have one of them
+    void completeVectors(LongConsumer told) throws InterruptedException;
   }
 
   /// @param modifiedNanos since the epoch

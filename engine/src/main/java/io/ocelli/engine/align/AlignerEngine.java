@@ -132,7 +132,8 @@ public final class AlignerEngine implements Aligners {
     return pairs;
   }
 
-  private static void requireDirections(Snapshot snapshot, String vector) {
+  /// @throws OcelliException BAD_REQUEST for a vector that cannot be mapped
+  public static void requireDirections(Snapshot snapshot, String vector) {
     VectorSettings settings = snapshot.settings().vectors().get(vector);
     if (settings == null) {
       throw OcelliException.badRequest("Wrong input: Not existing vector name error: " + vector);

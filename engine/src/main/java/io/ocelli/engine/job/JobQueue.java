@@ -89,20 +89,24 @@ public final class JobQueue implements Jobs, AutoCloseable {
   /// Starts the jobs that an earlier process left undone.
   public synchronized void resume() {
     for (JobStore.Unfinished left : store.unfinished()) {
-      StoredJob stored = left.job();
-      if (!workers.containsKey(stored.kind())) {
-        LOG.warn("job {}: nobody does jobs of the kind {}", stored.job().id(), stored.kind());
-      } else if (stored.starts() >= MAX_STARTS) {
-        store.save(left.collection(), stored.with(givenUp(stored)));
-      } else if (!closed && !jobs.containsKey(stored.job().id())) {
-        LOG.info(
-            "job {} ({}) of collection {} goes on",
-            stored.job().id(),
-            stored.kind(),
-            left.collection());
-        Job queued = new Job(stored.job().id(), State.QUEUED, Progress.NONE, null, null);
-        enqueue(job(left.collection(), stored.with(queued)));
+      try {
+        resume(left.collection(), left.job());
+      } catch (OcelliException e) {
+        LOG.warn("job {} stays as it is: {}", left.job().job().id(), e.getMessage());
       }
+    }
+  }
+
+  private void resume(String collection, StoredJob stored) {
+    String id = stored.job().id();
+    if (!workers.containsKey(stored.kind())) {
+      LOG.warn("job {}: nobody does jobs of the kind {}", id, stored.kind());
+    } else if (stored.starts() >= MAX_STARTS) {
+      store.save(collection, stored.with(givenUp(stored)));
+    } else if (!closed && !jobs.containsKey(id)) {
+      LOG.info("job {} ({}) of collection {} goes on", id, stored.kind(), collection);
+      Job queued = new Job(id, State.QUEUED, Progress.NONE, null, null);
+      enqueue(job(collection, stored.with(queued)));
     }
   }
 

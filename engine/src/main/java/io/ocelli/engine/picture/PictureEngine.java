@@ -18,11 +18,13 @@ public final class PictureEngine implements PictureCollections {
   private final Catalog catalog;
   private final Encoders encoders;
   private final SpaceLocks locks;
+  private final VectorFill fill;
 
-  public PictureEngine(Catalog catalog, Encoders encoders, SpaceLocks locks) {
+  public PictureEngine(Catalog catalog, Encoders encoders, SpaceLocks locks, VectorFill fill) {
     this.catalog = catalog;
     this.encoders = encoders;
     this.locks = locks;
+    this.fill = fill;
   }
 
   @Override
@@ -48,7 +50,7 @@ public final class PictureEngine implements PictureCollections {
               + "`: leave --model out, or index into another collection");
     }
     return new StoredPictures(
-        stored, PinnedEncoder.of(encoders, vector.encoder()), locks.of(stored.name()));
+        stored, PinnedEncoder.of(encoders, vector.encoder()), locks.of(stored.name()), fill);
   }
 
   private StoredCollection create(String collection, String model) {

@@ -5,7 +5,6 @@ import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.NameUuid;
 import io.ocelli.core.id.PointId;
-import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
@@ -28,23 +27,40 @@ public final class PictureFiles {
         snapshot.get(List.of(id), Selector.Whole.ALL, Selector.Whole.NONE).stream()
             .findFirst()
             .orElseThrow(() -> OcelliException.noSuchPoint(id.toString()));
-    Value.Obj payload = point.payload();
-    Root root =
-        snapshot.settings().roots().stream()
-            .filter(each -> each.name().equals(payload.text(PictureKeys.ROOT)))
-            .findFirst()
-            .orElseThrow(() -> noPicture(id));
-    String path = payload.text(PictureKeys.PATH);
-    String hash = payload.text(PictureKeys.CONTENT_HASH);
-    String format = payload.text(PictureKeys.FORMAT);
+    return locate(snapshot.settings().roots(), point);
+  }
+
+  /// @param point with its payload
+  static PictureFile locate(List<Root> roots, StoredPoint point) {
+    String hash = hash(roots, point);
+    String path = point.payload().text(PictureKeys.PATH);
+    String format = point.payload().text(PictureKeys.FORMAT);
+    return new PictureFile(inside(root(roots, point), path, point.id()), hash, format);
+  }
+
+  /// The hash of the file that was indexed, which may be gone.
+  ///
+  /// @throws OcelliException NOT_FOUND for a point that no indexing has made
+  static String hash(List<Root> roots, StoredPoint point) {
+    PointId id = point.id();
+    String path = point.payload().text(PictureKeys.PATH);
+    String hash = point.payload().text(PictureKeys.CONTENT_HASH);
+    String format = point.payload().text(PictureKeys.FORMAT);
     if (path == null || format == null || !PictureKeys.isContentHash(hash)) {
       throw noPicture(id);
     }
     // Indexing gives a file this id; a point that says of another file that it is its own has not.
-    if (!id.equals(PointId.of(NameUuid.v5(root.id(), path)))) {
+    if (!id.equals(PointId.of(NameUuid.v5(root(roots, point).id(), path)))) {
       throw noPicture(id);
     }
-    return new PictureFile(inside(root, path, id), hash, format);
+    return hash;
+  }
+
+  private static Root root(List<Root> roots, StoredPoint point) {
+    return roots.stream()
+        .filter(each -> each.name().equals(point.payload().text(PictureKeys.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> noPicture(point.id()));
   }
 
   /// The file, if it lies inside the root after every link on the way is resolved.

@@ -30,20 +30,25 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
-/// A collection of pictures in storage. Its one vector has the empty name.
+/// A collection of pictures in storage. What is indexed makes the vector of the empty name; others,
+/// of a move to another encoder for instance, follow.
 final class StoredPictures implements PictureCollection {
   static final String VECTOR = "";
 
   private final StoredCollection stored;
   private final EncoderInfo encoder;
   private final ReadWriteLock space;
+  private final VectorFill fill;
 
   /// @param space see [io.ocelli.engine.space.SpaceLocks]
-  StoredPictures(StoredCollection stored, EncoderInfo encoder, ReadWriteLock space) {
+  StoredPictures(
+      StoredCollection stored, EncoderInfo encoder, ReadWriteLock space, VectorFill fill) {
     this.stored = stored;
     this.encoder = encoder;
     this.space = space;
+    this.fill = fill;
   }
 
   @Override
@@ -96,25 +101,46 @@ final class StoredPictures implements PictureCollection {
   private List<Point> transformed(List<EncodedPicture> pictures) {
     List<Point> points = new ArrayList<>(pictures.size());
     try (Snapshot snapshot = stored.snapshot()) {
-      Map<PointId, Value.Obj> before = payloads(snapshot, pictures);
+      Map<PointId, StoredPoint> before = before(snapshot, pictures);
       Projection fitted = snapshot.transform(VECTOR).map(Projection::new).orElse(null);
       for (EncodedPicture picture : pictures) {
         float[] vector = fitted == null ? picture.raw() : fitted.apply(picture.raw());
-        Value.Obj payload = merged(before.get(picture.id()), picture.payload());
-        points.add(new Point(picture.id(), Map.of(VECTOR, new VectorValue.Dense(vector)), payload));
+        StoredPoint old = before.get(picture.id());
+        Map<String, VectorValue> vectors = otherVectors(old, picture);
+        vectors.put(VECTOR, new VectorValue.Dense(vector));
+        Value.Obj payload = merged(old == null ? null : old.payload(), picture.payload());
+        points.add(new Point(picture.id(), vectors, payload));
       }
     }
     return points;
   }
 
-  private static Map<PointId, Value.Obj> payloads(
+  private static Map<PointId, StoredPoint> before(
       Snapshot snapshot, List<EncodedPicture> pictures) {
     List<PointId> ids = pictures.stream().map(EncodedPicture::id).toList();
-    Map<PointId, Value.Obj> payloads = new HashMap<>();
-    for (StoredPoint point : snapshot.get(ids, Selector.Whole.ALL, Selector.Whole.NONE)) {
-      payloads.put(point.id(), point.payload());
+    Map<PointId, StoredPoint> points = new HashMap<>();
+    Selector others = new Selector.Exclude(List.of(VECTOR));
+    for (StoredPoint point : snapshot.get(ids, Selector.Whole.ALL, others)) {
+      points.put(point.id(), point);
     }
-    return payloads;
+    return points;
+  }
+
+  /// Those of the same picture stay; those of another one would be wrong.
+  private static Map<String, VectorValue> otherVectors(StoredPoint before, EncodedPicture picture) {
+    String hash = picture.payload().text(PictureKeys.CONTENT_HASH);
+    return before != null
+            && before.payload().text(PictureKeys.CONTENT_HASH) instanceof String old
+            && old.equals(hash)
+        ? new HashMap<>(before.vectors())
+        : new HashMap<>();
+  }
+
+  @Override
+  public void completeVectors(LongConsumer told) throws InterruptedException {
+    for (VectorFill.Task task : fill.besides(VECTOR, stored.settings())) {
+      fill.fill(stored, task, progress -> told.accept(progress.done()));
+    }
   }
 
   /// The picture's own keys as they are now, and whatever else clients have set.

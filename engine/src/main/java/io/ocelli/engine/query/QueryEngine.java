@@ -55,8 +55,9 @@ public final class QueryEngine {
   /// Several searches of the same points. What they name is found and encoded for all at once, so
   /// each trace tells the time of that for all.
   public List<SearchAnswer> searchAll(
-      Snapshot snapshot, List<SearchRequest> requests, Deadline deadline) {
+      Snapshot snapshot, List<SearchRequest> asked, Deadline deadline) {
     long start = System.nanoTime();
+    List<SearchRequest> requests = redirected(snapshot, asked);
     requests.forEach(Reranking::requireFew);
     Inputs resolved =
         resolved(
@@ -72,6 +73,14 @@ public final class QueryEngine {
           Session session = new Session(snapshot, deadline, random.get(), request.explain());
           return answer(session, resolved, request).withEncodeNanos(encoding);
         })
+        .toList();
+  }
+
+  private List<SearchRequest> redirected(Snapshot snapshot, List<SearchRequest> asked) {
+    asked.forEach(request -> TreeChecks.requireBounds(request.step()));
+    Redirects redirects = new Redirects(inputs, snapshot);
+    return asked.stream()
+        .map(request -> request.withStep(redirects.applied(request.step())))
         .toList();
   }
 
@@ -151,13 +160,17 @@ public final class QueryEngine {
           "Wrong input: groups are made of what a search finds: `rerank` has no place there");
     }
     Session session = new Session(snapshot, deadline, random.get(), false);
-    Step root = request.search().step();
+    SearchRequest search = redirected(snapshot, List.of(request.search())).getFirst();
+    Step root = search.step();
     Inputs resolved = resolved(snapshot, List.of(root), List.of(), deadline);
     StepRunner runner = new StepRunner(session, resolved, root);
-    return new Groups(session, runner, collections).answer(request);
+    return new Groups(session, runner, collections)
+        .answer(new GroupRequest(search, request.by(), request.size(), request.lookup()));
   }
 
   public SimilarityMatrix matrix(Snapshot snapshot, MatrixRequest request, Deadline deadline) {
-    return new Matrix(new Session(snapshot, deadline, random.get(), false)).answer(request);
+    String using = Redirects.of(request.using(), snapshot.settings());
+    return new Matrix(new Session(snapshot, deadline, random.get(), false))
+        .answer(new MatrixRequest(request.filter(), using, request.sample(), request.limit()));
   }
 }

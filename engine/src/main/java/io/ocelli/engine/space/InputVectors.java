@@ -40,6 +40,13 @@ public final class InputVectors {
     return spaces.similarity(using, snapshot);
   }
 
+  /// Whether a request that names a model means the encoder of a vector; so does one without.
+  ///
+  /// @param using name of the vector
+  public boolean isModelOf(String using, String model, Snapshot snapshot) {
+    return Models.isOwn(model) || spaces.isEncoderOf(using, model, snapshot);
+  }
+
   /// Pictures and texts that are searched for, encoded many at a time.
   ///
   /// @param using name of the vector

@@ -10,7 +10,7 @@ import io.ocelli.core.encode.EncoderInfo;
 /// @param size dimensions of the encoder's own named vector
 /// @param fitted the transform in force there; null for none
 /// @param aligner leads from there to the named vector; null where it is the encoder's own
-record Space(EncoderInfo encoder, int size, Projection fitted, Projection aligner) {
+public record Space(EncoderInfo encoder, int size, Projection fitted, Projection aligner) {
   Space(EncoderInfo encoder, int size, Projection fitted) {
     this(encoder, size, fitted, null);
   }
@@ -23,7 +23,8 @@ record Space(EncoderInfo encoder, int size, Projection fitted, Projection aligne
     return aligner == null;
   }
 
-  float[] place(float[] raw) {
+  /// What is stored, or searched for, of what the encoder made.
+  public float[] place(float[] raw) {
     float[] own = placeInOwn(raw);
     return aligner == null ? own : aligner.apply(UnitLength.of(own));
   }

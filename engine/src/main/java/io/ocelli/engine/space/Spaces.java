@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /// Finds the encoder that the inputs of a named vector go through: the one that is pinned to it, or
 /// where none is, the one that the request names and whose vectors fit.
-final class Spaces {
+public final class Spaces {
   private final Encoders encoders;
 
-  Spaces(Encoders encoders) {
+  public Spaces(Encoders encoders) {
     this.encoders = encoders;
   }
 
@@ -27,10 +27,22 @@ final class Spaces {
   ///
   /// @param model null or `auto` for the vector's own
   Space ofQuery(String using, String model, Modality input, Snapshot snapshot) {
+    if (isCutOver(using, model, snapshot)) {
+      return dense(using, null, input, snapshot);
+    }
     return aligner(using, model, snapshot)
         .map(aligner ->
             dense(aligner.from(), model, input, snapshot).through(new Projection(aligner.map())))
         .orElseGet(() -> dense(using, model, input, snapshot));
+  }
+
+  /// Whether the model is that of a vector whose searches are answered by `using`.
+  private boolean isCutOver(String using, String model, Snapshot snapshot) {
+    return !Models.isOwn(model)
+        && snapshot.settings().redirects().entrySet().stream()
+            .anyMatch(redirect ->
+                redirect.getValue().equals(using)
+                    && isEncoderOf(redirect.getKey(), model, snapshot));
   }
 
   private Optional<Aligner> aligner(String using, String model, Snapshot snapshot) {
@@ -41,7 +53,7 @@ final class Spaces {
             .findFirst();
   }
 
-  private boolean isEncoderOf(String using, String model, Snapshot snapshot) {
+  boolean isEncoderOf(String using, String model, Snapshot snapshot) {
     VectorSettings vector = snapshot.settings().vectors().get(using);
     return vector != null
         && vector.encoder() != null
@@ -49,7 +61,7 @@ final class Spaces {
   }
 
   /// @param model null or `auto` for the vector's own
-  Space dense(String using, String model, Modality input, Snapshot snapshot) {
+  public Space dense(String using, String model, Modality input, Snapshot snapshot) {
     VectorSettings vector = snapshot.settings().vectors().get(using);
     if (vector == null) {
       throw OcelliException.badRequest("Wrong input: Not existing vector name error: " + using);
@@ -106,6 +118,15 @@ final class Spaces {
     }
     EncoderInfo encoder = PinnedEncoder.nearest(encoders, dense.encoder());
     return encoder.rawDims() == dense.size() ? encoder.facts().similarity() : Similarity.NONE;
+  }
+
+  /// Whether the vector has an encoder, which is installed, that makes vectors of pictures.
+  public boolean readsPictures(VectorSettings vector) {
+    return vector.encoder() != null
+        && encoders.list().stream()
+            .anyMatch(info ->
+                info.fingerprint().equals(vector.encoder().fingerprint())
+                    && info.reads(Modality.IMAGE));
   }
 
   private EncoderInfo named(String using, String model) {

@@ -10,7 +10,9 @@ import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.collection.CollectionEngine;
+import io.ocelli.engine.migrate.MigrationEngine;
 import io.ocelli.engine.picture.PictureEngine;
+import io.ocelli.engine.picture.VectorFill;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.storage.collection.Catalog;
 import java.nio.file.Path;
@@ -23,7 +25,9 @@ public final class Fixture implements AutoCloseable {
   public final Eye eye;
   public final Catalog catalog;
   public final CollectionEngine collections;
+  public final VectorFill fill;
   public final PictureEngine pictures;
+  public final MigrationEngine migrations;
 
   public Fixture(Path folder) {
     this(folder, new Eye("v1"));
@@ -34,7 +38,9 @@ public final class Fixture implements AutoCloseable {
     catalog = Catalog.open(folder);
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, eye, eye, locks);
-    pictures = new PictureEngine(catalog, eye, locks);
+    fill = new VectorFill(eye, eye, new MapCache(), locks);
+    pictures = new PictureEngine(catalog, eye, locks, fill);
+    migrations = new MigrationEngine(catalog, eye, fill, locks);
   }
 
   /// Writes points that are visible on return.

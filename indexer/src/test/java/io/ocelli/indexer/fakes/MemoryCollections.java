@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /// One collection in memory, whatever its name. Like the real one it knows files only by what
 /// stands in their payloads.
@@ -31,6 +32,9 @@ public final class MemoryCollections
 
   /// Called in place of the fit.
   public volatile Consumer<Function<IndexedFile, float[]>> onRefit = raw -> {};
+
+  /// Called in place of what other vectors lack.
+  public volatile Consumer<LongConsumer> onComplete = told -> {};
 
   public MemoryCollections(EncoderInfo encoder) {
     this.encoder = encoder;
@@ -107,6 +111,11 @@ public final class MemoryCollections
   public boolean refitIfGrown(Function<IndexedFile, float[]> raw) {
     onRefit.accept(raw);
     return true;
+  }
+
+  @Override
+  public void completeVectors(LongConsumer told) {
+    onComplete.accept(told);
   }
 
   /// The payload of the picture of that relative path; null where there is none.

@@ -84,6 +84,7 @@ public final class Operations implements AutoCloseable {
     embeddings(new EmbeddingsResource(services.embeddings(), bodies));
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.jobs(), bodies));
+    migrations(new MigrateResource(services.migrations(), services.jobs(), bodies));
     SnapshotPlaces places = new SnapshotPlaces(settings.recovery(), services.snapshots().folder());
     SnapshotsResource snapshots = new SnapshotsResource(services.snapshots(), places, bodies);
     nodeSnapshots(snapshots);
@@ -300,5 +301,13 @@ public final class Operations implements AutoCloseable {
         .add(POST, COLLECTION + "/import", MANAGE, imports::start)
         .add(GET, COLLECTION + "/import/{job}", READ, imports::look)
         .add(DELETE, COLLECTION + "/import/{job}", MANAGE, imports::cancel);
+  }
+
+  /// Each step changes what searches find, or reads every point.
+  private void migrations(MigrateResource migrations) {
+    router
+        .add(POST, COLLECTION + "/migrate", WRITE, migrations::start)
+        .add(GET, COLLECTION + "/migrate/{job}", READ, migrations::look)
+        .add(DELETE, COLLECTION + "/migrate/{job}", WRITE, migrations::cancel);
   }
 }

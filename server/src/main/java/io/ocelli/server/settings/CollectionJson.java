@@ -77,11 +77,24 @@ public final class CollectionJson {
     DecidedJson.writeLog(out, Declared.part(declared, Declared.LOG));
     DecidedJson.writeStrictMode(out, Declared.part(declared, Declared.STRICT));
     VectorSettingsJson.writeEncoders(out, settings);
+    writeRedirects(out, settings);
     if (!settings.metadata().fields().isEmpty()) {
       out.writeFieldName("metadata");
       ValueJson.write(out, settings.metadata());
     }
     out.writeEndObject();
+  }
+
+  /// Vectors whose searches are answered by another, where there are any.
+  private static void writeRedirects(JsonGenerator out, CollectionSettings settings)
+      throws IOException {
+    if (!settings.redirects().isEmpty()) {
+      out.writeObjectFieldStart("redirects");
+      for (Map.Entry<String, String> redirect : settings.redirects().entrySet()) {
+        out.writeStringField(redirect.getKey(), redirect.getValue());
+      }
+      out.writeEndObject();
+    }
   }
 
   private static void writeVectors(JsonGenerator out, CollectionSettings settings)

@@ -27,6 +27,7 @@ class AccessTableTest {
       DELETE /collections/{collection} MANAGE
       DELETE /collections/{collection}/import/{job} MANAGE
       DELETE /collections/{collection}/index/{field} WRITE
+      DELETE /collections/{collection}/migrate/{job} WRITE
       DELETE /collections/{collection}/shards/{shard}/snapshots/{snapshot} MANAGE
       DELETE /collections/{collection}/snapshots/{snapshot} WRITE
       DELETE /collections/{collection}/vectors/{vector} WRITE
@@ -47,6 +48,7 @@ class AccessTableTest {
       GET /collections/{collection}/exists READ
       GET /collections/{collection}/import/{job} READ
       GET /collections/{collection}/memory READ
+      GET /collections/{collection}/migrate/{job} READ
       GET /collections/{collection}/optimizations READ
       GET /collections/{collection}/points/{id} READ
       GET /collections/{collection}/points/{id}/image READ
@@ -84,6 +86,7 @@ class AccessTableTest {
       POST /collections/{collection}/explain READ
       POST /collections/{collection}/facet READ
       POST /collections/{collection}/import MANAGE
+      POST /collections/{collection}/migrate WRITE
       POST /collections/{collection}/points READ
       POST /collections/{collection}/points/batch WRITE_POINTS
       POST /collections/{collection}/points/count READ

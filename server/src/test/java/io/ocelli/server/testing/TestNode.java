@@ -2,8 +2,10 @@ package io.ocelli.server.testing;
 
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
+import io.ocelli.core.migrate.MigrationStep;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
+import io.ocelli.core.service.Migrations;
 import io.ocelli.engine.align.AlignerEngine;
 import io.ocelli.engine.classify.ClassifyEngine;
 import io.ocelli.engine.collection.AliasEngine;
@@ -13,6 +15,8 @@ import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.job.JobQueue;
+import io.ocelli.engine.migrate.MigrationEngine;
+import io.ocelli.engine.picture.VectorFill;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.server.ImportWorker;
@@ -60,14 +64,24 @@ public final class TestNode implements AutoCloseable {
 
   /// With something else in front of the collections.
   public ServerServices services(FolderIndexer indexer, CollectionService front) {
+    MigrationEngine migrations =
+        new MigrationEngine(
+            catalog, encoders, new VectorFill(encoders, codec, new NoCache(), locks), locks);
     jobs =
-        new JobQueue(new JobStore(catalog), Map.of(ImportWorker.KIND, new ImportWorker(indexer)));
+        new JobQueue(
+            new JobStore(catalog),
+            Map.of(
+                ImportWorker.KIND,
+                new ImportWorker(indexer),
+                Migrations.KIND,
+                (name, step, told) -> migrations.run(name, MigrationStep.of(step), told)));
     return new ServerServices(
         front,
         new ClassifyEngine(catalog, new InputVectors(encoders, codec), locks),
         new ExplanationEngine(catalog, encoders, codec),
         new AliasEngine(catalog),
         new AlignerEngine(catalog, locks),
+        migrations,
         jobs,
         new EmbeddingEngine(encoders, codec),
         codec,

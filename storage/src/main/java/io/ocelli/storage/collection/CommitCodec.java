@@ -34,7 +34,7 @@ import java.util.UUID;
 /// part of the vectors as well, in a quantisation's name; 4 has sparse and multiple vectors,
 /// vectors of halves and bytes, metadata, an index for vectors to come (`default.`), fields of
 /// later generations, and a write-ahead log beside the index. The encoder of a sparse vector, what
-/// clients declared, aligners, and classifiers are optional there.
+/// clients declared, aligners, classifiers and redirects are optional there.
 final class CommitCodec {
   static final int FORMAT = 4;
   static final String FORMAT_KEY = "ocelli.format";
@@ -43,6 +43,8 @@ final class CommitCodec {
   private static final String METADATA = "ocelli.metadata";
   private static final String DECLARED = "ocelli.declared";
   private static final String DEFAULT = "default.";
+  private static final NumberedPairs TRANSFORMS = new NumberedPairs("transform", "vector", "id");
+  private static final NumberedPairs REDIRECTS = new NumberedPairs("redirect", "from", "to");
 
   private CommitCodec() {}
 
@@ -88,11 +90,8 @@ final class CommitCodec {
       data.put("root." + n + ".name", root.name());
       data.put("root." + n++ + ".path", root.path());
     }
-    n = 0;
-    for (var transform : state.transforms().entrySet()) {
-      data.put("transform." + n + ".vector", transform.getKey());
-      data.put("transform." + n++ + ".id", transform.getValue());
-    }
+    TRANSFORMS.write(data, state.transforms());
+    REDIRECTS.write(data, settings.redirects());
     AlignerCodec.write(data, state.aligners());
     ClassifierCodec.write(data, state.classifiers());
     return data;
@@ -152,10 +151,11 @@ final class CommitCodec {
               roots(data),
               object(data, METADATA),
               index(data, DEFAULT),
-              object(data, DECLARED)),
+              object(data, DECLARED),
+              REDIRECTS.read(data)),
           new PointFields(generations(data)),
           Long.parseLong(need(data, SEQUENCE)),
-          transforms(data),
+          TRANSFORMS.read(data),
           AlignerCodec.read(data),
           ClassifierCodec.read(data));
     } catch (IllegalArgumentException e) {
@@ -263,15 +263,6 @@ final class CommitCodec {
       roots.add(new Root(id, need(data, at + "name"), need(data, at + "path")));
     }
     return roots;
-  }
-
-  private static Map<String, String> transforms(Map<String, String> data) {
-    Map<String, String> transforms = new TreeMap<>();
-    for (int n = 0; data.containsKey("transform." + n + ".vector"); n++) {
-      String at = "transform." + n + ".";
-      transforms.put(data.get(at + "vector"), need(data, at + "id"));
-    }
-    return transforms;
   }
 
   static String need(Map<String, String> data, String key) {

@@ -6,6 +6,8 @@ import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.collection.VectorSettings.EncoderRef;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.storage.field.PointFields;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What a change of settings means to the fields of the index. Names that go, or come to mean
 /// something else, leave their fields behind for good.
@@ -43,7 +45,23 @@ final class SettingsChange {
       boolean same = index.getValue().equals(after.payloadIndexes().get(index.getKey()));
       fields = same ? fields : fields.renewIndex(index.getKey());
     }
-    return before.withSettings(after, fields);
+    return before.withSettings(after.withRedirects(kept(after)), fields);
+  }
+
+  /// Without those of vectors that go.
+  ///
+  /// @throws OcelliException for a vector that answers the searches for another
+  private static Map<String, String> kept(CollectionSettings after) {
+    Map<String, String> kept = new TreeMap<>(after.redirects());
+    kept.keySet().retainAll(after.vectors().keySet());
+    kept.forEach((from, to) -> {
+      if (!after.vectors().containsKey(to)) {
+        throw OcelliException.badRequest(
+            "Wrong input: Vector `%s` answers the searches for `%s`: roll that back first (`migrate`)"
+                .formatted(to, from));
+      }
+    });
+    return kept;
   }
 
   /// Whether the vectors that there are mean the same afterwards.

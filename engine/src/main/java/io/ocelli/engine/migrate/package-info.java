@@ -1,0 +1,2 @@
+/// How does a collection get the vectors of another encoder, and is it the better for it?
+package io.ocelli.engine.migrate;

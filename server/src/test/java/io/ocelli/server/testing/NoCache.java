@@ -1,0 +1,15 @@
+package io.ocelli.server.testing;
+
+import io.ocelli.core.encode.EmbeddingCache;
+import io.ocelli.core.encode.EncoderInfo;
+
+/// Forgets everything.
+final class NoCache implements EmbeddingCache {
+  @Override
+  public float[] get(byte[] contentHash, EncoderInfo encoder) {
+    return null;
+  }
+
+  @Override
+  public void put(byte[] contentHash, EncoderInfo encoder, float[] raw) {}
+}
