@@ -57,6 +57,7 @@ public final class CommandRunner {
         ClassifyCommand.class,
         ExplainCommand.class,
         ClassifiersCommand.class,
+        MigrateCommand.class,
         ServeCommand.class,
         ConfigCommand.class,
         CollectionsCommand.class,
