@@ -2,6 +2,7 @@ package io.ocelli.bench.quality;
 
 import io.ocelli.bench.quality.LeaveOneOut.Item;
 import io.ocelli.bench.quality.composed.Gallery;
+import io.ocelli.core.classify.CalibrationError;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.query.Relevance;
 import io.ocelli.core.query.ScoredPoint;

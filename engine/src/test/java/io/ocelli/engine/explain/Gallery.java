@@ -25,7 +25,9 @@ import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.picture.PictureEngine;
+import io.ocelli.engine.picture.VectorFill;
 import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.engine.testing.MapCache;
 import io.ocelli.storage.collection.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +55,8 @@ final class Gallery implements AutoCloseable {
     catalog = Catalog.open(folder);
     SpaceLocks locks = new SpaceLocks();
     collections = new CollectionEngine(catalog, gaze, gaze, locks);
-    pictures = new PictureEngine(catalog, gaze, locks);
+    VectorFill fill = new VectorFill(gaze, gaze, new MapCache(), locks);
+    pictures = new PictureEngine(catalog, gaze, locks, fill);
     explanations = new ExplanationEngine(catalog, gaze, gaze);
   }
 
