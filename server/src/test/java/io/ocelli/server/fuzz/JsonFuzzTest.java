@@ -94,7 +94,7 @@ class JsonFuzzTest {
 
   private static String lastNamed(String operation) {
     return operation.replaceAll(
-        "/(peer|web|models|vectors|index|points|snapshots|import)/"
+        "/(peer|web|models|vectors|index|points|snapshots|import|migrate)/"
             + "(1|app.js|duo|v|words|n|s|j)(?=/image|/thumbnail|$)",
         "/$1/{name}");
   }
