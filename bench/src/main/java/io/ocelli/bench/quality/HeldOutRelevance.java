@@ -148,11 +148,11 @@ final class HeldOutRelevance {
   private List<ScoredPoint> search(Gallery gallery, VectorInput query) {
     return gallery.search(
         new SearchRequest(
-            Step.nearest(query, LIMIT).withParams(SearchParams.EXACT),
-            0,
-            Selector.Whole.NONE,
-            Selector.Whole.NONE,
-            false,
-            new Relevance(Relevance.Cut.NONE, 0, background)));
+                Step.nearest(query, LIMIT).withParams(SearchParams.EXACT),
+                0,
+                Selector.Whole.NONE,
+                Selector.Whole.NONE,
+                false)
+            .withRelevance(new Relevance(Relevance.Cut.NONE, 0, background)));
   }
 }
