@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
     name = "classify",
     mixinStandardHelpOptions = true,
     description = {
-      "Say what pictures are: by the labelled pictures of a collection that are like them,",
-      "by examples, by words, or by a classifier that was fitted on the collection."
+      "Say what pictures are.",
+      "By the labelled pictures of a collection that are like them, by examples, by words, or by a",
+      "classifier that was fitted on the collection."
     },
     footer = {
       "",
