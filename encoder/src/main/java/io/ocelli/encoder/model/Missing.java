@@ -13,21 +13,15 @@ final class Missing {
   }
 
   static OcelliException pairs(String name) {
-    return OcelliException.badRequest(
-        "the encoder `%s` scores no pairs: name one that does (`ocelli models` lists them)"
-            .formatted(name));
+    return unable(name, "scores no pairs");
   }
 
   static OcelliException image(String name) {
-    return OcelliException.badRequest(
-        "the encoder `%s` reads no pictures: name one that does (`ocelli models` lists them)"
-            .formatted(name));
+    return unable(name, "reads no pictures");
   }
 
   static OcelliException text(String name) {
-    return OcelliException.badRequest(
-        "the encoder `%s` reads no texts: name one that does (`ocelli models` lists them)"
-            .formatted(name));
+    return unable(name, "reads no texts");
   }
 
   static OcelliException dense(String name) {
@@ -37,8 +31,12 @@ final class Missing {
   }
 
   static OcelliException sparse(String name) {
+    return unable(name, "makes no sparse vectors");
+  }
+
+  private static OcelliException unable(String name, String lack) {
     return OcelliException.badRequest(
-        "the encoder `%s` makes no sparse vectors: name one that does (`ocelli models` lists them)"
-            .formatted(name));
+        "the encoder `%s` %s: name one that does (`ocelli models` lists them)"
+            .formatted(name, lack));
   }
 }
