@@ -163,6 +163,20 @@ class ClassifyContractTest {
         422,
         "10002 examples invalid, must be at most 10000 together",
         classify("'input':1,'classes':[{'label':'x'" + half + ",{'label':'y'" + half + "]"));
+    String many = ",'templates':['{}'" + ",'{}'".repeat(199) + "]";
+    refused(
+        422,
+        "10200 texts of classes and templates",
+        classify("'input':1,'classes':" + ones(51) + many));
+    refused(
+        422,
+        "texts of 10240000 characters",
+        classify(
+            "'input':1,'classes':['"
+                + "x".repeat(3_200)
+                + "'],'templates':['"
+                + "{}".repeat(3_200)
+                + "']"));
   }
 
   private static String ones(int count) {

@@ -11,11 +11,19 @@ final class Terms {
   /// Words of a text: each is a run of the network.
   private static final int MOST_WORDS = 64;
 
+  /// Of a text, which is there once more for each word that is left out.
+  private static final int MOST_CHARACTERS = 10_000;
+
   private Terms() {}
 
   /// @param drops how much nearness is lost with each of some texts in place of the whole one
-  /// @throws OcelliException INVALID_VALUE for a text of too many words
+  /// @throws OcelliException INVALID_VALUE for a text of too many words or characters
   static List<Term> of(String text, Function<List<String>, double[]> drops) {
+    if (text.length() > MOST_CHARACTERS) {
+      throw OcelliException.invalid(
+          "Wrong input: query: value of %d characters invalid, must have at most %d"
+              .formatted(text.length(), MOST_CHARACTERS));
+    }
     Words words = Words.of(text);
     if (words.places().size() > MOST_WORDS) {
       throw OcelliException.invalid(

@@ -13,6 +13,9 @@ final class TreeChecks {
   /// Each may have to be encoded.
   private static final int MOST_INPUTS = 256;
 
+  /// Of all texts that words are said with: each is made.
+  private static final long MOST_CHARACTERS = 1_000_000;
+
   private TreeChecks() {}
 
   /// That the tree can be walked.
@@ -139,16 +142,27 @@ final class TreeChecks {
           "the method `freedom` finds words and points in one space: give all parts the same"
               + " `using`");
     }
-    long texts =
-        parts.stream()
-            .filter(composition::takesWords)
-            .flatMap(Part::inputs)
-            .filter(VectorInput.Text.class::isInstance)
-            .count();
-    if (texts * method.words() > MOST_INPUTS) {
+    requireFewTexts(parts.stream().filter(composition::takesWords).toList(), method.words());
+  }
+
+  private static void requireFewTexts(List<Part> parts, int words) {
+    long texts = 0;
+    long characters = 0;
+    for (VectorInput input : parts.stream().flatMap(Part::inputs).toList()) {
+      if (input instanceof VectorInput.Text(String text, _)) {
+        texts++;
+        characters += text.length();
+      }
+    }
+    if (texts * words > MOST_INPUTS) {
       throw wrong(
           "%d words with each of %d texts would be encoded, at most %d texts are: lower `words`"
-              .formatted(method.words(), texts, MOST_INPUTS));
+              .formatted(words, texts, MOST_INPUTS));
+    }
+    if (characters * words > MOST_CHARACTERS) {
+      throw wrong(
+          "%d words with each of texts of %d characters are more than %d characters: shorten the texts"
+              .formatted(words, characters, MOST_CHARACTERS));
     }
   }
 

@@ -282,6 +282,11 @@ class ExplanationEngineTest {
         "query: value of 65 words",
         Gallery.SEEN,
         ExplainRequest.of(text("red ".repeat(65)), bare).withOcclusion(NONE));
+    assertRefused(
+        ErrorKind.INVALID_VALUE,
+        "query: value of 10001 characters",
+        Gallery.SEEN,
+        ExplainRequest.of(text("r".repeat(10_001)), bare).withOcclusion(NONE));
 
     Path file = photos.resolve("a.gaze");
     VectorInput indexed =

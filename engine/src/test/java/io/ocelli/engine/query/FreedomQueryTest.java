@@ -298,6 +298,9 @@ class FreedomQueryTest {
             domain(1, "a"),
             domain(1, "b"),
             domain(1, "c")));
+    refused(
+        "more than 1000000 characters",
+        compose(method, picture(1, RED), domain(1, "blue ".repeat(30_000))));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.ocelli.server.request.classify;
 
+import io.ocelli.core.classify.Labels;
 import io.ocelli.core.classify.Method;
 import io.ocelli.core.classify.Method.Comparison;
 import io.ocelli.core.classify.Method.Described;
@@ -15,6 +16,7 @@ import io.ocelli.server.request.RequestBounds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// `classes`, a list of classes of one kind: `{label, examples}` with `comparison`, or `{label,
 /// texts}` and bare labels with `templates`. Their `temperature` stands beside the list, as
@@ -27,6 +29,9 @@ final class ClassesJson {
 
   /// Texts, labels by templates, or examples of one request.
   private static final int MOST_TOGETHER = 10_000;
+
+  /// Of all texts that templates and labels make.
+  private static final long MOST_CHARACTERS = 10_000_000;
 
   private final RequestBounds bounds;
 
@@ -109,6 +114,7 @@ final class ClassesJson {
   private Method zeroShot(BodyPart body, List<BodyPart> classes) {
     BodyPart part = body.get("templates");
     List<String> templates = part == null ? List.of(Described.DEFAULT_TEMPLATE) : templates(part);
+    requireFew(body, classes, templates);
     List<Described> described = classes.stream().map(each -> described(each, templates)).toList();
     int texts = described.stream().mapToInt(each -> each.texts().size()).sum();
     requireFew(body, texts, "texts of classes and templates");
@@ -122,6 +128,33 @@ final class ClassesJson {
     if (count > MOST_TOGETHER) {
       throw body.invalid(count + " " + what, "be at most " + MOST_TOGETHER + " together");
     }
+  }
+
+  /// Looks at what templates make before it is made: each label in all of them.
+  private static void requireFew(BodyPart body, List<BodyPart> classes, List<String> templates) {
+    List<BodyPart> labels =
+        classes.stream()
+            .filter(each -> !each.has("texts"))
+            .map(each -> each.json() instanceof Json.Obj ? each.require("label") : each)
+            .toList();
+    long made = (long) labels.size() * templates.size();
+    requireFew(body, (int) Math.min(made, Integer.MAX_VALUE), "texts of classes and templates");
+    long places = templates.stream().mapToLong(ClassesJson::places).sum();
+    long plain =
+        templates.stream().mapToLong(String::length).sum() - places * Described.PLACE.length();
+    long characters = 0;
+    for (BodyPart label : labels) {
+      characters += plain + places * Labels.text(LabelledJson.label(label)).length();
+    }
+    if (characters > MOST_CHARACTERS) {
+      throw body.invalid(
+          "texts of " + characters + " characters by labels and templates",
+          "be at most " + MOST_CHARACTERS + " together");
+    }
+  }
+
+  private static long places(String template) {
+    return template.split(Pattern.quote(Described.PLACE), -1).length - 1L;
   }
 
   private List<String> templates(BodyPart part) {
