@@ -7,12 +7,22 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.SearchParams;
 import io.ocelli.core.vector.VectorInput;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where labels come from. A label is a text, an integer or a bool.
 public sealed interface Method {
   /// What similarities are divided by before they become weights, as of Wu, Xiong, Yu and Lin 2018,
   /// section 3.4, for nearest neighbours; it does for attention, too.
   double DEFAULT_TEMPERATURE = 0.07;
+
+  /// What it brings of the vector's space, beside the inputs; texts of labels are for any.
+  default Stream<VectorInput> inputs() {
+    return switch (this) {
+      case FewShot few -> few.classes().stream().flatMap(each -> each.examples().stream());
+      case Mix mix -> mix.other().inputs();
+      case Neighbours _, ZeroShot _, Saved _ -> Stream.empty();
+    };
+  }
 
   /// The nearest labelled points of the collection, weighted by their similarity: p(y) is the share
   /// of sum exp(s/T) over the k nearest that those labelled y have (Wu et al. 2018, section 3.4).

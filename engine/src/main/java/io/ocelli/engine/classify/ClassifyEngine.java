@@ -5,6 +5,7 @@ import io.ocelli.core.classify.ClassifyAnswer.Evidence;
 import io.ocelli.core.classify.ClassifyAnswer.Threshold;
 import io.ocelli.core.classify.ClassifyAnswer.Verdict;
 import io.ocelli.core.classify.ClassifyRequest;
+import io.ocelli.core.classify.FittedClassifier;
 import io.ocelli.core.classify.HeadRequest;
 import io.ocelli.core.classify.Method;
 import io.ocelli.core.classify.SavedClassifier;
@@ -12,6 +13,7 @@ import io.ocelli.core.classify.UnknownRule;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.Deadline;
+import io.ocelli.core.vector.VectorInput;
 import io.ocelli.engine.classify.head.HeadEngine;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
@@ -20,6 +22,8 @@ import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Labels inputs, all of a request by one snapshot. Safe for use by many threads.
 public final class ClassifyEngine implements Classifiers {
@@ -38,7 +42,7 @@ public final class ClassifyEngine implements Classifiers {
   public ClassifyAnswer classify(String collection, ClassifyRequest request, Deadline deadline) {
     StoredCollection stored = catalog.get(collection);
     try (Snapshot snapshot = stored.snapshot(deadline)) {
-      Targets targets = new Targets(request.using(), snapshot, inputs);
+      Targets targets = new Targets(using(request, snapshot), snapshot, inputs);
       Voters voters = voters(request.method(), targets, deadline);
       requireFits(request, snapshot);
       UnknownRule rule = request.unknown();
@@ -60,16 +64,34 @@ public final class ClassifyEngine implements Classifiers {
     }
   }
 
+  /// Searches and labels are answered by the same vector, but for a classifier that is kept: it
+  /// labels the one that it was fitted on.
+  private String using(ClassifyRequest request, Snapshot snapshot) {
+    boolean isFitted =
+        kept(request.method(), snapshot)
+            .filter(classifier -> classifier.vector().equals(request.using()))
+            .isPresent();
+    List<VectorInput> given =
+        Stream.concat(request.inputs().stream(), request.method().inputs()).toList();
+    return isFitted ? request.using() : inputs.answering(request.using(), given, snapshot);
+  }
+
+  private static Optional<SavedClassifier> kept(Method method, Snapshot snapshot) {
+    return switch (method) {
+      case Method.Saved(String name) -> snapshot.classifier(name).map(FittedClassifier::about);
+      case Method.Mix mix -> kept(mix.other(), snapshot);
+      case Method.Neighbours _, Method.FewShot _, Method.ZeroShot _ -> Optional.empty();
+    };
+  }
+
   /// The reader of a request knows how large answers get, but for classifiers that are kept.
   private static void requireFits(ClassifyRequest request, Snapshot snapshot) {
-    Method method = request.method() instanceof Method.Mix mix ? mix.other() : request.method();
-    if (method instanceof Method.Saved(String name)) {
-      long classes = snapshot.classifier(name).orElseThrow().about().classes().size();
-      if (request.inputs().size() * classes > ClassifyRequest.MOST_NAMED) {
-        throw OcelliException.badRequest(
-            "Wrong input: %d inputs with %d classes each are more than %d together: send fewer inputs"
-                .formatted(request.inputs().size(), classes, ClassifyRequest.MOST_NAMED));
-      }
+    long classes =
+        kept(request.method(), snapshot).map(SavedClassifier::classes).map(List::size).orElse(0);
+    if (request.inputs().size() * classes > ClassifyRequest.MOST_NAMED) {
+      throw OcelliException.badRequest(
+          "Wrong input: %d inputs with %d classes each are more than %d together: send fewer inputs"
+              .formatted(request.inputs().size(), classes, ClassifyRequest.MOST_NAMED));
     }
   }
 

@@ -12,6 +12,7 @@ import io.ocelli.core.vector.VectorInput;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -35,18 +36,19 @@ public final class ExplanationEngine implements Explanations {
   }
 
   @Override
-  public Explanation explain(String collection, ExplainRequest request, Deadline deadline) {
+  public Explanation explain(String collection, ExplainRequest asked, Deadline deadline) {
     awaitTurn(deadline);
     try (Snapshot snapshot = catalog.get(collection).snapshot(deadline)) {
-      if (!request.using().isEmpty() && !snapshot.settings().hasVector(request.using())) {
-        throw OcelliException.badRequest(
-            "Wrong input: Not existing vector name error: " + request.using());
+      List<VectorInput> given = List.of(asked.query(), asked.found());
+      String using = inputs.answering(asked.using(), given, snapshot);
+      if (!using.isEmpty() && !snapshot.settings().hasVector(using)) {
+        throw OcelliException.badRequest("Wrong input: Not existing vector name error: " + using);
       }
+      ExplainRequest request = asked.withUsing(using);
       return request.query() instanceof VectorInput.Text text
-              && inputs.isLexical(text, request.using(), snapshot)
+              && inputs.isLexical(text, using, snapshot)
           ? new WordScores(snapshot, deadline).explain(text.text(), request)
-          : new VectorScores(
-                  new Subjects(request.using(), snapshot, inputs, codec), request, deadline)
+          : new VectorScores(new Subjects(using, snapshot, inputs, codec), request, deadline)
               .explain();
     } finally {
       turns.release();

@@ -40,10 +40,30 @@ public final class InputVectors {
     return spaces.similarity(using, snapshot);
   }
 
-  /// Whether a request that names a model means the encoder of a vector; so does one without.
+  /// The vector that answers what names another: the one that this was cut over to, where all that
+  /// is given means something there. Pictures and texts are encoded for it, and points named by id
+  /// bring their vector of it; numbers are of the space that they come from, and so is what an
+  /// encoder made that is neither's: with those it stays the one that is named.
   ///
   /// @param using name of the vector
-  public boolean isModelOf(String using, String model, Snapshot snapshot) {
+  public String answering(String using, List<VectorInput> given, Snapshot snapshot) {
+    String target = snapshot.settings().redirects().get(using);
+    boolean follows =
+        target != null
+            && given.stream()
+                .allMatch(input ->
+                    switch (input) {
+                      case VectorInput.Ready _ -> false;
+                      case VectorInput.OfPoint _ -> true;
+                      case VectorInput.Image(_, String model, _) ->
+                          isModelOf(using, model, snapshot) || isModelOf(target, model, snapshot);
+                      case VectorInput.Text(_, String model) ->
+                          isModelOf(using, model, snapshot) || isModelOf(target, model, snapshot);
+                    });
+    return follows ? target : using;
+  }
+
+  private boolean isModelOf(String using, String model, Snapshot snapshot) {
     return Models.isOwn(model) || spaces.isEncoderOf(using, model, snapshot);
   }
 
