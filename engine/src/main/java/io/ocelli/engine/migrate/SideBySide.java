@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -53,10 +54,24 @@ record SideBySide(
   /// @param meanAveragePrecision of the ranking of all points
   record Labelled(int questions, double first, double near, double meanAveragePrecision) {}
 
-  /// What one question finds.
+  /// What one question finds: figures alone, as whole rankings of all questions would fill memory.
   ///
+  /// @param overlap share of the nearest in common between old and new
   /// @param ownRank place of the point's own old vector, from 0, for the mapped new one
-  private record Found(List<Integer> old, List<Integer> fresh, List<Integer> across, int ownRank) {}
+  /// @param old null where no other point has the question's label; so are the next two
+  private record Found(double overlap, int ownRank, Judged old, Judged fresh, Judged across) {}
+
+  /// A ranking by the label of its question.
+  private record Judged(double first, double near, double precision) {
+    static Judged of(List<Integer> ranking, Set<Integer> relevant, int k) {
+      return relevant.isEmpty()
+          ? null
+          : new Judged(
+              RankingMetrics.hitAt(1, ranking, relevant),
+              RankingMetrics.hitAt(k, ranking, relevant),
+              RankingMetrics.averagePrecisionAt(ranking.size(), ranking, relevant));
+    }
+  }
 
   static SideBySide measure(BothVectors sample, int k, Consumer<Progress> progress)
       throws InterruptedException {
@@ -73,30 +88,35 @@ record SideBySide(
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      found.add(ask(pairs, projection, q));
+      found.add(ask(sample, projection, q, k));
       progress.accept(new Progress(q + 1L, questions, 0, Double.NaN));
     }
     return new SideBySide(
         questions,
         AlignerQuality.measure(map, pairs, questions, k),
         pairs.count() - questions,
-        mean(found, each -> overlap(each.old(), each.fresh(), k)),
+        mean(found, Found::overlap),
         mean(found, each -> each.ownRank() == 0 ? 1 : 0),
         mean(found, each -> each.ownRank() < k ? 1 : 0),
-        labelled(sample, found, Found::old, k),
-        labelled(sample, found, Found::fresh, k),
-        labelled(sample, found, Found::across, k));
+        labelled(found, Found::old),
+        labelled(found, Found::fresh),
+        labelled(found, Found::across));
   }
 
-  private static Found ask(VectorPairs pairs, Projection projection, int question) {
+  private static Found ask(BothVectors sample, Projection projection, int question, int k) {
+    VectorPairs pairs = sample.pairs();
     float[] mapped = UnitLength.of(projection.apply(pairs.from().row(question)));
-    List<Integer> across = ranking(mapped, pairs.to());
-    int own = across.indexOf(question);
+    List<Integer> all = ranking(mapped, pairs.to());
+    List<Integer> across = others(all, question);
+    List<Integer> old = others(ranking(pairs.to().row(question), pairs.to()), question);
+    List<Integer> fresh = others(ranking(pairs.from().row(question), pairs.from()), question);
+    Set<Integer> relevant = alike(sample.labels(), question);
     return new Found(
-        others(ranking(pairs.to().row(question), pairs.to()), question),
-        others(ranking(pairs.from().row(question), pairs.from()), question),
-        others(across, question),
-        own);
+        overlap(old, fresh, k),
+        all.indexOf(question),
+        Judged.of(old, relevant, k),
+        Judged.of(fresh, relevant, k),
+        Judged.of(across, relevant, k));
   }
 
   private static List<Integer> others(List<Integer> ranking, int question) {
@@ -130,32 +150,20 @@ record SideBySide(
     return RankingMetrics.precisionAt(Math.min(k, a.size()), a, nearest);
   }
 
-  private static double mean(List<Found> found, ToDoubleFunction<Found> figure) {
-    return found.stream().mapToDouble(figure).average().orElse(0);
+  private static <T> double mean(List<T> all, ToDoubleFunction<T> figure) {
+    return all.stream().mapToDouble(figure).average().orElse(0);
   }
 
   /// Null where no question can be judged.
-  private static Labelled labelled(
-      BothVectors sample, List<Found> found, Function<Found, List<Integer>> side, int k) {
-    List<Double> first = new ArrayList<>();
-    List<Double> near = new ArrayList<>();
-    List<Double> precisions = new ArrayList<>();
-    for (int q = 0; q < found.size(); q++) {
-      Set<Integer> relevant = alike(sample.labels(), q);
-      if (!relevant.isEmpty()) {
-        List<Integer> ranking = side.apply(found.get(q));
-        first.add(RankingMetrics.hitAt(1, ranking, relevant));
-        near.add(RankingMetrics.hitAt(k, ranking, relevant));
-        precisions.add(RankingMetrics.averagePrecisionAt(ranking.size(), ranking, relevant));
-      }
-    }
-    return first.isEmpty()
+  private static Labelled labelled(List<Found> found, Function<Found, Judged> side) {
+    List<Judged> judged = found.stream().map(side).filter(Objects::nonNull).toList();
+    return judged.isEmpty()
         ? null
         : new Labelled(
-            first.size(),
-            RankingMetrics.mean(first),
-            RankingMetrics.mean(near),
-            RankingMetrics.mean(precisions));
+            judged.size(),
+            mean(judged, Judged::first),
+            mean(judged, Judged::near),
+            mean(judged, Judged::precision));
   }
 
   private static Set<Integer> alike(List<String> labels, int question) {
