@@ -85,6 +85,16 @@ final class ClassifierFiles {
     }
   }
 
+  /// What is known of one, without the megabytes that it labels with, and their checksum.
+  SavedClassifier about(String id) throws IOException {
+    try (ChecksumIndexInput in = directory.openChecksumInput(id)) {
+      CodecUtil.checkHeader(in, CODEC, VERSION, VERSION);
+      return ClassifierCodec.about(about(in));
+    } catch (IllegalArgumentException e) {
+      throw new CorruptIndexException(e.getMessage(), id, e);
+    }
+  }
+
   private static Value.Obj about(ChecksumIndexInput in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > in.length() - in.getFilePointer()) {

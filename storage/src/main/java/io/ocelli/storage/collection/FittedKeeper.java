@@ -1,6 +1,7 @@
 package io.ocelli.storage.collection;
 
 import io.ocelli.core.classify.FittedClassifier;
+import io.ocelli.core.classify.SavedClassifier;
 import io.ocelli.core.encode.Aligner;
 import io.ocelli.core.encode.FittedTransform;
 import io.ocelli.core.error.OcelliException;
@@ -77,6 +78,19 @@ final class FittedKeeper {
       classifiers.put(id, known);
     }
     return known;
+  }
+
+  /// What is known of a classifier; it stays on disk.
+  SavedClassifier about(String id) {
+    FittedClassifier known = classifiers.get(id);
+    if (known != null) {
+      return known.about();
+    }
+    try {
+      return files.classifiers().about(id);
+    } catch (IOException | RuntimeException e) {
+      throw Faults.of(files.name(), e);
+    }
   }
 
   /// Deletes the files that no commit names. Those that are left over from a crash do no harm.

@@ -162,9 +162,7 @@ public final class Snapshot implements AutoCloseable {
 
   /// The classifiers that are kept, in the order in which they were fitted.
   public List<SavedClassifier> classifiers() {
-    return searcher.state().classifiers().stream()
-        .map(each -> fitted.classifier(each.id()).about())
-        .toList();
+    return searcher.state().classifiers().stream().map(each -> fitted.about(each.id())).toList();
   }
 
   public List<String> classifierNames() {
