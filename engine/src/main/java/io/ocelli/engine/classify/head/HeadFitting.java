@@ -13,9 +13,11 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Deadline;
 import io.ocelli.storage.collection.Snapshot;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 
 /// Fits one classifier: a pass over the points, and a second one over some of them, to measure it.
 final class HeadFitting {
@@ -27,6 +29,10 @@ final class HeadFitting {
   /// In the order in which they were met.
   private final Map<Value, Integer> numbers = new LinkedHashMap<>();
 
+  /// The points that have one label, as many as [#found] says.
+  private int[] examples;
+
+  private int found;
   private long severalLabels;
 
   HeadFitting(HeadRequest request, Snapshot snapshot, Deadline deadline) {
@@ -44,13 +50,13 @@ final class HeadFitting {
         RidgeSums sums = new RidgeSums(dims);
         pass(docs, sums::add);
         requireClasses(sums.classes(), docs.length);
-        yield measured(docs, sums.classes(), fit(() -> RidgeFit.of(sums, penalty)));
+        yield measured(sums.classes(), fit(() -> RidgeFit.of(sums, penalty)));
       }
       case Head.NaiveBayes(double shrinkage) -> {
         NaiveBayesSums sums = new NaiveBayesSums(dims);
         pass(docs, sums::add);
         requireClasses(sums.classes(), docs.length);
-        yield measured(docs, sums.classes(), fit(() -> NaiveBayesFit.of(sums, shrinkage)));
+        yield measured(sums.classes(), fit(() -> NaiveBayesFit.of(sums, shrinkage)));
       }
     };
   }
@@ -61,10 +67,14 @@ final class HeadFitting {
   }
 
   private void pass(int[] docs, Example example) {
+    examples = new int[docs.length];
+    PrimitiveIterator.OfInt read = Arrays.stream(docs).iterator();
     points.read(
         docs,
         (vector, labels) -> {
+          int doc = read.nextInt();
           if (labels.size() == 1) {
+            examples[found++] = doc;
             int number = numbers.computeIfAbsent(labels.getFirst(), _ -> numbers.size());
             HeadLimits.requireClasses(numbers.size(), dims);
             example.add(vector, number);
@@ -104,21 +114,15 @@ final class HeadFitting {
     }
   }
 
-  private FittedClassifier measured(int[] docs, ClassSums sums, HeadFit fit) {
+  private FittedClassifier measured(ClassSums sums, HeadFit fit) {
     deadline.check();
     int most = HeadLimits.measured(request.head(), sums.classes(), dims);
-    int[] drawn = HeadLimits.drawn(docs.length, most);
+    int[] drawn = HeadLimits.drawn(found, most);
     for (int i = 0; i < drawn.length; i++) {
-      drawn[i] = docs[drawn[i]];
+      drawn[i] = examples[drawn[i]];
     }
     HeadMeasurement measurement = new HeadMeasurement(fit);
-    points.read(
-        drawn,
-        (vector, labels) -> {
-          if (labels.size() == 1) {
-            measurement.add(vector, numbers.get(labels.getFirst()));
-          }
-        });
+    points.read(drawn, (vector, labels) -> measurement.add(vector, numbers.get(labels.getFirst())));
     return measurement.classifier(request, List.copyOf(numbers.keySet()), sums, severalLabels);
   }
 }

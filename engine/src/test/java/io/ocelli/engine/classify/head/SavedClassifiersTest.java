@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,17 @@ class SavedClassifiersTest {
     SavedClassifier fitted = fit(request(head("ridge")));
     assertEquals(1, fitted.figures().severalLabels());
     assertEquals(41, fitted.figures().fittedOn());
+  }
+
+  /// Examples are drawn to be measured, not whatever else there is.
+  @Test
+  void fewExamplesAmongManyPointsAreAllMeasured() {
+    Value both = new Value.Array(List.of(Value.of("low"), Value.of("high")));
+    plane.with(
+        IntStream.range(1_000, 7_000)
+            .mapToObj(i -> labelled(i, 0, 0, both))
+            .toArray(WritePoint[]::new));
+    assertEquals(40, fit(request(head("naive_bayes"))).figures().measured());
   }
 
   @Test
