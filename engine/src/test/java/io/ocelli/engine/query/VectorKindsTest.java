@@ -106,6 +106,10 @@ class VectorKindsTest {
     assertScores(pairs, "words", new long[] {3, 2, 1}, 1.5f, -0.1666667f, -0.25f);
     Query mmr = new Query.Nearest(two, new Query.Diversity(0.5f, 0));
     assertScores(mmr, "words", new long[] {2, 1}, 2, 1);
+    // Point 3 has no dimension in common with the others: it is as unlike as can be.
+    VectorInput both = sparse(new int[] {2, 4}, 1, 1);
+    Query apart = new Query.Nearest(both, new Query.Diversity(0.5f, 0));
+    assertScores(apart, "words", new long[] {3, 2, 1}, 5, 2, 1);
   }
 
   @Test
