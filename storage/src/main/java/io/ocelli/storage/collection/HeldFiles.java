@@ -2,7 +2,7 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
-import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,24 +14,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.lucene.index.IndexCommit;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.util.IOUtils;
 
 /// The files of one commit of a collection, which stay as they are until this is closed, whatever
-/// is written meanwhile. Transforms are held in memory: they are small, and a later fit deletes
-/// their files.
+/// is written meanwhile. What was fitted is held open: a later fit deletes its file.
 public final class HeldFiles implements AutoCloseable {
   private final String collection;
   private final long sequence;
   private final List<HeldFile> files;
-  private final CollectionIndex index;
-  private final IndexCommit commit;
+  private final List<Closeable> open;
 
-  private HeldFiles(
-      CommitState state, List<HeldFile> files, CollectionIndex index, IndexCommit commit) {
+  private HeldFiles(CommitState state, List<HeldFile> files, List<Closeable> open) {
     this.collection = state.name();
     this.sequence = state.sequence();
     this.files = files;
-    this.index = index;
-    this.commit = commit;
+    this.open = open;
   }
 
   /// One file, to be read any number of times.
@@ -46,6 +44,8 @@ public final class HeldFiles implements AutoCloseable {
 
   static HeldFiles of(CollectionFiles files, CollectionIndex index) throws IOException {
     IndexCommit commit = index.hold();
+    List<Closeable> open = new ArrayList<>();
+    open.add(() -> index.letGo(commit));
     try {
       CommitState state = CommitCodec.read(commit.getUserData());
       List<HeldFile> held = new ArrayList<>();
@@ -56,13 +56,15 @@ public final class HeldFiles implements AutoCloseable {
             new HeldFile("index/" + name, Files.size(file), () -> open(state.name(), file, key)));
       }
       for (String id : state.fittedIds()) {
-        byte[] bytes = files.transforms().bytes(id);
+        IndexInput file = files.transforms().held(id);
+        open.add(file);
         held.add(
-            new HeldFile("transforms/" + id, bytes.length, () -> new ByteArrayInputStream(bytes)));
+            new HeldFile(
+                "transforms/" + id, file.length(), () -> new IndexInputStream(file.clone())));
       }
-      return new HeldFiles(state, List.copyOf(held), index, commit);
+      return new HeldFiles(state, List.copyOf(held), open);
     } catch (IOException | RuntimeException e) {
-      index.letGo(commit);
+      IOUtils.closeWhileHandlingException(open);
       throw e;
     }
   }
@@ -108,7 +110,7 @@ public final class HeldFiles implements AutoCloseable {
   @Override
   public void close() {
     try {
-      index.letGo(commit);
+      IOUtils.close(open);
     } catch (IOException e) {
       throw Faults.of(collection, e);
     }

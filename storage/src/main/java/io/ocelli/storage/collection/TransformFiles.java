@@ -89,13 +89,9 @@ final class TransformFiles implements Closeable {
     }
   }
 
-  /// The file of a transform, as it is.
-  byte[] bytes(String id) throws IOException {
-    try (IndexInput in = directory.openInput(id, IOContext.READONCE)) {
-      byte[] bytes = new byte[Math.toIntExact(in.length())];
-      in.readBytes(bytes, 0, bytes.length);
-      return bytes;
-    }
+  /// A file as it is, which can be read until it is closed, whatever becomes of its name.
+  IndexInput held(String id) throws IOException {
+    return directory.openInput(id, IOContext.DEFAULT);
   }
 
   /// Deletes what no commit names.

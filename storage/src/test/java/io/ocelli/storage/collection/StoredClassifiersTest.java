@@ -146,6 +146,24 @@ class StoredClassifiersTest {
     assertEquals(List.of("kinds"), names());
   }
 
+  /// A snapshot is written while classifiers come and go.
+  @Test
+  void whatIsHeldCanBeReadAfterItsFileIsGone() throws IOException {
+    collection.putClassifier(classifier("f-1", "kinds", "look"));
+    byte[] bytes = Files.readAllBytes(folder.resolve("collections/c-c/transforms/f-1"));
+    try (HeldFiles held = collection.hold()) {
+      assertTrue(collection.dropClassifier("kinds"));
+      assertEquals(List.of(), files());
+      HeldFiles.HeldFile file = held.files().getLast();
+      assertEquals("transforms/f-1", file.name());
+      assertEquals(bytes.length, file.bytes());
+      for (int i = 0; i < 2; i++) {
+        assertArrayEquals(bytes, file.source().open().readAllBytes());
+        assertEquals(bytes[0] & 0xFF, file.source().open().read());
+      }
+    }
+  }
+
   @Test
   void damageIsFound() throws IOException {
     collection.putClassifier(classifier("f-1", "kinds", "look"));
