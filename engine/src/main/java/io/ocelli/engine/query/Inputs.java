@@ -33,8 +33,12 @@ import java.util.stream.Stream;
 /// points in one read a collection, pictures and texts in one batch a vector, each once; and after
 /// that the words for pictures that are asked for by words.
 final class Inputs {
+  /// What is encoded before the next look at the deadline.
+  private static final int BATCH = 256;
+
   private final Snapshot snapshot;
   private final InputVectors encoders;
+  private final Deadline deadline;
   private final Function<String, Snapshot> collections;
 
   /// Null where the point lacks the vector.
@@ -56,7 +60,12 @@ final class Inputs {
   private record Picture(ByteBuffer file, String model, Object region) {}
 
   /// @param collections opens a collection for reading; what it opens is closed here
-  Inputs(Snapshot snapshot, InputVectors encoders, Function<String, Snapshot> collections) {
+  Inputs(
+      Snapshot snapshot,
+      InputVectors encoders,
+      Function<String, Snapshot> collections,
+      Deadline deadline) {
+    this.deadline = deadline;
     this.snapshot = snapshot;
     this.encoders = encoders;
     this.collections = collections;
@@ -78,12 +87,19 @@ final class Inputs {
   private void encode(Map<String, Map<Key, VectorInput>> encoded) {
     encoded.forEach((using, inputs) -> {
       List<Key> keys = List.copyOf(inputs.keySet());
-      List<VectorInput> given = keys.stream().map(inputs::get).toList();
-      List<VectorValue> made = encoders.ofQueries(given, using, snapshot);
-      for (int i = 0; i < made.size(); i++) {
-        vectors.put(keys.get(i), made.get(i));
+      for (int from = 0; from < keys.size(); from += BATCH) {
+        deadline.check();
+        encode(using, keys.subList(from, Math.min(keys.size(), from + BATCH)), inputs);
       }
     });
+  }
+
+  private void encode(String using, List<Key> keys, Map<Key, VectorInput> inputs) {
+    List<VectorInput> given = keys.stream().map(inputs::get).toList();
+    List<VectorValue> made = encoders.ofQueries(given, using, snapshot);
+    for (int i = 0; i < made.size(); i++) {
+      vectors.put(keys.get(i), made.get(i));
+    }
   }
 
   /// @param collection null for the searched one
@@ -121,16 +137,16 @@ final class Inputs {
   /// @param roots that [#resolve] was given
   /// @throws OcelliException NOT_FOUND for vocabularies that do not exist, BAD_REQUEST for those
   ///   that do not fit
-  void invert(List<Step> roots, Deadline deadline) {
+  void invert(List<Step> roots) {
     Map<String, Map<Key, VectorInput>> encoded = new LinkedHashMap<>();
-    roots.forEach(root -> invert(root, deadline, encoded));
+    roots.forEach(root -> invert(root, encoded));
     encode(encoded);
   }
 
-  private void invert(Step step, Deadline deadline, Map<String, Map<Key, VectorInput>> encoded) {
+  private void invert(Step step, Map<String, Map<Key, VectorInput>> encoded) {
     if (step.query() instanceof Query.Compose(Composition composition)
         && composition.method() instanceof Composition.Method.FreeDom method) {
-      List<Word> found = words(step, composition, method, deadline);
+      List<Word> found = words(step, composition, method);
       words.put(new Inverted(composition, step.using(), step.lookup()), found);
       for (Composition.Part part : composition.liveParts()) {
         if (composition.takesWords(part)) {
@@ -141,11 +157,10 @@ final class Inputs {
         }
       }
     }
-    step.prefetch().forEach(each -> invert(each, deadline, encoded));
+    step.prefetch().forEach(each -> invert(each, encoded));
   }
 
-  private List<Word> words(
-      Step step, Composition composition, Composition.Method.FreeDom method, Deadline deadline) {
+  private List<Word> words(Step step, Composition composition, Composition.Method.FreeDom method) {
     PartVectors vectors = new PartVectors(snapshot, this, step);
     List<PlacedPart> pictures = new ArrayList<>();
     for (int i : composition.live()) {

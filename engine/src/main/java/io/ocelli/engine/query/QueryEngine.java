@@ -133,10 +133,11 @@ public final class QueryEngine {
     List<Step> all = Stream.concat(roots.stream(), others.stream()).toList();
     all.forEach(TreeChecks::requireBounds);
     HeldPoints.require(roots.stream(), snapshot);
-    Inputs resolved = new Inputs(snapshot, inputs, collections);
+    Inputs resolved = new Inputs(snapshot, inputs, collections, deadline);
     resolved.resolve(all);
     all.forEach(TreeChecks::requireSense);
-    resolved.invert(all, deadline);
+    TreeChecks.requireFewSaid(all);
+    resolved.invert(all);
     return resolved;
   }
 

@@ -14,7 +14,10 @@ final class TreeChecks {
   private static final int MOST_INPUTS = 256;
 
   /// Of all texts that words are said with: each is made.
-  private static final long MOST_CHARACTERS = 1_000_000;
+  private static final long MOST_CHARACTERS = 100_000;
+
+  /// Texts with words, of all searches of a request.
+  private static final long MOST_SAID = 20_000;
 
   private TreeChecks() {}
 
@@ -142,27 +145,44 @@ final class TreeChecks {
           "the method `freedom` finds words and points in one space: give all parts the same"
               + " `using`");
     }
-    requireFewTexts(parts.stream().filter(composition::takesWords).toList(), method.words());
-  }
-
-  private static void requireFewTexts(List<Part> parts, int words) {
-    long texts = 0;
-    long characters = 0;
-    for (VectorInput input : parts.stream().flatMap(Part::inputs).toList()) {
-      if (input instanceof VectorInput.Text(String text, _)) {
-        texts++;
-        characters += text.length();
-      }
-    }
-    if (texts * words > MOST_INPUTS) {
+    List<String> texts = said(composition);
+    if ((long) texts.size() * method.words() > MOST_INPUTS) {
       throw wrong(
           "%d words with each of %d texts would be encoded, at most %d texts are: lower `words`"
-              .formatted(words, texts, MOST_INPUTS));
+              .formatted(method.words(), texts.size(), MOST_INPUTS));
     }
-    if (characters * words > MOST_CHARACTERS) {
+    long characters = texts.stream().mapToLong(String::length).sum();
+    if (characters * method.words() > MOST_CHARACTERS) {
       throw wrong(
           "%d words with each of texts of %d characters are more than %d characters: shorten the texts"
-              .formatted(words, characters, MOST_CHARACTERS));
+              .formatted(method.words(), characters, MOST_CHARACTERS));
+    }
+  }
+
+  /// The texts that words are said with.
+  private static List<String> said(Composition composition) {
+    return composition.liveParts().stream()
+        .filter(composition::takesWords)
+        .flatMap(Part::inputs)
+        .filter(VectorInput.Text.class::isInstance)
+        .map(input -> ((VectorInput.Text) input).text())
+        .toList();
+  }
+
+  /// @throws OcelliException BAD_REQUEST for trees that together ask for more words with texts than
+  ///   are held, with their vectors
+  static void requireFewSaid(List<Step> roots) {
+    long texts = 0;
+    for (Step step : roots.stream().flatMap(Step::all).toList()) {
+      if (step.query() instanceof Query.Compose(var composition)
+          && composition.method() instanceof Composition.Method.FreeDom method) {
+        texts += (long) said(composition).size() * method.words();
+      }
+    }
+    if (texts > MOST_SAID) {
+      throw wrong(
+          "%d texts with words of `freedom` are more than %d in a request: lower `words`, or ask for less together"
+              .formatted(texts, MOST_SAID));
     }
   }
 

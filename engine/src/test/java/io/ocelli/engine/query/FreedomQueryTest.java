@@ -30,6 +30,7 @@ import io.ocelli.engine.testing.Plane;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -268,6 +269,20 @@ class FreedomQueryTest {
   }
 
   @Test
+  void manySearchesDoNotAskForMoreTextsThanAreHeld() {
+    SearchRequest asked =
+        SearchRequest.of(
+            compose(in("words", 1, 1, 100), picture(1, RED), domain(1, "a"), domain(1, "b")));
+    OcelliException refused =
+        assertThrows(
+            OcelliException.class,
+            () ->
+                fixture.collections.searchAll(
+                    "c", Collections.nCopies(101, asked), Deadline.never()));
+    assertTrue(refused.getMessage().contains("20200 texts with words"), refused.getMessage());
+  }
+
+  @Test
   void itStandsWhereQueriesDo() {
     Step step = compose(in("words", 1, 1, 1), picture(1, RED), domain(1, "blue"));
     assertEquals(
@@ -299,8 +314,8 @@ class FreedomQueryTest {
             domain(1, "b"),
             domain(1, "c")));
     refused(
-        "more than 1000000 characters",
-        compose(method, picture(1, RED), domain(1, "blue ".repeat(30_000))));
+        "more than 100000 characters",
+        compose(method, picture(1, RED), domain(1, "blue ".repeat(3_000))));
   }
 
   @Test
