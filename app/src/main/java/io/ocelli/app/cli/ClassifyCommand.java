@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ocelli classify new.jpg --collection photos             by the folders of photos",
-      "  ocelli classify *.jpg --by species --unknown 0.05       5 % of the known may be missed",
+      "  ocelli classify *.jpg --by species --unknown 0.05       5 %% of the known may be missed",
       "  ocelli classify a.jpg --example cup=c1.jpg --example cup=c2.jpg --example bowl=b.jpg",
       "  ocelli classify a.jpg --label cat --label dog --template \"a photo of a {}.\"",
       "  ocelli classify a.jpg --classifier species              fitted by 'ocelli classifiers"

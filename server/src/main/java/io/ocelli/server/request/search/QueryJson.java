@@ -33,10 +33,10 @@ public final class QueryJson {
 
   public GroupRequest readGroups(BodyPart whole) {
     BodyPart body = whole.section("search_group_request");
-    if (body.has("rerank")) {
+    if (!stages.read(body.get("rerank")).isEmpty()) {
       throw body.get("rerank").malformed("groups are made of what a search finds, without stages");
     }
-    if (body.has("relevance")) {
+    if (RelevanceJson.read(body.get("relevance")) != null) {
       throw body.get("relevance").malformed("relevance is not known of groups");
     }
     BodyPart grouping = body.section("group_request");

@@ -70,6 +70,11 @@ class GroupsJsonTest {
   }
 
   @Test
+  void groupsMayLeaveOutRelevanceAndStagesInAsManyWords() {
+    Reading.groups("{\"group_by\": \"k\", \"relevance\": false, \"rerank\": []}");
+  }
+
+  @Test
   void groupsHaveBounds() {
     Reading.malformed(
         "Format error in JSON body: relevance: relevance is not known of groups",
