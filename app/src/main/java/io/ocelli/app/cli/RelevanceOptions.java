@@ -56,4 +56,9 @@ final class RelevanceOptions {
     }
     return relevance.isNaN() ? "   -  " : String.format(Locale.ROOT, "%4.2f  ", relevance);
   }
+
+  /// Whether something may be left out that was found.
+  boolean cuts() {
+    return cut == CutName.knee || least != null;
+  }
 }

@@ -119,7 +119,11 @@ final class SearchCommand implements Callable<Integer> {
       terminal.note("Searched the words of names, folders, captions and payload (lexical).");
     }
     if (answer.points().isEmpty()) {
-      terminal.note("Nothing found in `" + where + "`.");
+      terminal.note(
+          (relevance.cuts() ? "Nothing relevant enough" : "Nothing")
+              + " found in `"
+              + where
+              + "`.");
     }
     int rank = offset;
     for (ScoredPoint point : answer.points()) {
