@@ -105,7 +105,7 @@ class ClassifyContractTest {
         classify("'input':[1,0.5],'label_key':'t','unknown':{'threshold':1,'score':'energy'}"));
     refused(
         400,
-        "at least 19 labelled points, there are 2",
+        "at least 19 labelled points, it was tried on 2",
         classify("'input':[1,0],'label_key':'kind','unknown':{'risk':0.05}"));
   }
 

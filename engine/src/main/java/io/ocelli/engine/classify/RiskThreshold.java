@@ -35,9 +35,9 @@ final class RiskThreshold {
     int rank = (int) Math.min(share, scores.length);
     if (rank < 1) {
       throw OcelliException.badRequest(
-          ("Wrong input: a risk of %s needs at least %d labelled points, there are %d:"
-                  + " label more, allow more risk, or give a threshold")
-              .formatted(risk, (int) Math.ceil(1 / risk - 1e-9) - 1, scores.length));
+          ("Wrong input: a risk of %s is told from at least %d labelled points, it was tried on %d"
+                  + " (of %d at most): allow more risk, or give a threshold")
+              .formatted(risk, (int) Math.ceil(1 / risk - 1e-9) - 1, scores.length, MOST));
     }
     return ascending[rank - 1];
   }

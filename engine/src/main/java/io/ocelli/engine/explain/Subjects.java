@@ -11,6 +11,7 @@ import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.vector.Region;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.vector.VectorValue;
+import io.ocelli.engine.picture.PictureBytes;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.PixelVectors;
 import io.ocelli.storage.collection.Snapshot;

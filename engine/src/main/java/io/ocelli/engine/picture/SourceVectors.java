@@ -13,11 +13,6 @@ import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.StoredPoint;
-import io.ocelli.core.service.CollectionService.PictureFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,9 +22,6 @@ import java.util.List;
 final class SourceVectors {
   /// What goes through a network together, behind the queries that wait.
   private static final int BATCH = 32;
-
-  /// Larger files would not fit into memory beside each other.
-  private static final long LARGEST_FILE = 256L << 20;
 
   private final Encoders encoders;
   private final ImageCodec codec;
@@ -120,19 +112,10 @@ final class SourceVectors {
       if (cached != null) {
         return new Look(point, null, new Made(point, hash, cached, null));
       }
-      PictureFile file = PictureFiles.locate(roots, point);
-      if (Files.size(file.path()) > LARGEST_FILE) {
-        return not(point, "its file is larger than " + (LARGEST_FILE >> 20) + " MiB");
-      }
-      byte[] bytes = Files.readAllBytes(file.path());
-      if (!sha256(bytes).equals(hash)) {
-        return not(point, "its file has changed: index the folder again");
-      }
+      byte[] bytes = PictureBytes.of(PictureFiles.locate(roots, point), point.id());
       return new Look(point, tower.prepare(codec.decode(bytes).pixels()), null);
     } catch (OcelliException e) {
       return not(point, e.getMessage());
-    } catch (IOException e) {
-      return not(point, "its file cannot be read: " + e);
     }
   }
 
@@ -150,13 +133,5 @@ final class SourceVectors {
       made.add(new Made(point, hash, raw.get(i), null));
     }
     return made;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has it", e);
-    }
   }
 }

@@ -63,7 +63,8 @@ public final class InputVectors {
     return follows ? target : using;
   }
 
-  private boolean isModelOf(String using, String model, Snapshot snapshot) {
+  /// Whether a request that names a model means the encoder of a vector; so does one without.
+  public boolean isModelOf(String using, String model, Snapshot snapshot) {
     return Models.isOwn(model) || spaces.isEncoderOf(using, model, snapshot);
   }
 

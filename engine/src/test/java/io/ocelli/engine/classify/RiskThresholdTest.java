@@ -30,7 +30,7 @@ class RiskThresholdTest {
     OcelliException refused =
         assertThrows(OcelliException.class, () -> RiskThreshold.of(new double[18], 0.05));
     assertTrue(
-        refused.getMessage().contains("at least 19 labelled points, there are 18"),
+        refused.getMessage().contains("at least 19 labelled points, it was tried on 18"),
         refused.getMessage());
   }
 

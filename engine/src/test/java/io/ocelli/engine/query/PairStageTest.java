@@ -99,10 +99,9 @@ class PairStageTest {
       PictureCollection pictures = fixture.pictures.open("p", "eye");
       Root root = pictures.rootFor(photos);
       for (int red : new int[] {10, 60, 200}) {
-        pictures.upsert(List.of(Fixture.picture(root, red + ".dot", red, 0, 0)));
-        Files.write(photos.resolve(red + ".dot"), new byte[] {(byte) red, 0, 0});
+        pictures.upsert(List.of(Fixture.pictureFile(root, red + ".dot", red, 0, 0)));
       }
-      Files.write(photos.resolve("200.dot"), new byte[] {1});
+      Files.write(photos.resolve("200.dot"), new byte[] {1, 2, 3});
       VectorInput dark = new VectorInput.Image(new byte[] {55, 0, 0}, null);
       SearchRequest request =
           SearchRequest.of(Step.nearest(dark, 3))
@@ -111,7 +110,7 @@ class PairStageTest {
       assertEquals(
           List.of("60.dot", "10.dot", "200.dot"),
           points.stream().map(point -> point.payload().text("path")).toList(),
-          "what is no picture any more comes last");
+          "what is another picture by now comes last");
       assertEquals(List.of(-5f, -45f), List.of(points.get(0).score(), points.get(1).score()));
     }
   }

@@ -15,7 +15,12 @@ import io.ocelli.engine.picture.PictureEngine;
 import io.ocelli.engine.picture.VectorFill;
 import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.storage.collection.Catalog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +66,25 @@ public final class Fixture implements AutoCloseable {
     payload.put(PictureKeys.BYTES, Value.of(3));
     payload.put(PictureKeys.CONTENT_HASH, Value.of("%064x".formatted(r << 16 | g << 8 | b)));
     return new EncodedPicture(id(root, path), new Value.Obj(payload), new float[] {r, g, b, 255});
+  }
+
+  /// With the file that it is of.
+  public static EncodedPicture pictureFile(Root root, String path, int r, int g, int b)
+      throws IOException {
+    byte[] file = {(byte) r, (byte) g, (byte) b};
+    Files.write(Path.of(root.path()).resolve(path), file);
+    EncodedPicture picture = picture(root, path, r, g, b);
+    Map<String, Value> payload = new LinkedHashMap<>(picture.payload().fields());
+    payload.put(PictureKeys.CONTENT_HASH, Value.of(sha256(file)));
+    return new EncodedPicture(picture.id(), new Value.Obj(payload), picture.raw());
+  }
+
+  private static String sha256(byte[] file) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   @Override

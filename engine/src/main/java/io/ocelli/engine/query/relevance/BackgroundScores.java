@@ -20,6 +20,7 @@ final class BackgroundScores {
 
   private final List<double[]> stored = new ArrayList<>();
   private final List<double[]> units = new ArrayList<>();
+  private final boolean isCosine;
   private final long points;
   private final double rounding;
   private final Deadline deadline;
@@ -27,6 +28,7 @@ final class BackgroundScores {
   /// @param sample of up to [#SAMPLE] vectors
   BackgroundScores(VectorSample sample, Metric metric, Deadline deadline) {
     points = sample.count();
+    isCosine = metric == Metric.COSINE;
     this.deadline = deadline;
     double squares = 0;
     for (float[] vector : sample.vectors()) {
@@ -66,7 +68,8 @@ final class BackgroundScores {
         }
       }
     }
-    return UnrelatedFit.of(scores, points, rounding);
+    UnrelatedScores unrelated = UnrelatedFit.of(scores, points, rounding);
+    return isCosine ? unrelated.below(1) : unrelated;
   }
 
   /// Of queries of any other kind.

@@ -53,6 +53,7 @@ public final class Relevances {
     }
     Map<String, double[]> amounts = new LinkedHashMap<>();
     for (Ingredients.Part part : query.parts()) {
+      requireOwn(part.input(), place);
       String model = part.input() instanceof VectorInput.Text text ? text.model() : null;
       double[] sums = amounts.computeIfAbsent(model, _ -> new double[2]);
       sums[0] += part.coefficient();
@@ -64,6 +65,17 @@ public final class Relevances {
                 .map(scores -> scores.times(kind.getValue()[0], kind.getValue()[1])))
         .reduce((a, b) -> a.flatMap(one -> b.map(one::plus)))
         .orElseThrow();
+  }
+
+  /// What stored vectors score among each other says nothing of what comes through an aligner.
+  private void requireOwn(VectorInput input, Place place) {
+    if (input instanceof VectorInput.Image image
+        && place.settings().encoder() != null
+        && !encoders.isModelOf(place.using(), image.model(), place.snapshot())) {
+      throw OcelliException.badRequest(
+          "Wrong input: relevance of a picture that comes through an aligner needs a `background`"
+              + " of other such pictures");
+    }
   }
 
   /// @param model that reads texts; null for what is as stored vectors are

@@ -8,10 +8,8 @@ import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
-import io.ocelli.engine.picture.PictureFiles;
+import io.ocelli.engine.picture.PictureBytes;
 import io.ocelli.storage.collection.Snapshot;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,10 +53,10 @@ public record PointSides(Snapshot snapshot, PayloadPath key, ImageCodec codec) {
 
   private Side picture(PointId id) {
     try {
-      byte[] file = Files.readAllBytes(PictureFiles.locate(snapshot, id).path());
+      byte[] file = PictureBytes.of(id, snapshot);
       return new Side.Picture(codec.decode(file).pixels());
-    } catch (OcelliException | IOException e) {
-      // No file of ours, gone, or no picture any more: there is nothing to look at.
+    } catch (OcelliException e) {
+      // No file of ours, gone, another one, or no picture any more: there is nothing to look at.
       return null;
     }
   }

@@ -49,4 +49,17 @@ class UnrelatedScoresTest {
     assertTrue(scores.relevance(score + more) >= relevance);
     assertTrue(new UnrelatedScores(mean, deviation, 2 * points).relevance(score) <= relevance);
   }
+
+  /// With 763 points 0.99 is at z = 4.20: with a mean of 0.4 and copies at 1, 0.6 / (1.3 x 4.20) is
+  /// 0.11 at most.
+  @Test
+  void aCopyIsRelevantHoweverAlikeThePointsAre() {
+    UnrelatedScores wide = new UnrelatedScores(0.4, 0.3, 763);
+    assertEquals(0.99, wide.below(1).relevance(1), 1e-3);
+    assertEquals(0.11, wide.below(1).deviation(), 1e-3);
+    UnrelatedScores narrow = new UnrelatedScores(0.4, 0.05, 763);
+    assertEquals(narrow, narrow.below(1));
+    UnrelatedScores alike = new UnrelatedScores(1, 0.01, 763);
+    assertEquals(alike, alike.below(1));
+  }
 }

@@ -70,6 +70,9 @@ final class StepJson {
     if (part.has("rerank")) {
       throw part.get("rerank").malformed("stages stand beside the whole search, not in a prefetch");
     }
+    if (part.has("relevance")) {
+      throw part.get("relevance").malformed("relevance is that of the whole search's hits");
+    }
     BodyPart limit = part.get("limit");
     return step(part, limit == null ? DEFAULT_LIMIT : limit.integer(1, bounds.limit()));
   }

@@ -1,10 +1,9 @@
-package io.ocelli.engine.explain;
+package io.ocelli.engine.picture;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.service.CollectionService.PictureFile;
-import io.ocelli.engine.picture.PictureFiles;
 import io.ocelli.storage.collection.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,16 +12,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The very file that a point was made of.
-final class PictureBytes {
+public final class PictureBytes {
   /// Files beyond this are not read into memory.
-  private static final long MOST_BYTES = 512L << 20;
+  private static final long MOST_BYTES = 256L << 20;
 
   private PictureBytes() {}
 
   /// @throws OcelliException NOT_FOUND where the point has no file, or that is gone or another one
   ///   by now
-  static byte[] of(PointId id, Snapshot snapshot) {
-    PictureFile file = PictureFiles.locate(snapshot, id);
+  public static byte[] of(PointId id, Snapshot snapshot) {
+    return of(PictureFiles.locate(snapshot, id), id);
+  }
+
+  /// @throws OcelliException NOT_FOUND where the file is gone or another one by now
+  static byte[] of(PictureFile file, PointId id) {
     byte[] bytes = read(file, id);
     if (!sha256(bytes).equals(file.contentHash())) {
       throw OcelliException.notFound(
