@@ -32,6 +32,7 @@ public final class Methods {
     methods.add(new Method("plain sum", query -> both(query, Sum.SUM, 1)));
     methods.add(
         new Method("slerp, 3/4 of the way to the text", query -> both(query, Slerp.SLERP, 3)));
+    methods.add(new Method("sum, words against the others of their kind", Methods::directed));
     for (float lambda : new float[] {0.3f, 0.5f, 0.7f}) {
       methods.add(
           new Method(
@@ -77,7 +78,7 @@ public final class Methods {
             .map(part ->
                 switch (part) {
                   case Part.Picture(var id, _) -> new VectorInput.OfPoint(id);
-                  case Part.Words(String text, _) -> Gallery.text(text);
+                  case Part.Words(String text, _, _) -> Gallery.text(text);
                 })
             .map(input -> new Composition.Part(input, 1, null))
             .toList();
@@ -105,6 +106,25 @@ public final class Methods {
     List<Composition.Part> parts = new ArrayList<>(weighted(pictures, 1.0 / pictures.size()));
     parts.addAll(weighted(words, text / words.size()));
     return composed(parts, method, SUBTRACTION);
+  }
+
+  /// Words as directions, see [Composition.Part#against].
+  private static Optional<Step> directed(ComposedQuery query) {
+    List<Part> pictures = query.wantedPictures();
+    List<Part> words = query.wantedWords();
+    List<Composition.Part> parts = new ArrayList<>(weighted(pictures, 1.0 / pictures.size()));
+    for (Part part : words) {
+      if (part instanceof Part.Words(_, float[] vector, List<float[]> others)
+          && !others.isEmpty()) {
+        List<VectorInput> against = others.stream().map(VectorInput::of).toList();
+        parts.add(
+            new Composition.Part(
+                VectorInput.of(vector), (float) (1.0 / words.size()), null, against));
+      }
+    }
+    return pictures.isEmpty() || parts.size() == pictures.size()
+        ? Optional.empty()
+        : composed(parts, Sum.SUM, SUBTRACTION);
   }
 
   private static Optional<Step> less(

@@ -89,7 +89,10 @@ public final class AttributeWorkloads {
           where(other -> changed.of(other).equals(target) && agrees(kept, asked, other));
       queries.add(
           new ComposedQuery(
-              List.of(picture(i), words(target)), List.of(), Set.of(PointId.of(i)), relevant));
+              List.of(picture(i), words(target, changed)),
+              List.of(),
+              Set.of(PointId.of(i)),
+              relevant));
     }
     return new ComposedWorkload("same " + names(kept) + ", other " + changed, queries);
   }
@@ -105,7 +108,10 @@ public final class AttributeWorkloads {
           where(other -> !unwanted.of(other).equals(value) && agrees(Set.of(kept), asked, other));
       queries.add(
           new ComposedQuery(
-              List.of(picture(i)), List.of(words(value)), Set.of(PointId.of(i)), relevant));
+              List.of(picture(i)),
+              List.of(words(value, unwanted)),
+              Set.of(PointId.of(i)),
+              relevant));
     }
     return new ComposedWorkload("same " + kept + ", not its " + unwanted, queries);
   }
@@ -114,8 +120,15 @@ public final class AttributeWorkloads {
     return new Part.Picture(PointId.of(i), vectors.get(i));
   }
 
-  private Part words(String text) {
-    return new Part.Words(text, space.text(text));
+  private Part words(String text, Attribute kind) {
+    List<float[]> others =
+        pictures.stream()
+            .map(kind::of)
+            .distinct()
+            .filter(value -> !value.equals(text))
+            .map(space::text)
+            .toList();
+    return new Part.Words(text, space.text(text), others);
   }
 
   private Set<PointId> where(Predicate<SamplePicture> right) {

@@ -40,6 +40,17 @@ class MethodsTest {
     }
   }
 
+  /// 80 degrees against 20 is the direction of 140, half way between which and 0 is 70.
+  @Test
+  void wordsAgainstOthersAreDirections() throws IOException {
+    try (Gallery gallery = new Gallery(List.of(at(0), at(30), at(60), at(90)))) {
+      Part words = new Part.Words("up", at(80), List.of(at(20)));
+      ComposedQuery query = query(List.of(PICTURE, words), List.of());
+      String name = "sum, words against the others of their kind";
+      assertEquals(List.of(2, 3, 1, 0), ranking(name, query, gallery));
+    }
+  }
+
   /// Each point names both words, as there are no more, so both weigh the same: "low up" at 20
   /// degrees and "high up" at 80 add up to 50.
   @Test
