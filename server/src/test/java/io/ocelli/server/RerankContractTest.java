@@ -84,6 +84,7 @@ class RerankContractTest {
         400,
         "rerank: groups are made",
         server.post(
-            POINTS + "/query/groups", "{\"query\": [1], \"group_by\": \"k\", \"rerank\": [{}]}"));
+            POINTS + "/query/groups",
+            "{\"query\": [1], \"group_by\": \"k\", \"rerank\": [{\"exact\": {}}]}"));
   }
 }

@@ -15,8 +15,6 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.vector.VectorInput;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,12 +128,11 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private VectorInput query() {
-    Path file = file(query);
-    return file == null ? new VectorInput.Text(query, "auto") : PictureArgument.read(file);
+    return PictureArgument.orWords(query, "check its name");
   }
 
   private VectorInput found() {
-    Path file = file(found);
+    Path file = PictureArgument.existing(found);
     if (file != null) {
       return PictureArgument.read(file);
     }
@@ -148,15 +145,6 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /// Null where there is none of that name.
-  private static Path file(String name) {
-    try {
-      Path file = Path.of(name);
-      return Files.isRegularFile(file) ? file : null;
-    } catch (InvalidPathException e) {
-      return null;
-    }
-  }
-
   private void draw(String where, ExplainRequest request, Explanation explanation, Node node) {
     if (explanation.maps().isEmpty()) {
       throw OcelliException.invalid("--out: there is no map to draw, as no picture was covered");

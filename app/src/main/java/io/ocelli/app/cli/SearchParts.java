@@ -9,22 +9,15 @@ import io.ocelli.core.query.tree.Composition.Part;
 import io.ocelli.core.query.tree.Composition.Vocabulary;
 import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.vector.VectorInput;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What to look for: one thing, or several that make one question.
 final class SearchParts {
-  /// A typing mistake in a file name must not turn into a search for its words.
-  private static final Pattern LOOKS_LIKE_A_FILE =
-      Pattern.compile(
-          "[/\\\\]|\\.(jpe?g|png|gif|webp|bmp|tiff?|p[bgpn]m|hei[cf]|avif|svg)$",
-          Pattern.CASE_INSENSITIVE);
+  private static final String USE_TEXT = "to search for these words use --text";
 
   enum MethodName {
     sum,
@@ -94,7 +87,7 @@ final class SearchParts {
     List<VectorInput> wanted = new ArrayList<>();
     images.forEach(file -> wanted.add(PictureArgument.read(file)));
     if (bare != null) {
-      wanted.add(fileOrWords(bare));
+      wanted.add(PictureArgument.orWords(bare, USE_TEXT));
     }
     ids.forEach(id -> wanted.add(new VectorInput.OfPoint(PointId.parse(id))));
     texts.forEach(text -> wanted.add(words(text)));
@@ -114,7 +107,7 @@ final class SearchParts {
     wanted.forEach(input -> parts.add(new Part(input, 1, null)));
     List<VectorInput> less = lesses.stream().map(SearchParts::words).toList();
     mores.forEach(more -> parts.add(new Part(words(more), 1, null, less)));
-    nots.forEach(not -> parts.add(new Part(fileOrWords(not), -1, null)));
+    nots.forEach(not -> parts.add(new Part(PictureArgument.orWords(not, USE_TEXT), -1, null)));
     return new Query.Compose(new Composition(parts, chosenMethod(), negatives()));
   }
 
@@ -177,22 +170,5 @@ final class SearchParts {
 
   private static VectorInput words(String text) {
     return new VectorInput.Text(text, "auto");
-  }
-
-  private static VectorInput fileOrWords(String argument) {
-    Path file = existingFile(argument);
-    if (file == null && LOOKS_LIKE_A_FILE.matcher(argument).find()) {
-      throw OcelliException.notFound(
-          "there is no picture `" + argument + "`; to search for these words use --text");
-    }
-    return file == null ? words(argument) : PictureArgument.read(file);
-  }
-
-  private static Path existingFile(String bare) {
-    try {
-      return Files.isRegularFile(Path.of(bare)) ? Path.of(bare) : null;
-    } catch (InvalidPathException notAName) {
-      return null;
-    }
   }
 }

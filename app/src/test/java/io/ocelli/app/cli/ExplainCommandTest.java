@@ -83,6 +83,7 @@ class ExplainCommandTest {
   @Test
   void whatCannotBeExplainedIsRefused() throws IOException {
     assertRefused("there is no picture file `no.jpg`", star, "no.jpg");
+    assertRefused("there is no picture `no.jpg`", "no.jpg", id);
     assertRefused("No point with id", star, "6f2c1f6e-0d1b-5c7e-9d0a-0f5f4a1b2c3d");
     assertRefused("grid: value 40", star, id, "--grid", "40");
     assertRefused("no map to draw", "red", id, "--out", temp.resolve("none.png"));

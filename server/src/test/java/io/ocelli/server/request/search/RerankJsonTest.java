@@ -102,6 +102,6 @@ class RerankJsonTest {
         () -> Reading.search("{\"query\": 1, \"prefetch\": {\"rerank\": []}}"));
     Reading.malformed(
         "Format error in JSON body: rerank: groups are made of what a search finds, without stages",
-        () -> Reading.groups("{\"query\": 1, \"group_by\": \"k\", \"rerank\": []}"));
+        () -> Reading.groups("{\"query\": 1, \"group_by\": \"k\", \"rerank\": [{\"exact\": {}}]}"));
   }
 }
