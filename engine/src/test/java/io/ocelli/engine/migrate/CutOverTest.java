@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.VectorSettings;
-import io.ocelli.core.explain.ExplainRequest;
-import io.ocelli.core.explain.Occlusion;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
 import io.ocelli.core.metric.Metric;
@@ -26,13 +24,11 @@ import io.ocelli.core.vector.VectorInput;
 import io.ocelli.core.write.Acknowledge;
 import io.ocelli.core.write.Change;
 import io.ocelli.core.write.WritePoint;
-import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.testing.Fixture;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,29 +112,6 @@ class CutOverTest {
     Step fused =
         Step.of(new Query.RankFusion(2, List.of()), 1).withPrefetch(step(Query.nearest(one)));
     assertEquals(3, first(fused));
-  }
-
-  /// What is explained is the score of the search.
-  @Test
-  void explanationsFollow() throws Exception {
-    VectorInput one = new VectorInput.OfPoint(PointId.of(1));
-    assertEquals(0, explained(one), 1e-6);
-    run(CUT_OVER);
-    assertEquals(9 / Math.sqrt(82), explained(one), 1e-6);
-    assertEquals(0, explained(VectorInput.of(1, 0)), 1e-6);
-  }
-
-  /// The score of point 3.
-  private float explained(VectorInput query) {
-    return new ExplanationEngine(fixture.catalog, fixture.eye, fixture.eye)
-        .explain(
-            "c",
-            new ExplainRequest(
-                query,
-                new VectorInput.OfPoint(PointId.of(3)),
-                "a",
-                Occlusion.DEFAULT.withSides(Set.of())))
-        .score();
   }
 
   @Test

@@ -43,18 +43,15 @@ sealed interface Earnings {
       return weights[part] * NormalDistribution.below(z);
     }
 
-    /// In floats throughout: this is done for every point that is looked at.
+    /// Similarities may differ by little beside their mean, so the difference is taken in double.
     @Override
     public void add(int part, float[] similarities, int count, float[] scores) {
       Background background = backgrounds[part];
-      boolean isKnown = background.deviation() > 0;
-      double factor = isKnown ? NormalDistribution.STEPS / background.deviation() : 0;
-      float scale = (float) factor;
-      float zero =
-          (float) (NormalDistribution.MOST * NormalDistribution.STEPS - factor * background.mean());
+      double mean = background.mean();
+      double factor = background.deviation() == 0 ? 0 : 1 / background.deviation();
       float weight = weights[part];
       for (int j = 0; j < count; j++) {
-        scores[j] += weight * NormalDistribution.at(similarities[j] * scale + zero);
+        scores[j] += weight * NormalDistribution.below((similarities[j] - mean) * factor);
       }
     }
   }

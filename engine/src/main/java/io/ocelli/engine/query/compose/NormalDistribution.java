@@ -4,10 +4,10 @@ package io.ocelli.engine.query.compose;
 /// most of which is the rounding of floats, and without falling anywhere.
 public final class NormalDistribution {
   /// Beyond it the function is 0 or 1 to the last bit of a float.
-  static final int MOST = 8;
+  private static final int MOST = 8;
 
   /// Entries from one deviation to the next.
-  static final int STEPS = 512;
+  private static final int STEPS = 512;
 
   private static final double STEP = 1.0 / STEPS;
   private static final int LAST = 2 * MOST * STEPS;
@@ -46,11 +46,7 @@ public final class NormalDistribution {
 
   /// The share of a normal distribution of mean 0 and variance 1 that lies below `z`.
   public static float below(double z) {
-    return at((float) ((z + MOST) * STEPS));
-  }
-
-  /// The share below `entry / STEPS - MOST`.
-  static float at(float entry) {
+    float entry = (float) ((z + MOST) * STEPS);
     float within = Math.max(0f, Math.min(LAST, entry));
     int i = (int) within;
     return VALUES[i] + (within - i) * (VALUES[i + 1] - VALUES[i]);

@@ -117,6 +117,19 @@ class ComposedTest {
     assertEquals(1, Background.of(5e-5, 1e-5, 1e-4).standardised(6e-5), 1e-9);
   }
 
+  /// Where all points are much alike, similarities differ by little beside what they have in
+  /// common.
+  @Property
+  void blocksScoreAsPointsDoHoweverNarrowTheBackground(
+      @ForAll @IntRange(min = -500, max = 500) int millionths) {
+    float similarity = 0.95f + millionths * 1e-6f;
+    Background narrow = new Background(0.95, 1e-4);
+    var earnings = new Earnings.Gaussian(new float[] {1}, new Background[] {narrow});
+    float[] scores = new float[1];
+    earnings.add(0, new float[] {similarity}, 1, scores);
+    assertEquals(earnings.of(0, similarity), scores[0], 1e-6);
+  }
+
   /// Two negative parts: similarities of 0.5 and 0.25 with weights 1 and 3 make penalties of 0.5 x
   /// 0.5 and 0.5 x 0.75, of which the larger counts.
   @Test
