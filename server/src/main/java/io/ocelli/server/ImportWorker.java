@@ -4,13 +4,13 @@ import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.FolderIndexer;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.core.service.JobWork;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Jobs.Progress;
 import io.ocelli.server.json.JobJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// Does the jobs of `~/import`. One that starts again indexes what is not indexed yet, and reports
 /// that.
@@ -35,11 +35,11 @@ public final class ImportWorker implements Jobs.Worker {
   }
 
   @Override
-  public Value.Obj run(String collection, Value.Obj request, Consumer<Progress> progress) {
+  public Value.Obj run(String collection, Value.Obj request, JobWork job) {
     boolean prune = new Value.Bool(true).equals(request.fields().get("prune"));
     IndexRequest work =
         new IndexRequest(collection, Path.of(request.text("folder")), request.text("model"), prune);
-    return JobJson.ofReport(indexer.index(work, step -> progress.accept(of(step))));
+    return JobJson.ofReport(indexer.index(work, step -> job.progress(of(step))));
   }
 
   private static Progress of(IndexProgress step) {

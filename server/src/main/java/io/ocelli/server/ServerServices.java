@@ -3,6 +3,7 @@ package io.ocelli.server;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.service.Aliases;
 import io.ocelli.core.service.Aligners;
+import io.ocelli.core.service.Analyses;
 import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Embeddings;
@@ -20,6 +21,7 @@ public record ServerServices(
     Aliases aliases,
     Aligners aligners,
     Migrations migrations,
+    Analyses analyses,
     Jobs jobs,
     Embeddings embeddings,
     ImageCodec codec,

@@ -18,12 +18,14 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.SearchAnswer;
 import io.ocelli.core.query.SearchRequest;
 import io.ocelli.core.query.tree.Step;
+import io.ocelli.core.service.Analyses;
 import io.ocelli.core.service.Classifiers;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.Explanations;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Migrations;
 import io.ocelli.core.service.Snapshots;
 import io.ocelli.encoder.image.ImageLimits;
@@ -31,6 +33,7 @@ import io.ocelli.encoder.image.PictureCodec;
 import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.engine.align.AlignerEngine;
+import io.ocelli.engine.analysis.AnalysisEngine;
 import io.ocelli.engine.classify.ClassifyEngine;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
@@ -48,10 +51,12 @@ import io.ocelli.engine.space.SpaceLocks;
 import io.ocelli.indexer.PictureFolderIndexer;
 import io.ocelli.indexer.pipeline.PipelineSettings;
 import io.ocelli.indexer.sample.SampleCollection;
+import io.ocelli.server.AnalysisWorker;
 import io.ocelli.server.ImportWorker;
 import io.ocelli.server.OcelliServer;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
+import io.ocelli.server.request.analysis.AnalysisJson;
 import io.ocelli.storage.backup.Backups;
 import io.ocelli.storage.cache.ChronicleEmbeddingCache;
 import io.ocelli.storage.collection.Catalog;
@@ -60,6 +65,7 @@ import io.ocelli.storage.job.JobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +86,7 @@ public final class LocalNode implements Node {
   private final CollectionEngine collections;
   private final AlignerEngine aligners;
   private final MigrationEngine migrations;
+  private final Analyses analyses;
   private final Classifiers classifiers;
   private final Explanations explanations;
   private final PictureFolderIndexer indexer;
@@ -109,14 +116,14 @@ public final class LocalNode implements Node {
             codec,
             cache,
             PipelineSettings.of(machine.availableProcessors(), machine.maxMemory()));
-    jobs =
-        new JobQueue(
-            new JobStore(catalog),
-            Map.of(
-                ImportWorker.KIND,
-                new ImportWorker(indexer),
-                Migrations.KIND,
-                (name, step, told) -> migrations.run(name, MigrationStep.of(step), told)));
+    JobStore store = new JobStore(catalog);
+    analyses = new AnalysisEngine(catalog, store, Map.of());
+    Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
+    workers.put(ImportWorker.KIND, new ImportWorker(indexer));
+    workers.put(
+        Migrations.KIND,
+        (name, step, work) -> migrations.run(name, MigrationStep.of(step), work::progress));
+    jobs = new JobQueue(store, workers);
   }
 
   /// Its networks run on the CPU.
@@ -211,6 +218,18 @@ public final class LocalNode implements Node {
   }
 
   @Override
+  public Analysed analyse(
+      String collection, String kind, Value.Obj body, Consumer<IndexProgress> progress) {
+    analyses.check(collection, new AnalysisJson(Integer.MAX_VALUE).read(kind, body));
+    return new LocalJobs(jobs).analyse(collection, kind, body, progress);
+  }
+
+  @Override
+  public Jobs.Page page(String collection, ListOfJob list, Jobs.PageRequest page) {
+    return new LocalJobs(jobs).page(collection, list, page);
+  }
+
+  @Override
   public NodeClassifiers classifiers() {
     return new LocalClassifiers(classifiers);
   }
@@ -280,6 +299,7 @@ public final class LocalNode implements Node {
         new AliasEngine(catalog),
         aligners,
         migrations,
+        analyses,
         jobs,
         new EmbeddingEngine(encoders, codec),
         codec,

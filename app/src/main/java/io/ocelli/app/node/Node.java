@@ -16,6 +16,7 @@ import io.ocelli.core.query.tree.Query;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.core.service.Jobs;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,6 +47,16 @@ public interface Node extends AutoCloseable {
   /// @return the result of the step's job
   Value.Obj migrate(String collection, MigrationStep step, Consumer<IndexProgress> progress);
 
+  /// Asks a question about a whole collection and waits for the answer.
+  ///
+  /// @param kind of [io.ocelli.core.analysis.Analysis]
+  /// @param body as a request has it
+  Analysed analyse(
+      String collection, String kind, Value.Obj body, Consumer<IndexProgress> progress);
+
+  /// A page of a list that belongs to an answer.
+  Jobs.Page page(String collection, ListOfJob list, Jobs.PageRequest page);
+
   /// @return false when there was none
   boolean delete(String collection);
 
@@ -68,6 +79,14 @@ public interface Node extends AutoCloseable {
       boolean explain,
       List<RerankStage> rerank,
       Relevance relevance) {}
+
+  /// What a job answered.
+  ///
+  /// @param job its id, for [#page]
+  record Analysed(String job, Value.Obj result) {}
+
+  /// @param name of the list
+  record ListOfJob(String kind, String job, String name) {}
 
   /// One collection as `ocelli collections` shows it.
   ///

@@ -19,6 +19,7 @@ import io.ocelli.core.query.SearchMode;
 import io.ocelli.core.service.FolderIndexer.IndexProgress;
 import io.ocelli.core.service.FolderIndexer.IndexReport;
 import io.ocelli.core.service.FolderIndexer.IndexRequest;
+import io.ocelli.core.service.Jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -182,10 +183,42 @@ final class RemoteNode implements Node {
     return (Value.Obj) JsonValues.of(result);
   }
 
+  @Override
+  public Analysed analyse(
+      String collection, String kind, Value.Obj body, Consumer<IndexProgress> progress) {
+    String jobs = path(collection) + "/" + kind;
+    String job = http.call("POST", jobs, body).get("job").asText();
+    JsonNode result = ended(jobs + "/" + job, kind, progress);
+    return new Analysed(job, (Value.Obj) JsonValues.of(result));
+  }
+
+  @Override
+  public Jobs.Page page(String collection, ListOfJob list, Jobs.PageRequest page) {
+    String address =
+        "%s/%s/%s/%s?offset=%d&limit=%d"
+            .formatted(
+                path(collection),
+                list.kind(),
+                list.job(),
+                list.name(),
+                page.offset(),
+                page.limit());
+    Value.Obj found = (Value.Obj) JsonValues.of(http.call("GET", address, null));
+    List<Value.Obj> items = new ArrayList<>();
+    for (Value item : ((Value.Array) found.fields().get(list.name())).items()) {
+      items.add((Value.Obj) item);
+    }
+    return new Jobs.Page(items, found.integer("total", items.size()));
+  }
+
   /// Starts a job and waits for its result.
   private JsonNode done(
       String jobs, Value.Obj body, String phase, Consumer<IndexProgress> progress) {
-    String job = jobs + "/" + http.call("POST", jobs, body).get("job").asText();
+    String job = http.call("POST", jobs, body).get("job").asText();
+    return ended(jobs + "/" + job, phase, progress);
+  }
+
+  private JsonNode ended(String job, String phase, Consumer<IndexProgress> progress) {
     while (true) {
       JsonNode now = http.call("GET", job, null);
       switch (now.get("state").asText()) {

@@ -1,8 +1,8 @@
 package io.ocelli.core.service;
 
 import io.ocelli.core.payload.Value;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Long work in the background, one at a time a collection. A job of a collection that there is is
 /// kept with it: it starts again after a restart, and its answer can be asked for later.
@@ -16,6 +16,20 @@ public interface Jobs {
 
   Optional<Job> find(String collection, String kind, String id);
 
+  /// The jobs of a kind that are known, newest first.
+  List<Job> list(String collection, String kind);
+
+  /// A page of a list that belongs to the result of a job.
+  ///
+  /// @param offset of the first item
+  /// @return empty where the job has no such list
+  Optional<Page> page(String collection, String id, String list, PageRequest page);
+
+  record PageRequest(long offset, int limit) {}
+
+  /// @param total how many items the whole list has
+  record Page(List<Value.Obj> items, long total) {}
+
   /// Asks it to stop; the job ends as `cancelled` soon after.
   boolean cancel(String collection, String kind, String id);
 
@@ -26,8 +40,7 @@ public interface Jobs {
   /// the process ended in the middle of it, and then does what is left.
   @FunctionalInterface
   interface Worker {
-    Value.Obj run(String collection, Value.Obj request, Consumer<Progress> progress)
-        throws InterruptedException;
+    Value.Obj run(String collection, Value.Obj request, JobWork work) throws InterruptedException;
   }
 
   /// @param etaSeconds NaN where it is not known

@@ -8,6 +8,7 @@ import io.ocelli.storage.job.JobIds;
 import io.ocelli.storage.job.JobStore;
 import io.ocelli.storage.job.StoredJob;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,6 +129,24 @@ public final class JobQueue implements Jobs, AutoCloseable {
         .map(RunningJob::view)
         .or(() ->
             store.load(name, id).filter(stored -> stored.kind().equals(kind)).map(StoredJob::job));
+  }
+
+  @Override
+  public synchronized List<Job> list(String collection, String kind) {
+    String name = store.resolve(collection);
+    Map<String, Job> known = new TreeMap<>(Comparator.reverseOrder());
+    store.list(name).stream()
+        .filter(stored -> stored.kind().equals(kind))
+        .forEach(stored -> known.put(stored.job().id(), stored.job()));
+    jobs.values().stream()
+        .filter(job -> job.belongsTo(name, kind))
+        .forEach(job -> known.put(job.id(), job.view()));
+    return List.copyOf(known.values());
+  }
+
+  @Override
+  public Optional<Page> page(String collection, String id, String list, PageRequest page) {
+    return store.page(store.resolve(collection), id, list, page);
   }
 
   @Override

@@ -2,12 +2,14 @@ package io.ocelli.engine.job;
 
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
+import io.ocelli.core.service.JobWork;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Jobs.Job;
 import io.ocelli.core.service.Jobs.Progress;
 import io.ocelli.core.service.Jobs.State;
 import io.ocelli.storage.job.JobStore;
 import io.ocelli.storage.job.StoredJob;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -15,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One job from its submission, or its discovery after a restart, to its end.
-final class RunningJob {
+final class RunningJob implements JobWork {
   private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
 
   private final String collection;
@@ -26,6 +28,7 @@ final class RunningJob {
   private volatile StoredJob job;
   private Thread thread;
   private volatile boolean cancelled;
+  private volatile long began;
 
   /// Whether the file has what is to be known after a restart.
   private boolean kept;
@@ -132,9 +135,10 @@ final class RunningJob {
   }
 
   private void run() {
+    began = System.nanoTime();
     Job last;
     try {
-      Value.Obj result = worker.run(collection, job.request(), this::progress);
+      Value.Obj result = worker.run(collection, job.request(), this);
       last = new Job(id(), State.DONE, job.job().progress(), result, null);
     } catch (InterruptedException | RuntimeException | Error failure) {
       // Interrupted work may end with any failure, for instance of the file it was writing.
@@ -143,6 +147,18 @@ final class RunningJob {
     // What cancelled the work is not to keep its end from being written.
     Thread.interrupted();
     end(last);
+  }
+
+  @Override
+  public void step(long done, long total) {
+    double seconds = (System.nanoTime() - began) / 1e9;
+    double rate = seconds > 0 ? done / seconds : 0;
+    progress(new Progress(done, total, rate, rate > 0 ? (total - done) / rate : Double.NaN));
+  }
+
+  @Override
+  public Path folder() {
+    return store.files(collection, id());
   }
 
   /// What ended a job as its last state and words.
@@ -158,7 +174,11 @@ final class RunningJob {
     return new Job(id(), State.FAILED, progress, null, failure.toString());
   }
 
-  private synchronized void progress(Progress progress) {
+  @Override
+  public synchronized void progress(Progress progress) {
+    if (cancelled) {
+      throw new CancellationException();
+    }
     change(new Job(id(), job.job().state(), progress, null, null));
     if (!kept) {
       // The collection came into being meanwhile.

@@ -50,7 +50,9 @@ class JobQueueTest {
     queue =
         new JobQueue(
             new JobStore(catalog),
-            Map.of("import", (_, request, told) -> works.get(request.text("work")).run(told)));
+            Map.of(
+                "import",
+                (_, request, work) -> works.get(request.text("work")).run(work::progress)));
   }
 
   @AfterEach

@@ -24,16 +24,25 @@ public final class JobJson {
     out.writeEndObject();
   }
 
+  /// Several jobs, without their results.
+  public static void writeAll(JsonGenerator out, List<Jobs.Job> jobs) throws IOException {
+    out.writeStartObject();
+    out.writeArrayFieldStart("jobs");
+    for (Jobs.Job job : jobs) {
+      out.writeStartObject();
+      writeState(out, job);
+      writeProgress(out, job);
+      out.writeStringField("error", job.error());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
   public static void write(JsonGenerator out, Jobs.Job job) throws IOException {
     out.writeStartObject();
     writeState(out, job);
-    out.writeObjectFieldStart("progress");
-    out.writeNumberField("done", job.progress().done());
-    out.writeNumberField("total", job.progress().total());
-    out.writeNumberField("rate", job.progress().rate());
-    out.writeFieldName("eta_s");
-    ValueJson.write(out, Value.of(job.progress().etaSeconds()));
-    out.writeEndObject();
+    writeProgress(out, job);
     out.writeFieldName("result");
     ValueJson.write(out, job.result() == null ? Value.Null.NULL : job.result());
     out.writeStringField("error", job.error());
@@ -67,6 +76,16 @@ public final class JobJson {
       list.add(new Value.Obj(fields));
     }
     return new Value.Array(list);
+  }
+
+  private static void writeProgress(JsonGenerator out, Jobs.Job job) throws IOException {
+    out.writeObjectFieldStart("progress");
+    out.writeNumberField("done", job.progress().done());
+    out.writeNumberField("total", job.progress().total());
+    out.writeNumberField("rate", job.progress().rate());
+    out.writeFieldName("eta_s");
+    ValueJson.write(out, Value.of(job.progress().etaSeconds()));
+    out.writeEndObject();
   }
 
   private static void writeState(JsonGenerator out, Jobs.Job job) throws IOException {

@@ -85,6 +85,11 @@ public final class Operations implements AutoCloseable {
     pictures(new PictureResource(services.collections(), thumbnails));
     imports(new ImportResource(services.jobs(), bodies));
     migrations(new MigrateResource(services.migrations(), services.jobs(), bodies));
+    AnalysisResource.Services analyses =
+        new AnalysisResource.Services(services.analyses(), services.jobs(), bodies);
+    for (String kind : services.analyses().kinds()) {
+      analysis(kind, new AnalysisResource(kind, analyses, bounds));
+    }
     SnapshotPlaces places = new SnapshotPlaces(settings.recovery(), services.snapshots().folder());
     SnapshotsResource snapshots = new SnapshotsResource(services.snapshots(), places, bodies);
     nodeSnapshots(snapshots);
@@ -309,5 +314,16 @@ public final class Operations implements AutoCloseable {
         .add(POST, COLLECTION + "/migrate", WRITE, migrations::start)
         .add(GET, COLLECTION + "/migrate/{job}", READ, migrations::look)
         .add(DELETE, COLLECTION + "/migrate/{job}", WRITE, migrations::cancel);
+  }
+
+  /// Looks at points and changes none, unless it is asked to write its answer into payloads.
+  private void analysis(String kind, AnalysisResource analysis) {
+    String path = COLLECTION + "/" + kind;
+    router
+        .add(POST, path, WRITE, analysis::start)
+        .add(GET, path, READ, analysis::all)
+        .add(GET, path + "/{job}", READ, analysis::look)
+        .add(GET, path + "/{job}/{list}", READ, analysis::page)
+        .add(DELETE, path + "/{job}", WRITE, analysis::cancel);
   }
 }

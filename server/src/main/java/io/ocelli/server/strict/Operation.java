@@ -35,15 +35,20 @@ enum Operation {
           "PUT index", INDEX);
 
   private static final Map<String, Operation> READS =
-      Map.of(
-          "POST points", READ,
-          "GET points/{id}", READ,
-          "POST points/count", READ,
-          "POST classify", CLASSIFY,
-          "POST classifiers", READ,
-          "POST explain", READ,
-          "POST points/scroll", SCROLL,
-          "POST facet", SCROLL);
+      Map.ofEntries(
+          Map.entry("POST points", READ),
+          Map.entry("GET points/{id}", READ),
+          Map.entry("POST points/count", READ),
+          Map.entry("POST classify", CLASSIFY),
+          Map.entry("POST classifiers", READ),
+          Map.entry("POST explain", READ),
+          Map.entry("POST clusters", READ),
+          Map.entry("POST duplicates", READ),
+          Map.entry("POST outliers", READ),
+          Map.entry("POST map", READ),
+          Map.entry("POST health", READ),
+          Map.entry("POST points/scroll", SCROLL),
+          Map.entry("POST facet", SCROLL));
 
   static Operation of(HttpMethod method, String template) {
     if (!template.startsWith(COLLECTION)) {

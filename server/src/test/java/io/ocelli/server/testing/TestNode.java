@@ -3,10 +3,13 @@ package io.ocelli.server.testing;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.migrate.MigrationStep;
+import io.ocelli.core.service.Analyses;
 import io.ocelli.core.service.CollectionService;
 import io.ocelli.core.service.FolderIndexer;
+import io.ocelli.core.service.Jobs;
 import io.ocelli.core.service.Migrations;
 import io.ocelli.engine.align.AlignerEngine;
+import io.ocelli.engine.analysis.AnalysisEngine;
 import io.ocelli.engine.classify.ClassifyEngine;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
@@ -19,6 +22,7 @@ import io.ocelli.engine.migrate.MigrationEngine;
 import io.ocelli.engine.picture.VectorFill;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
+import io.ocelli.server.AnalysisWorker;
 import io.ocelli.server.ImportWorker;
 import io.ocelli.server.ServerServices;
 import io.ocelli.storage.backup.Backups;
@@ -28,6 +32,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What stands behind a server under test: the real engine over real storage in a folder, an
@@ -67,14 +72,14 @@ public final class TestNode implements AutoCloseable {
     MigrationEngine migrations =
         new MigrationEngine(
             catalog, encoders, new VectorFill(encoders, codec, new NoCache(), locks), locks);
-    jobs =
-        new JobQueue(
-            new JobStore(catalog),
-            Map.of(
-                ImportWorker.KIND,
-                new ImportWorker(indexer),
-                Migrations.KIND,
-                (name, step, told) -> migrations.run(name, MigrationStep.of(step), told)));
+    JobStore store = new JobStore(catalog);
+    Analyses analyses = new AnalysisEngine(catalog, store, Map.of());
+    Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
+    workers.put(ImportWorker.KIND, new ImportWorker(indexer));
+    workers.put(
+        Migrations.KIND,
+        (name, step, work) -> migrations.run(name, MigrationStep.of(step), work::progress));
+    jobs = new JobQueue(store, workers);
     return new ServerServices(
         front,
         new ClassifyEngine(catalog, new InputVectors(encoders, codec), locks),
@@ -82,6 +87,7 @@ public final class TestNode implements AutoCloseable {
         new AliasEngine(catalog),
         new AlignerEngine(catalog, locks),
         migrations,
+        analyses,
         jobs,
         new EmbeddingEngine(encoders, codec),
         codec,

@@ -2,13 +2,16 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.moments.Moments;
+import io.ocelli.core.analysis.PointScope;
 import io.ocelli.core.classify.FittedClassifier;
 import io.ocelli.core.classify.SavedClassifier;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.collection.MemoryReport;
 import io.ocelli.core.collection.Root;
+import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.encode.Aligner;
 import io.ocelli.core.encode.FittedTransform;
+import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.id.PointId;
@@ -22,6 +25,7 @@ import io.ocelli.core.query.ScrollRequest;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.Deadline;
+import io.ocelli.core.service.Pace;
 import io.ocelli.core.service.PictureCollections.IndexedFile;
 import io.ocelli.core.vector.VectorValue;
 import io.ocelli.storage.filter.FilterCompiler;
@@ -32,6 +36,7 @@ import io.ocelli.storage.moments.MomentsField;
 import io.ocelli.storage.moments.MomentsHelp;
 import io.ocelli.storage.query.Leg;
 import io.ocelli.storage.query.Placed;
+import io.ocelli.storage.query.PointVectors;
 import io.ocelli.storage.query.Ranked;
 import io.ocelli.storage.query.Scope;
 import io.ocelli.storage.query.VectorQuestion;
@@ -265,6 +270,51 @@ public final class Snapshot implements AutoCloseable {
   public VectorSample sample(String vector, int most, Deadline deadline) {
     String field = searcher.state().fields().vector(vector);
     return reading(() -> SampledVectors.of(searcher.reader(), field, most, deadline));
+  }
+
+  /// How a vector is kept that is one dense vector a point.
+  ///
+  /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST for any other, or an unknown one
+  public VectorSettings single(String vector) {
+    VectorSettings found = settings().vectors().get(vector);
+    if (!settings().hasVector(vector)) {
+      throw FittingVectors.unknown(vector);
+    }
+    if (found == null || found.shape() == VectorSettings.Shape.MULTI) {
+      throw OcelliException.badRequest(
+          "Wrong input: Vector `"
+              + vector
+              + (found == null ? "` is sparse" : "` is a multi-vector")
+              + ": name one of a single dense vector a point by `using`");
+    }
+    return found;
+  }
+
+  /// The points of a scope that have a vector, with it.
+  ///
+  /// @param scope whose sample says how many at most; where points have to be left out, the same
+  ///   ones of the same [#version]
+  /// @param mostFloats how many numbers may be read
+  /// @throws io.ocelli.core.error.OcelliException for an unknown vector or one that is not one
+  ///   dense vector a point; BAD_REQUEST where the vectors would be more than that
+  public PointVectors vectors(PointScope scope, long mostFloats, Pace pace) {
+    VectorSettings vector = single(scope.using());
+    String field = searcher.state().fields().vector(scope.using());
+    return reading(() -> {
+      int[] asked = new LegSearch(searcher, means, deadline).docs(Scope.of(scope.filter()));
+      ReadVectors read = new ReadVectors(searcher.reader(), field, vector.size(), pace);
+      int[] having = read.having(asked);
+      int most = scope.sample() == 0 ? having.length : scope.sample();
+      int[] docs = ReadVectors.some(having, most, scope.seed());
+      if ((long) docs.length * vector.size() > mostFloats) {
+        throw OcelliException.badRequest(
+            "Wrong input: %d points of %d dimensions are more than memory has room for; ask for a"
+                    .formatted(docs.length, vector.size())
+                + (" `sample` of at most " + mostFloats / vector.size())
+                + ", for fewer by a `filter`, or give the process more memory");
+      }
+      return read.read(docs, having.length, asked.length - having.length);
+    });
   }
 
   /// The points whose texts hold words of a query, best first by BM25.

@@ -2,6 +2,8 @@ package io.ocelli.storage.job;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.service.Jobs.Page;
+import io.ocelli.core.service.Jobs.PageRequest;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.CheckedFile;
 import io.ocelli.storage.collection.Folders;
@@ -19,14 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The jobs of collections, a small file each in the collection's folder `jobs`, named by the job's
-/// id. They are no part of a snapshot, and go with their collection. Nothing else depends on them:
-/// what cannot be read is reported and left out. A job's file has one writer at a time.
+/// id, and a folder beside it for what is too long for that. They are no part of a snapshot, and go
+/// with their collection. Nothing else depends on them: what cannot be read is reported and left
+/// out. A job's file has one writer at a time.
 public final class JobStore {
   private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
   private static final String FOLDER = "jobs";
+  private static final String FILES = ".files";
 
   /// As [JobIds] makes them: anything else is no name of ours.
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private static final Pattern LIST = Pattern.compile("[a-z_]{1,32}");
 
   private final Catalog catalog;
 
@@ -76,6 +82,42 @@ public final class JobStore {
         .flatMap(JobStore::read);
   }
 
+  /// The jobs that are kept with a collection, newest first.
+  public List<StoredJob> list(String collection) {
+    return files(collection).reversed().stream().flatMap(file -> read(file).stream()).toList();
+  }
+
+  /// The folder of a job's own files, made where it is missing.
+  ///
+  /// @throws OcelliException NOT_FOUND where there is no such collection; UNAVAILABLE where it
+  ///   cannot be made
+  public Path files(String collection, String id) {
+    Path home =
+        catalog.folder(collection).orElseThrow(() -> OcelliException.noSuchCollection(collection));
+    Path folder = home.resolve(FOLDER).resolve(id + FILES);
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new OcelliException(
+          ErrorKind.UNAVAILABLE, "Cannot make the folder `" + folder + "` of a job: " + e, e);
+    }
+  }
+
+  /// The folder of a job's own files; empty where it has none.
+  public Optional<Path> existingFiles(String collection, String id) {
+    return folder(collection)
+        .filter(_ -> ID.matcher(id).matches())
+        .map(folder -> folder.resolve(id + FILES))
+        .filter(Files::isDirectory);
+  }
+
+  /// A page of a list that a job wrote into its folder; empty where there is none.
+  public Optional<Page> page(String collection, String id, String list, PageRequest page) {
+    return existingFiles(collection, id)
+        .filter(_ -> LIST.matcher(list).matches())
+        .flatMap(files -> JobLists.read(files, list, page));
+  }
+
   /// Those of all collections that have not ended, oldest first.
   public List<Unfinished> unfinished() {
     List<Unfinished> found = new ArrayList<>();
@@ -104,6 +146,10 @@ public final class JobStore {
 
   private static void delete(Path file) {
     try {
+      Path files = file.resolveSibling(file.getFileName() + FILES);
+      if (Files.isDirectory(files)) {
+        Folders.deleteTree(files);
+      }
       Files.deleteIfExists(file);
     } catch (IOException e) {
       LOG.warn("The old job {} stays: {}", file, e.toString());

@@ -1,0 +1,49 @@
+package io.ocelli.engine.analysis;
+
+import io.ocelli.ann.cluster.Workers;
+import io.ocelli.core.analysis.PointScope;
+import io.ocelli.core.metric.Metric;
+import io.ocelli.core.service.Pace;
+import io.ocelli.storage.collection.Snapshot;
+import io.ocelli.storage.collection.StoredCollection;
+import io.ocelli.storage.job.JobStore;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What a [Study] works with: the points as they were when it began, and the means to work.
+///
+/// @param stored for what is written back
+/// @param snapshot held open while the study runs
+/// @param folder kept with the job, for [io.ocelli.storage.job.JobLists] and for what a study that
+///   was cut off needs to go on
+/// @param workers lend their threads
+/// @param phases tell how far the study is
+public record StudySession(
+    StoredCollection stored,
+    Snapshot snapshot,
+    JobStore jobs,
+    Path folder,
+    Workers workers,
+    Phases phases) {
+  /// A study may hold its vectors, and about as much again beside them.
+  private static final int SHARE_OF_HEAP = 5;
+
+  /// The points in scope with their vectors.
+  ///
+  /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST for a vector that is not one dense
+  ///   one a point, or more points than memory has room for
+  public PointTable table(PointScope scope, Pace pace) {
+    Metric metric = snapshot.single(scope.using()).metric();
+    long mostFloats =
+        Math.min(
+            Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Float.BYTES);
+    return PointTable.of(snapshot.vectors(scope, mostFloats, pace), metric);
+  }
+
+  /// The folder of an earlier job of this collection.
+  ///
+  /// @return empty where there is no such job, or it left nothing
+  public Optional<Path> folderOf(String job) {
+    return jobs.existingFiles(stored.name(), job);
+  }
+}
