@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.core.collection.CollectionSettings;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Jobs.Job;
+import io.ocelli.core.service.Jobs.PageRequest;
 import io.ocelli.core.service.Jobs.Progress;
 import io.ocelli.core.service.Jobs.State;
 import io.ocelli.storage.collection.Catalog;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -80,6 +82,30 @@ class JobStoreTest {
     List<Boolean> there =
         jobs.stream().map(job -> store.load("c", job.job().id()).isPresent()).toList();
     assertEquals(List.of(false, true, false, true, true), there);
+  }
+
+  @Test
+  void theFilesOfAJobGoWithIt() throws IOException {
+    StoredJob old = saved(State.DONE);
+    StoredJob young = saved(State.DONE);
+    for (StoredJob job : List.of(old, young)) {
+      JobLists.write(store.files("c", job.job().id()), "points", Stream.of(Value.Obj.EMPTY));
+    }
+    store.prune("c", 1, Set.of());
+    assertTrue(store.existingFiles("c", old.job().id()).isEmpty());
+    PageRequest all = new PageRequest(0, 10);
+    assertEquals(1, store.page("c", young.job().id(), "points", all).orElseThrow().total());
+    assertTrue(store.page("c", young.job().id(), "groups", all).isEmpty());
+    assertTrue(store.page("c", young.job().id(), "../points", all).isEmpty());
+    assertTrue(store.page("c", "../" + young.job().id(), "points", all).isEmpty());
+  }
+
+  @Test
+  void jobsAreListedNewestFirst() {
+    StoredJob old = saved(State.DONE);
+    StoredJob young = saved(State.FAILED);
+    assertEquals(List.of(young, old), store.list("c"));
+    assertEquals(List.of(), store.list("unknown"));
   }
 
   /// A file that was cut off or has a flipped bit is left out; everything else goes on.
