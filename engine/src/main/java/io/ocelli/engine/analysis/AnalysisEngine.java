@@ -5,6 +5,7 @@ import io.ocelli.core.analysis.Analysis;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Analyses;
 import io.ocelli.core.service.JobWork;
+import io.ocelli.engine.job.BackgroundThreads;
 import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Runs studies, one at a time whatever their collections: each may take all cores and a good part
@@ -57,7 +57,8 @@ public final class AnalysisEngine implements Analyses {
     try {
       StoredCollection stored = catalog.get(collection);
       try (Snapshot snapshot = stored.snapshot();
-          ExecutorService threads = Executors.newFixedThreadPool(CORES, helpers())) {
+          ExecutorService threads =
+              Executors.newFixedThreadPool(CORES, BackgroundThreads.named("study"))) {
         check(analysis, snapshot);
         Workers workers = new Workers(threads, CORES);
         Phases phases = new Phases(work);
@@ -68,11 +69,6 @@ public final class AnalysisEngine implements Analyses {
     } finally {
       turn.unlock();
     }
-  }
-
-  /// Behind those that answer requests, where the machine knows the difference.
-  private static ThreadFactory helpers() {
-    return Thread.ofPlatform().daemon().name("study-", 0).priority(Thread.MIN_PRIORITY).factory();
   }
 
   /// Each kind of question has one type.

@@ -84,7 +84,13 @@ final class RunningJob implements JobWork {
       job = job.withStarts(job.starts() + 1);
       change(new Job(id(), State.RUNNING, Progress.NONE, null, null));
       keep();
-      thread = Thread.ofPlatform().name("job-" + job.kind() + "-" + collection).start(this::run);
+      thread =
+          Thread.ofPlatform()
+              .name("job-" + job.kind() + "-" + collection)
+              .start(() -> {
+                BackgroundThreads.giveWay();
+                run();
+              });
     }
   }
 
