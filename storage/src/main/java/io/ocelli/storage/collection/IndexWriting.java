@@ -28,7 +28,7 @@ public final class IndexWriting {
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setSegmentsPerTier(10);
     merges.setMaxMergedSegmentMB((double) Sizing.LARGEST_SEGMENT / (1 << 20));
-    return new SettlingPolicy(merges);
+    return new SettlingPolicy(merges, Sizing.LARGEST_SEGMENT);
   }
 
   /// @param merged called after each merge, by the thread that made it

@@ -108,6 +108,39 @@ class StoredCollectionTest {
     assertFalse(hasUnsettled());
   }
 
+  private static void write(StoredCollection collection, int from, int to) {
+    Writes.upsert(collection, LongStream.range(from, to).mapToObj(i -> point(i, i)).toList());
+  }
+
+  private static int settledSegments(StoredCollection collection) {
+    collection.settle();
+    try (Snapshot snapshot = collection.snapshot()) {
+      return snapshot.segments();
+    }
+  }
+
+  /// A search asks each segment.
+  @Test
+  void onceWritesRestSmallSegmentsAreOne() {
+    StoredCollection collection = plane();
+    for (int from = 0; from < 4_000; from += 500) {
+      write(collection, from, from + 500);
+    }
+    assertEquals(1, settledSegments(collection));
+  }
+
+  @Test
+  void aLargeSegmentIsNotMergedForFewPoints() {
+    StoredCollection collection = plane();
+    write(collection, 0, 6_000);
+    assertEquals(1, settledSegments(collection));
+    write(collection, 6_000, 7_000);
+    write(collection, 7_000, 8_000);
+    assertEquals(2, settledSegments(collection), "6,000 points, and 2,000");
+    write(collection, 8_000, 9_000);
+    assertEquals(1, settledSegments(collection), "6,000 are at most twice 3,000");
+  }
+
   /// Whether the last commit has segments that lack what merges make.
   private boolean hasUnsettled() throws IOException {
     try (FSDirectory index = FSDirectory.open(folder.resolve("c-plane").resolve("index"))) {
