@@ -17,6 +17,9 @@ public interface KernelSet {
   /// Squared Euclidean distances of float rows.
   FloatRows squaredL2Rows();
 
+  /// Squared Euclidean distances of float rows in an array.
+  ArrayRows arrayRows();
+
   /// Manhattan distances of float rows.
   FloatRows l1Rows();
 

@@ -1,5 +1,6 @@
 package io.ocelli.ann.kernel.scalar;
 
+import io.ocelli.ann.kernel.ArrayRows;
 import io.ocelli.ann.kernel.BitPairs;
 import io.ocelli.ann.kernel.BitRows;
 import io.ocelli.ann.kernel.BytePairs;
@@ -19,6 +20,7 @@ import io.ocelli.ann.kernel.pq.PqTables;
 public final class ScalarKernels implements KernelSet {
   private static final FloatRows DOT_ROWS = new ScalarDotRows();
   private static final FloatRows SQUARED_L2_ROWS = new ScalarSquaredL2Rows();
+  private static final ArrayRows ARRAY_ROWS = new ScalarArrayRows();
   private static final FloatRows L1_ROWS = new ScalarL1Rows();
   private static final CodeRows CODE_DOT_ROWS = new ScalarCodeDotRows();
   private static final CodeRows CODE_L1_ROWS = new ScalarCodeL1Rows();
@@ -45,6 +47,11 @@ public final class ScalarKernels implements KernelSet {
   @Override
   public FloatRows squaredL2Rows() {
     return SQUARED_L2_ROWS;
+  }
+
+  @Override
+  public ArrayRows arrayRows() {
+    return ARRAY_ROWS;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ocelli.ann.kernel.simd;
 
+import io.ocelli.ann.kernel.ArrayRows;
 import io.ocelli.ann.kernel.BitPairs;
 import io.ocelli.ann.kernel.BitRows;
 import io.ocelli.ann.kernel.BytePairs;
@@ -20,6 +21,7 @@ import io.ocelli.ann.kernel.scalar.ScalarHalfWidening;
 public final class SimdKernels implements KernelSet {
   private static final FloatRows DOT_ROWS = new SimdDotRows();
   private static final FloatRows SQUARED_L2_ROWS = new SimdSquaredL2Rows();
+  private static final ArrayRows ARRAY_ROWS = new SimdArrayRows();
   private static final FloatRows L1_ROWS = new SimdL1Rows();
   private static final CodeRows SEVEN_BIT_DOT_ROWS = new SimdSevenBitDotRows();
   private static final CodeRows EIGHT_BIT_DOT_ROWS = new SimdEightBitDotRows();
@@ -48,6 +50,11 @@ public final class SimdKernels implements KernelSet {
   @Override
   public FloatRows squaredL2Rows() {
     return SQUARED_L2_ROWS;
+  }
+
+  @Override
+  public ArrayRows arrayRows() {
+    return ARRAY_ROWS;
   }
 
   @Override
