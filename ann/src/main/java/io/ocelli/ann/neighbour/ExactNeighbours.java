@@ -34,8 +34,7 @@ public final class ExactNeighbours {
   private final int dims;
   private final int kept;
   private final Pace pace;
-  private final float[] mean;
-  private final float[] halves;
+  private final Centred centred;
   private final GraphRows graph;
   private final AtomicLong done = new AtomicLong();
 
@@ -44,9 +43,8 @@ public final class ExactNeighbours {
     this.pace = pace;
     dims = vectors.dims();
     kept = Math.clamp(k + k / 4L + 8, 1, Math.max(1, vectors.count()));
-    mean = roundedMean(vectors);
-    halves = new float[vectors.count()];
-    graph = new GraphRows(vectors, k);
+    centred = Centred.of(vectors);
+    graph = new GraphRows(vectors, vectors.count(), k);
   }
 
   /// @param k neighbours of each, at least 1; may exceed the number of vectors
@@ -55,51 +53,13 @@ public final class ExactNeighbours {
     return new ExactNeighbours(vectors, k, pace).run(workers);
   }
 
-  /// The mean, to seven bits of the greatest component: more are of no use, and whole numbers of
-  /// few digits stay such, so that their products are exact and ties remain ties.
-  private static float[] roundedMean(VectorSample vectors) {
-    float most = 0;
-    for (float value : vectors.values()) {
-      most = Math.max(most, Math.abs(value));
-    }
-    float unit = Math.scalb(1f, Math.max(Float.MIN_EXPONENT, Math.getExponent(most) - 7));
-    float[] mean = vectors.mean();
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = Math.round(mean[i] / unit) * unit;
-    }
-    return mean;
-  }
-
   private NeighbourGraph run(Workers workers) {
     int count = vectors.count();
-    for (int r = 0; r < count; r++) {
-      halves[r] = halfSquare(r);
-    }
     int length = Math.clamp(Math.ceilDiv(count, PARTS), BLOCK, LARGE_PART);
     workers.each(
         Math.ceilDiv(count, length),
         p -> new Part(p * length, Math.min(count, (p + 1) * length)).run());
     return graph.graph();
-  }
-
-  private float halfSquare(int row) {
-    double squares = 0;
-    for (int i = 0; i < dims; i++) {
-      float value = vectors.values()[row * dims + i] - mean[i];
-      squares += (double) value * value;
-    }
-    return (float) (squares / 2);
-  }
-
-  /// Rows `from` up to but not including `to`, less the mean.
-  private float[] centred(int from, int to) {
-    float[] centred = new float[(to - from) * dims];
-    for (int r = from; r < to; r++) {
-      for (int i = 0; i < dims; i++) {
-        centred[(r - from) * dims + i] = vectors.values()[r * dims + i] - mean[i];
-      }
-    }
-    return centred;
   }
 
   /// Finds the neighbours of rows `from` up to but not including `to`.
@@ -119,11 +79,11 @@ public final class ExactNeighbours {
     void run() {
       float[][] blocks = new float[Math.ceilDiv(to - from, BLOCK)][];
       for (int b = 0; b < blocks.length; b++) {
-        blocks[b] = centred(from + b * BLOCK, Math.min(to, from + (b + 1) * BLOCK));
+        blocks[b] = centred.rows(from + b * BLOCK, Math.min(to, from + (b + 1) * BLOCK));
       }
       for (int start = 0; start < vectors.count(); start += SLAB) {
         int end = Math.min(vectors.count(), start + SLAB);
-        PackedMatrix slab = PackedMatrix.of(centred(start, end), end - start, dims);
+        PackedMatrix slab = PackedMatrix.of(centred.rows(start, end), end - start, dims);
         for (int b = 0; b < blocks.length; b++) {
           compare(b * BLOCK, blocks[b], slab, start);
         }
@@ -143,7 +103,7 @@ public final class ExactNeighbours {
       float[] scores = new float[slab.rows()];
       for (int v = 0; v < size; v++) {
         for (int s = 0; s < scores.length; s++) {
-          scores[s] = halves[start + s] - products[v * stride + s];
+          scores[s] = centred.halves()[start + s] - products[v * stride + s];
         }
         int self = from + first + v - start;
         if (self >= 0 && self < scores.length) {
@@ -161,7 +121,7 @@ public final class ExactNeighbours {
       float[] scores = new float[kept];
       for (int r = from; r < to; r++) {
         int count = nearest[r - from].drain(candidates, scores);
-        graph.put(r, candidates, count, scratch);
+        graph.put(r, r, candidates, count, scratch);
       }
     }
   }

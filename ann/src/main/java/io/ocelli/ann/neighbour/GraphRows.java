@@ -8,14 +8,17 @@ import java.util.Arrays;
 /// nearest, by differences in full precision. Many threads may work on different rows.
 final class GraphRows {
   private final VectorSample vectors;
+  private final int count;
   private final int k;
   private final int[] rows;
   private final float[] distances;
 
-  GraphRows(VectorSample vectors, int k) {
+  /// @param count how many of the vectors have a place
+  GraphRows(VectorSample vectors, int count, int k) {
     this.vectors = vectors;
+    this.count = count;
     this.k = k;
-    rows = new int[Math.multiplyExact(vectors.count(), k)];
+    rows = new int[Math.multiplyExact(count, k)];
     distances = new float[rows.length];
     Arrays.fill(rows, NeighbourGraph.NONE);
     Arrays.fill(distances, Float.POSITIVE_INFINITY);
@@ -31,7 +34,7 @@ final class GraphRows {
   }
 
   /// @param candidates `count` different vectors, not `row` itself
-  void put(int row, int[] candidates, int count, Scratch scratch) {
+  void put(int place, int row, int[] candidates, int count, Scratch scratch) {
     int dims = vectors.dims();
     System.arraycopy(vectors.values(), row * dims, scratch.query, 0, dims);
     Kernels.chosen()
@@ -42,8 +45,8 @@ final class GraphRows {
     }
     Arrays.sort(scratch.keys, 0, count);
     for (int j = 0; j < Math.min(k, count); j++) {
-      rows[row * k + j] = row(scratch.keys[j]);
-      distances[row * k + j] = (float) Math.sqrt(score(scratch.keys[j]));
+      rows[place * k + j] = row(scratch.keys[j]);
+      distances[place * k + j] = (float) Math.sqrt(score(scratch.keys[j]));
     }
   }
 
@@ -61,6 +64,6 @@ final class GraphRows {
   }
 
   NeighbourGraph graph() {
-    return new NeighbourGraph(vectors.count(), k, rows, distances);
+    return new NeighbourGraph(count, k, rows, distances);
   }
 }
