@@ -13,7 +13,7 @@ record Effort(NeighbourDescent.Settings descent, int tries) {
   private static final int TRIES = 2;
 
   /// Candidates used in a round; more would mostly meet twice.
-  private static final int LEAST_WIDTH = 24;
+  private static final int LEAST_WIDTH = 20;
 
   private static final int MOST_WIDTH = 64;
 

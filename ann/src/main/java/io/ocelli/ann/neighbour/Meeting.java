@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// Belongs to one thread.
 final class Meeting {
   /// Vectors that are compared at once, at most, unless lists are very long.
-  private static final int MOST = 2_048;
+  private static final int MOST = 1_024;
 
   private final VectorSample vectors;
   private final CandidateLists lists;

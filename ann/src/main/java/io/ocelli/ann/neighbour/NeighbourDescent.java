@@ -3,9 +3,10 @@ package io.ocelli.ann.neighbour;
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.core.service.Pace;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 
 /// The neighbour graph in rounds, from a first guess: neighbours of a vector's neighbours are
@@ -52,6 +53,10 @@ public final class NeighbourDescent {
   private final Pace pace;
   private final VectorSample sketch;
   private final CandidateLists lists;
+
+  /// All rows, near ones near each other, so that what one reads is there for the next.
+  private int[] order = {};
+
   private final AtomicLong done = new AtomicLong();
   private final long total;
 
@@ -90,23 +95,31 @@ public final class NeighbourDescent {
   }
 
   private void start(NeighbourLinks links) {
-    int degree = links.degree();
-    if (degree > 0) {
+    SplittableRandom random = new SplittableRandom(settings.seed);
+    meetInBuckets(random);
+    if (links.degree() == 0) {
+      meetInBuckets(random);
+    } else {
       eachRow((meeting, row) -> {
         meeting.begin(row);
-        for (int at = row * degree; at < (row + 1) * degree; at++) {
-          if (links.rows()[at] != NeighbourGraph.NONE) {
-            meeting.meet(links.rows()[at]);
-          }
-        }
+        meetLinked(meeting, links, row);
         meeting.end();
       });
     }
-    SplittableRandom random = new SplittableRandom(settings.seed);
-    for (int pass = degree > 0 ? 1 : 0; pass < START; pass++) {
-      Buckets buckets = Buckets.of(sketch, random, workers);
-      workers.each(buckets.count(), b -> meetAll(buckets.members(b)));
+  }
+
+  private static void meetLinked(Meeting meeting, NeighbourLinks links, int row) {
+    for (int at = row * links.degree(); at < (row + 1) * links.degree(); at++) {
+      if (links.rows()[at] != NeighbourGraph.NONE) {
+        meeting.meet(links.rows()[at]);
+      }
     }
+  }
+
+  private void meetInBuckets(SplittableRandom random) {
+    Buckets buckets = Buckets.of(sketch, random, workers);
+    workers.each(buckets.count(), b -> meetAll(buckets.members(b)));
+    order = buckets.rows();
   }
 
   private void meetAll(int[] members) {
@@ -136,30 +149,32 @@ public final class NeighbourDescent {
 
   private NeighbourGraph compareInFull() {
     GraphRows graph = new GraphRows(vectors, vectors.count(), settings.k);
-    eachBlock(from -> {
+    eachBlock(rows -> {
       GraphRows.Scratch scratch = GraphRows.Scratch.of(vectors.dims(), settings.length);
       int[] candidates = new int[settings.length];
-      for (int r = from; r < Math.min(vectors.count(), from + BLOCK); r++) {
-        graph.put(r, r, candidates, lists.rows(r, candidates), scratch);
+      for (int row : rows) {
+        graph.put(row, row, candidates, lists.rows(row, candidates), scratch);
       }
     });
     return graph.graph();
   }
 
-  private void eachBlock(IntConsumer block) {
+  private void eachBlock(Consumer<int[]> block) {
     workers.each(
-        Math.ceilDiv(vectors.count(), BLOCK),
+        Math.ceilDiv(order.length, BLOCK),
         b -> {
-          block.accept(b * BLOCK);
-          step(Math.min(BLOCK, vectors.count() - b * BLOCK));
+          int[] rows =
+              Arrays.copyOfRange(order, b * BLOCK, Math.min(order.length, (b + 1) * BLOCK));
+          block.accept(rows);
+          step(rows.length);
         });
   }
 
-  private void eachRow(ObjIntConsumer<Meeting> row) {
-    eachBlock(from -> {
+  private void eachRow(ObjIntConsumer<Meeting> each) {
+    eachBlock(rows -> {
       Meeting meeting = new Meeting(sketch, lists);
-      for (int r = from; r < Math.min(vectors.count(), from + BLOCK); r++) {
-        row.accept(meeting, r);
+      for (int row : rows) {
+        each.accept(meeting, row);
       }
     });
   }
