@@ -1,2 +1,2 @@
-/// How two vectors are compared, and how good a ranking is.
+/// How two vectors are compared, how good a ranking is, and how much two clusterings agree.
 package io.ocelli.core.metric;
