@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Makes the file that `DensityGoldenTest` compares `ann.cluster.density` with, by scikit-learn.
+
+    python3 density_golden.py > ann/src/test/resources/density/plane.txt
+
+Edges of equal weight, of which mutual reachability makes many, let scikit-learn's labels depend on the
+order of points. So it gets the spanning tree that Ocelli promises, where the shorter of equally heavy
+edges goes first, and makes the hierarchy, labels and probabilities of it. How near that comes to its
+labels for the points as they stand is printed.
+Needs numpy below 2.3 (scikit-learn 1.9.1 fails with newer ones where epsilon is set) and scikit-learn.
+"""
+
+import sys
+
+import numpy as np
+from sklearn.cluster import HDBSCAN
+from sklearn.cluster._hdbscan._linkage import MST_edge_dtype, make_single_linkage
+from sklearn.cluster._hdbscan._tree import tree_to_labels
+from sklearn.metrics import adjusted_rand_score
+
+# min_cluster_size, min_samples, method, epsilon, allow_single_cluster
+SETTINGS = [
+    (5, 5, "eom", 0.0, False),
+    (12, 3, "eom", 0.0, False),
+    (6, 4, "leaf", 0.0, False),
+    (6, 4, "leaf", 0.22, False),
+    (6, 1, "eom", 0.0, True),
+    (150, 5, "eom", 0.0, True),
+    (150, 5, "eom", 0.8, True),
+]
+
+
+def points(seed):
+    """Two arcs of uneven density, two blobs, one of them dense, and noise."""
+    random = np.random.default_rng(seed)
+    angle = np.pi * random.random(110) ** 1.4
+    upper = np.stack([np.cos(angle), np.sin(angle)], 1)[:60]
+    lower = np.stack([1 - np.cos(angle), 0.4 - np.sin(angle)], 1)[60:]
+    arcs = np.concatenate([upper, lower]) + random.normal(size=(110, 2)) * 0.06
+    blobs = [random.normal(size=(40, 2)) * 0.12 + (2.6, 1.2), random.normal(size=(30, 2)) * 0.03 + (2.1, 1)]
+    noise = random.uniform((-1.5, -1), (3.2, 2), (40, 2))
+    return np.round(np.concatenate([arcs, *blobs, noise]), 3).astype(np.float32)
+
+
+def least_tree(data, samples):
+    """The least spanning tree by mutual reachability, of equally heavy edges the shorter one first (Prim)."""
+    lengths = np.sqrt(((data[:, None] - data[None]) ** 2).sum(axis=2))
+    core = np.sort(lengths, axis=1)[:, samples - 1]
+    weights = np.maximum(lengths, np.maximum(core[:, None], core[None]))
+    outside = np.arange(1, len(data))
+    best = [(weights[0, p], lengths[0, p], 0, p) for p in outside]
+    edges = []
+    while best:
+        edges.append(min(best))
+        reached = edges[-1][3]
+        best = [
+            min(edge, (weights[reached, edge[3]], lengths[reached, edge[3]], reached, edge[3]))
+            for edge in best
+            if edge[3] != reached
+        ]
+    tree = np.empty(len(edges), dtype=MST_edge_dtype)
+    for i, (weight, _, near, far) in enumerate(sorted(edges)):
+        tree[i] = near, far, weight
+    return tree
+
+
+def main():
+    data = points(7)
+    doubles = data.astype(np.float64)
+    found = []
+    for size, samples, method, epsilon, single in SETTINGS:
+        linkage = make_single_linkage(least_tree(doubles, samples))
+        found.append(tree_to_labels(linkage, size, method, single, epsilon))
+        plain = HDBSCAN(
+            min_cluster_size=size,
+            min_samples=samples,
+            cluster_selection_method=method,
+            cluster_selection_epsilon=epsilon,
+            allow_single_cluster=single,
+            copy=True,
+        ).fit_predict(doubles)
+        print(f"{found[-1][0].max() + 1} clusters, {adjusted_rand_score(plain, found[-1][0]):.4f}", file=sys.stderr)
+    print(f"# scikit-learn's HDBSCAN of {len(data)} points, made by bench/peers/density_golden.py")
+    for settings in SETTINGS:
+        print("settings", *settings)
+    for i, (x, y) in enumerate(data):
+        print(f"point {x:.3f} {y:.3f}", *(f"{labels[i]} {strengths[i]:.9f}" for labels, strengths in found))
+
+
+main()
