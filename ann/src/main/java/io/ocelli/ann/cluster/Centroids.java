@@ -45,4 +45,13 @@ public final class Centroids {
     Kernels.chosen().matrixProduct().multiplyAll(matrix, vectors, count, products);
     Kernels.chosen().nearestCentroid().nearest(products, bias, count, nearest, least);
   }
+
+  /// After [#nearest], of the same products: the same of all centroids but the nearest; infinite
+  /// where there is no other. Spoils the products.
+  void second(float[] products, int count, int[] nearest, float[] least) {
+    for (int v = 0; v < count; v++) {
+      products[v * bias.length + nearest[v]] = Float.NEGATIVE_INFINITY;
+    }
+    Kernels.chosen().nearestCentroid().nearest(products, bias, count, new int[count], least);
+  }
 }

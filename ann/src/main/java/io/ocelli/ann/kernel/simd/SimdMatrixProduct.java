@@ -13,7 +13,6 @@ import jdk.incubator.vector.FloatVector;
 final class SimdMatrixProduct implements MatrixProduct {
   private static final int LANES = FLOATS.length();
   private static final int PANEL = PackedMatrix.PANEL;
-  private static final int TILE = 6;
 
   /// Floats of vectors that are multiplied with every panel before the next ones are read: 256 KiB,
   /// they stay in the second cache.
