@@ -46,6 +46,15 @@ public final class Centroids {
     Kernels.chosen().nearestCentroid().nearest(products, bias, count, nearest, least);
   }
 
+  /// Writes half the squared distance of each vector from every centroid less half the vector's
+  /// square, [#products] of 1 a vector, infinite past the last centroid.
+  void halves(float[] vectors, int count, float[] out) {
+    Kernels.chosen().matrixProduct().multiplyAll(matrix, vectors, count, out);
+    for (int i = 0; i < count * bias.length; i++) {
+      out[i] = bias[i % bias.length] - out[i];
+    }
+  }
+
   /// After [#nearest], of the same products: the same of all centroids but the nearest; infinite
   /// where there is no other. Spoils the products.
   void second(float[] products, int count, int[] nearest, float[] least) {

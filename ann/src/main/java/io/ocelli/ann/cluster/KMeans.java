@@ -34,6 +34,15 @@ public final class KMeans {
     SPHERICAL
   }
 
+  /// Which centroids a vector is compared with.
+  public enum Candidates {
+    /// All: it goes to its nearest, of equally near ones to the first.
+    ALL,
+    /// Its own, and those in lists near it, for many thousands of clusters: it nearly always goes
+    /// to its nearest, and never to a farther one than its own.
+    LISTED
+  }
+
   /// @param clusters how many, at least 1; may exceed the number of vectors
   /// @param iterations at most
   /// @param tolerance ends when an iteration lowers the error by less than this part of it
@@ -43,16 +52,17 @@ public final class KMeans {
       int iterations,
       double tolerance,
       long seed,
-      Geometry geometry) {
+      Geometry geometry,
+      Candidates candidates) {
     public Settings {
       if (clusters < 1 || iterations < 1 || !(tolerance >= 0)) {
         throw new IllegalArgumentException(clusters + " clusters, " + iterations + " iterations");
       }
     }
 
-    /// Of Euclidean geometry.
+    /// Of Euclidean geometry; compares all.
     public Settings(int clusters, Seeding seeding, int iterations, double tolerance, long seed) {
-      this(clusters, seeding, iterations, tolerance, seed, Geometry.EUCLIDEAN);
+      this(clusters, seeding, iterations, tolerance, seed, Geometry.EUCLIDEAN, Candidates.ALL);
     }
   }
 
@@ -115,7 +125,7 @@ public final class KMeans {
     for (int i = 0; i < start.length; i++) {
       centroids[i] = start[i] - points.origin()[i % dims];
     }
-    new Seeds(points, settings, workers, progress).choose(centroids, given);
+    new Seeds(points, settings).choose(centroids, given, workers, progress);
     int iterations = iterate();
     float[] distances = new float[points.count()];
     points.distances(centroids, assigned, distances, workers);
@@ -154,9 +164,13 @@ public final class KMeans {
   }
 
   private Assignment assignment() {
-    return points.dims() >= BOUNDED_DIMS && settings.clusters() >= BOUNDED_CLUSTERS
-        ? new BoundedAssignment(points, workers, progress)
-        : new FullAssignment(points, workers, progress);
+    return switch (settings.candidates()) {
+      case LISTED -> new ListedAssignment(points, workers, progress);
+      case ALL ->
+          points.dims() >= BOUNDED_DIMS && settings.clusters() >= BOUNDED_CLUSTERS
+              ? new BoundedAssignment(points, workers, progress)
+              : new FullAssignment(points, workers, progress);
+    };
   }
 
   /// Gives the vectors that are farthest from their centroids to empty clusters, as far as there

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ocelli.ann.TestVectors;
+import io.ocelli.ann.cluster.KMeans.Candidates;
 import io.ocelli.ann.cluster.KMeans.Geometry;
 import io.ocelli.ann.cluster.KMeans.Seeding;
 import io.ocelli.ann.cluster.KMeans.Settings;
@@ -117,7 +118,7 @@ class KMeansTest {
   })
   void everyVectorIsWithItsNearestCentroid(int dims, Geometry geometry, int clusters) {
     VectorSample vectors = onSphere(1_200, dims);
-    Settings settings = new Settings(clusters, Seeding.SAMPLED, 8, 0, 5, geometry);
+    Settings settings = new Settings(clusters, Seeding.SAMPLED, 8, 0, 5, geometry, Candidates.ALL);
     Clusters found = KMeans.fit(vectors, settings, Workers.alone());
     double error = 0;
     for (int r = 0; r < vectors.count(); r++) {
@@ -136,7 +137,8 @@ class KMeansTest {
     VectorSample vectors = onSphere(1_500, WIDE);
     double before = Double.POSITIVE_INFINITY;
     for (int iterations = 1; iterations < 12; iterations++) {
-      Settings settings = new Settings(100, Seeding.SAMPLED, iterations, 0, 5, geometry);
+      Settings settings =
+          new Settings(100, Seeding.SAMPLED, iterations, 0, 5, geometry, Candidates.ALL);
       double error = KMeans.fit(vectors, settings, Workers.alone()).error();
       assertTrue(error <= before + 1e-7, before + " rose to " + error);
       before = error;
@@ -145,7 +147,8 @@ class KMeansTest {
 
   @Test
   void centroidsOnTheSphereHaveLengthOne() {
-    Settings settings = new Settings(80, Seeding.GREEDY, 20, 1e-4, 5, Geometry.SPHERICAL);
+    Settings settings =
+        new Settings(80, Seeding.GREEDY, 20, 1e-4, 5, Geometry.SPHERICAL, Candidates.ALL);
     Clusters found = KMeans.fit(onSphere(1_000, WIDE), settings, Workers.alone());
     VectorSample centroids = new VectorSample(found.centroids(), 80, WIDE);
     for (int c = 0; c < 80; c++) {
