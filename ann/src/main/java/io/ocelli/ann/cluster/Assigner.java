@@ -3,6 +3,7 @@ package io.ocelli.ann.cluster;
 import io.ocelli.ann.kernel.FloatPairs;
 import io.ocelli.ann.kernel.Kernels;
 import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.core.service.Pace;
 import java.util.Arrays;
 
 /// Finds the nearest of given centroids for vectors that come in blocks, so that nobody need hold
@@ -28,7 +29,8 @@ public final class Assigner {
     Points points = Points.of(new VectorSample(centroids, count, dims), workers);
     return switch (candidates) {
       case ALL -> new Assigner(points, all(new Centroids(points.values(), count, dims)));
-      case LISTED -> new Assigner(points, listed(CentroidLists.of(points.values(), dims, workers)));
+      case LISTED ->
+          new Assigner(points, listed(CentroidLists.of(points.values(), dims, workers, Pace.FREE)));
     };
   }
 

@@ -23,7 +23,8 @@ final class ListedAssignment implements Assignment {
 
   @Override
   public void assign(float[] centroids, int[] assigned) {
-    CentroidLists lists = CentroidLists.of(centroids, points.dims(), workers);
+    CentroidLists lists =
+        CentroidLists.of(centroids, points.dims(), workers, (_, _) -> progress.still());
     workers.each(
         Math.ceilDiv(points.blocks(), BLOCKS),
         task -> {
