@@ -48,7 +48,8 @@ public final class Hdbscan {
   /// least edges between them. Takes time with the number of points; where the graph falls apart,
   /// times that of the points outside its largest part.
   ///
-  /// @param graph neighbours, as of [#exact], but some may be missed
+  /// @param graph neighbours, as of [#exact], but some may be missed; points whose lists are too
+  ///     short for a core distance are compared with all others
   public static DensityClusters approximate(
       VectorSample vectors,
       NeighbourGraph graph,

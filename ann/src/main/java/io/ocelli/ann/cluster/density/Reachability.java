@@ -35,8 +35,12 @@ final class Reachability {
       throw new IllegalArgumentException(
           "a graph of " + graph.count() + " points for " + vectors.count() + " vectors");
     }
-    Reachability made = new Reachability(vectors, graph);
     int others = Math.min(minSamples, vectors.count()) - 1;
+    if (graph.k() < others) {
+      throw new IllegalArgumentException(
+          "lists of " + graph.k() + " neighbours, " + others + " are needed");
+    }
+    Reachability made = new Reachability(vectors, graph);
     workers.each(
         Math.ceilDiv(vectors.count(), BLOCK),
         block -> {
@@ -59,12 +63,19 @@ final class Reachability {
     if (others > 0) {
       double[] sorted = Arrays.copyOfRange(lengths, start, start + graph.k());
       Arrays.sort(sorted);
-      core[point] = others <= sorted.length ? sorted[others - 1] : Double.POSITIVE_INFINITY;
-      if (core[point] == Double.POSITIVE_INFINITY) {
-        throw new IllegalArgumentException(
-            "point " + point + " has fewer than " + others + " neighbours in the graph");
-      }
+      core[point] =
+          sorted[others - 1] < Double.POSITIVE_INFINITY
+              ? sorted[others - 1]
+              : searched(point, others);
     }
+  }
+
+  /// The core distance of a point whose list an approximate graph left too short.
+  private double searched(int point, int others) {
+    double[] all = new double[core.length];
+    Arrays.setAll(all, other -> other == point ? -1 : distance(point, other));
+    Arrays.sort(all);
+    return all[others];
   }
 
   int count() {
@@ -79,13 +90,16 @@ final class Reachability {
     return core[point];
   }
 
-  /// The distance that every point has at least which the graph does not list for `point`.
+  /// The distance that every point has at least which the graph does not list for `point`; 0 where
+  /// it left places empty.
   double radius(int point) {
     double farthest = 0;
+    int listed = 0;
     for (int place = point * graph.k(); place < (point + 1) * graph.k(); place++) {
       farthest = Math.max(farthest, lengths[place]);
+      listed += graph.rows()[place] == NeighbourGraph.NONE ? 0 : 1;
     }
-    return farthest;
+    return listed < Math.min(graph.k(), count() - 1) ? 0 : farthest;
   }
 
   /// Places of each point in the graph.

@@ -150,6 +150,23 @@ class HdbscanTest {
   }
 
   @Test
+  void pointsWhoseListsWereCutAreSearchedFor() {
+    VectorSample vectors = corners(80, 90);
+    NeighbourGraph whole = NaiveGraph.of(vectors, 8);
+    int[] rows = whole.rows().clone();
+    float[] distances = whole.distances().clone();
+    for (int point = 0; point < vectors.count(); point += 7) {
+      Arrays.fill(rows, point * 8 + point % 4, (point + 1) * 8, NeighbourGraph.NONE);
+      Arrays.fill(
+          distances, point * 8 + point % 4, (point + 1) * 8, Float.POSITIVE_INFINITY);
+    }
+    NeighbourGraph cut = new NeighbourGraph(vectors.count(), 8, rows, distances);
+    DensityClusters found = Hdbscan.exact(vectors, cut, FIVE, Workers.alone(), Pace.FREE);
+    assertArrayEquals(exact(vectors, FIVE).labels(), found.labels());
+    assertArrayEquals(exact(vectors, FIVE).probabilities(), found.probabilities());
+  }
+
+  @Test
   void workThatNobodyWantsEnds() {
     VectorSample vectors = corners(200, 300);
     NeighbourGraph graph = NaiveGraph.of(vectors, 5);
