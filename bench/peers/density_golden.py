@@ -13,6 +13,7 @@ Needs numpy below 2.3 (scikit-learn 1.9.1 fails with newer ones where epsilon is
 import sys
 
 import numpy as np
+from scipy.spatial.distance import cdist
 from sklearn.cluster import HDBSCAN
 from sklearn.cluster._hdbscan._linkage import MST_edge_dtype, make_single_linkage
 from sklearn.cluster._hdbscan._tree import tree_to_labels
@@ -44,23 +45,26 @@ def points(seed):
 
 def least_tree(data, samples):
     """The least spanning tree by mutual reachability, of equally heavy edges the shorter one first (Prim)."""
-    lengths = np.sqrt(((data[:, None] - data[None]) ** 2).sum(axis=2))
+    lengths = cdist(data, data)
     core = np.sort(lengths, axis=1)[:, samples - 1]
-    weights = np.maximum(lengths, np.maximum(core[:, None], core[None]))
-    outside = np.arange(1, len(data))
-    best = [(weights[0, p], lengths[0, p], 0, p) for p in outside]
+    outside = np.ones(len(data), dtype=bool)
+    weight = np.full(len(data), np.inf)
+    length = np.full(len(data), np.inf)
+    source = np.zeros(len(data), dtype=int)
     edges = []
-    while best:
-        edges.append(min(best))
-        reached = edges[-1][3]
-        best = [
-            min(edge, (weights[reached, edge[3]], lengths[reached, edge[3]], reached, edge[3]))
-            for edge in best
-            if edge[3] != reached
-        ]
+    reached = 0
+    while len(edges) < len(data) - 1:
+        outside[reached] = False
+        weights = np.maximum(lengths[reached], np.maximum(core[reached], core))
+        less = outside & ((weights < weight) | ((weights == weight) & (lengths[reached] < length)))
+        weight[less], length[less], source[less] = weights[less], lengths[reached][less], reached
+        left = np.flatnonzero(outside)
+        left = left[weight[left] == weight[left].min()]
+        reached = left[length[left].argmin()]
+        edges.append((weight[reached], length[reached], source[reached], reached))
     tree = np.empty(len(edges), dtype=MST_edge_dtype)
-    for i, (weight, _, near, far) in enumerate(sorted(edges)):
-        tree[i] = near, far, weight
+    for i, (heavy, _, near, far) in enumerate(sorted(edges)):
+        tree[i] = near, far, heavy
     return tree
 
 
@@ -87,4 +91,5 @@ def main():
         print(f"point {x:.3f} {y:.3f}", *(f"{labels[i]} {strengths[i]:.9f}" for labels, strengths in found))
 
 
-main()
+if __name__ == "__main__":
+    main()

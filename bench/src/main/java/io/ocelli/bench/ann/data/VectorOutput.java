@@ -33,7 +33,7 @@ public final class VectorOutput {
     }
   }
 
-  static void ibin(Path file, int[][] rows) throws IOException {
+  public static void ibin(Path file, int[][] rows) throws IOException {
     try (OutputStream out = open(file)) {
       out.write(buffer(2).putInt(rows.length).putInt(rows[0].length).array());
       for (int[] row : rows) {
