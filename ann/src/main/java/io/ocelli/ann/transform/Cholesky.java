@@ -67,6 +67,15 @@ public final class Cholesky {
     return x;
   }
 
+  /// The natural logarithm of the determinant of the matrix.
+  public double logDeterminant() {
+    double half = 0;
+    for (int i = 0; i < lower.length; i++) {
+      half += Math.log(lower[i][i]);
+    }
+    return 2 * half;
+  }
+
   /// Of the first `count` values; four sums, so that additions need not wait for each other.
   private static double dot(double[] a, double[] b, int count) {
     double s0 = 0;

@@ -1,0 +1,2 @@
+/// How many clusters are there?
+package io.ocelli.ann.cluster.count;

@@ -1,0 +1,2 @@
+/// What is in a cluster?
+package io.ocelli.ann.cluster.profile;
