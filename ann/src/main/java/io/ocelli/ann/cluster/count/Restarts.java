@@ -9,7 +9,7 @@ import io.ocelli.ann.sample.VectorSample;
 /// k-means from several starts: one may be caught where no single vector wants to move.
 ///
 /// @param clusters how many
-/// @param step called before each start
+/// @param step called all along, by all threads
 record Restarts(int clusters, long seed, Workers workers, Runnable step) {
   private static final int STARTS = 5;
   private static final int ITERATIONS = 50;
@@ -19,10 +19,9 @@ record Restarts(int clusters, long seed, Workers workers, Runnable step) {
   Clusters best(VectorSample vectors) {
     Clusters best = null;
     for (int i = 0; i < STARTS; i++) {
-      step.run();
       KMeans.Settings settings =
-          new KMeans.Settings(clusters, Seeding.PLUS_PLUS, ITERATIONS, TOLERANCE, seed + i);
-      Clusters found = KMeans.fit(vectors, settings, workers);
+          new KMeans.Settings(clusters, Seeding.GREEDY, ITERATIONS, TOLERANCE, seed + i);
+      Clusters found = KMeans.fit(vectors, settings, workers, (_, _) -> step.run());
       best = best == null || found.error() < best.error() ? found : best;
     }
     return best;

@@ -13,9 +13,13 @@ import java.util.function.Function;
 /// word times `log(1 + A / f)`, A the mean number of words of a cluster and f how often all have
 /// this one (Grootendorst 2022, "BERTopic: Neural topic modeling with a class-based TF-IDF
 /// procedure"). A point counts once for each of its words, and only words count that a cluster's
-/// points have more often than chance explains ([ChanceTable]): so words that all texts have need
+/// points have more often than chance explains once in a thousand times ([ChanceTable]): so words that all texts have need
 /// no list.
 public final class WordTerms {
+  /// -log10 of a chance below which a word counts. Not shared among all words, as that of traits is:
+  /// a name proposes, and the best words are taken.
+  private static final double SURE = 3;
+
   private final int[] assigned;
   private final int[] sizes;
   private final Function<String, Set<String>> words;
@@ -52,7 +56,6 @@ public final class WordTerms {
             count -> count.byCluster().forEach((cluster, points) -> ofCluster[cluster] += points));
     double mean = sum(ofCluster) / Math.max(1, sizes.length);
     ChanceTable chances = new ChanceTable(assigned.length);
-    double threshold = ChanceTable.threshold((long) counts.size() * sizes.length);
     List<List<Term>> terms = new ArrayList<>();
     for (int c = 0; c < sizes.length; c++) {
       terms.add(new ArrayList<>());
@@ -65,7 +68,7 @@ public final class WordTerms {
       count
           .byCluster()
           .forEach((cluster, points) -> {
-            if (chances.significance(points, sizes[cluster], count.all()) > threshold) {
+            if (chances.significance(points, sizes[cluster], count.all()) > SURE) {
               double share = (double) points / ofCluster[cluster];
               terms.get(cluster).add(new Term(word.getKey(), share * rarity));
             }
