@@ -13,11 +13,11 @@ import java.util.function.Function;
 /// word times `log(1 + A / f)`, A the mean number of words of a cluster and f how often all have
 /// this one (Grootendorst 2022, "BERTopic: Neural topic modeling with a class-based TF-IDF
 /// procedure"). A point counts once for each of its words, and only words count that a cluster's
-/// points have more often than chance explains once in a thousand times ([ChanceTable]): so words that all texts have need
-/// no list.
+/// points have more often than chance explains once in a thousand times ([ChanceTable]): so words
+/// that all texts have need no list.
 public final class WordTerms {
-  /// -log10 of a chance below which a word counts. Not shared among all words, as that of traits is:
-  /// a name proposes, and the best words are taken.
+  /// -log10 of a chance below which a word counts. Not shared among all words, as that of traits
+  /// is: a name proposes, and the best words are taken.
   private static final double SURE = 3;
 
   private final int[] assigned;
