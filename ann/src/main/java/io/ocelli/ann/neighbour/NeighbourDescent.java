@@ -85,7 +85,9 @@ public final class NeighbourDescent {
   }
 
   private NeighbourGraph run(NeighbourLinks links) {
-    start(links);
+    if (vectors.count() > 1) {
+      start(links);
+    }
     for (int round = 0; round < settings.rounds; round++) {
       if (round() < SETTLED * settings.length * vectors.count()) {
         break;

@@ -2,6 +2,8 @@ package io.ocelli.storage.collection;
 
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.moments.Moments;
+import io.ocelli.ann.neighbour.IndexLinks;
+import io.ocelli.ann.neighbour.NeighbourLinks;
 import io.ocelli.core.analysis.PointScope;
 import io.ocelli.core.classify.FittedClassifier;
 import io.ocelli.core.classify.SavedClassifier;
@@ -288,6 +290,17 @@ public final class Snapshot implements AutoCloseable {
               + ": name one of a single dense vector a point by `using`");
     }
     return found;
+  }
+
+  /// What the index knows of who is near to whom among some points, to start a neighbour graph
+  /// from.
+  ///
+  /// @param vector name of one dense vector a point
+  /// @param docs ascending, of this snapshot
+  /// @return rows are places in `docs`; nothing where no segment has a graph
+  public NeighbourLinks links(String vector, int[] docs, Pace pace) {
+    String field = searcher.state().fields().vector(vector);
+    return reading(() -> IndexLinks.of(searcher.reader(), field, docs, pace));
   }
 
   /// The points of a scope that have a vector, with it.
