@@ -56,6 +56,7 @@ public final class CommandRunner {
         SearchCommand.class,
         ClassifyCommand.class,
         ExplainCommand.class,
+        ClusterCommand.class,
         ClassifiersCommand.class,
         MigrateCommand.class,
         ServeCommand.class,

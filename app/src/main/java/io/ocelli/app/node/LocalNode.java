@@ -1,5 +1,6 @@
 package io.ocelli.app.node;
 
+import io.ocelli.core.analysis.ClusterRequest;
 import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
@@ -35,6 +36,7 @@ import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.engine.align.AlignerEngine;
 import io.ocelli.engine.analysis.AnalysisEngine;
 import io.ocelli.engine.classify.ClassifyEngine;
+import io.ocelli.engine.cluster.ClusterStudy;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
@@ -117,7 +119,12 @@ public final class LocalNode implements Node {
             cache,
             PipelineSettings.of(machine.availableProcessors(), machine.maxMemory()));
     JobStore store = new JobStore(catalog);
-    analyses = new AnalysisEngine(catalog, store, Map.of());
+    analyses =
+        new AnalysisEngine(
+            catalog,
+            store,
+            Map.of(
+                ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec))));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

@@ -25,6 +25,7 @@ class AccessTableTest {
       DELETE /auth/session OPEN
       DELETE /cluster/peer/{peer} MANAGE
       DELETE /collections/{collection} MANAGE
+      DELETE /collections/{collection}/clusters/{job} WRITE
       DELETE /collections/{collection}/import/{job} MANAGE
       DELETE /collections/{collection}/index/{field} WRITE
       DELETE /collections/{collection}/migrate/{job} WRITE
@@ -45,6 +46,9 @@ class AccessTableTest {
       GET /collections/{collection}/backup READ_COPIES
       GET /collections/{collection}/classifiers READ
       GET /collections/{collection}/cluster READ
+      GET /collections/{collection}/clusters READ
+      GET /collections/{collection}/clusters/{job} READ
+      GET /collections/{collection}/clusters/{job}/{list} READ
       GET /collections/{collection}/exists READ
       GET /collections/{collection}/import/{job} READ
       GET /collections/{collection}/memory READ
@@ -83,6 +87,7 @@ class AccessTableTest {
       POST /collections/{collection}/classifiers/delete WRITE
       POST /collections/{collection}/classify READ
       POST /collections/{collection}/cluster MANAGE
+      POST /collections/{collection}/clusters WRITE
       POST /collections/{collection}/explain READ
       POST /collections/{collection}/facet READ
       POST /collections/{collection}/import MANAGE

@@ -1,5 +1,6 @@
 package io.ocelli.server.testing;
 
+import io.ocelli.core.analysis.ClusterRequest;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.migrate.MigrationStep;
@@ -11,6 +12,7 @@ import io.ocelli.core.service.Migrations;
 import io.ocelli.engine.align.AlignerEngine;
 import io.ocelli.engine.analysis.AnalysisEngine;
 import io.ocelli.engine.classify.ClassifyEngine;
+import io.ocelli.engine.cluster.ClusterStudy;
 import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
@@ -73,7 +75,12 @@ public final class TestNode implements AutoCloseable {
         new MigrationEngine(
             catalog, encoders, new VectorFill(encoders, codec, new NoCache(), locks), locks);
     JobStore store = new JobStore(catalog);
-    Analyses analyses = new AnalysisEngine(catalog, store, Map.of());
+    Analyses analyses =
+        new AnalysisEngine(
+            catalog,
+            store,
+            Map.of(
+                ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec))));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

@@ -5,6 +5,7 @@ import static io.ocelli.ann.cluster.threshold.Neighbourhoods.FAR;
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.neighbour.NeighbourGraph;
 import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.core.analysis.Linkage;
 import io.ocelli.core.service.Pace;
 import java.util.Arrays;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.ocelli.ann.cluster.threshold;
 
 import io.ocelli.ann.neighbour.NeighbourGraph;
 import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.core.analysis.Linkage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.cluster.threshold.GrowingClusters.Cluster;
 import io.ocelli.ann.cluster.threshold.GrowingClusters.Joined;
 import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.core.analysis.Linkage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

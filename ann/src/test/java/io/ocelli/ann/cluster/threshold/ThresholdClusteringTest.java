@@ -10,6 +10,7 @@ import io.ocelli.ann.TestVectors;
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.neighbour.NeighbourGraph;
 import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.core.analysis.Linkage;
 import io.ocelli.core.service.Pace;
 import java.util.Arrays;
 import java.util.Optional;

@@ -28,7 +28,7 @@ public final class AnalysisJson {
 
   public Analysis read(String kind, BodyPart body) {
     return switch (kind) {
-      case ClusterRequest.KIND -> new ClusterRequest(scopes.read(body, Set.of()));
+      case ClusterRequest.KIND -> new ClusterJson(scopes).read(body);
       case DuplicateRequest.KIND -> new DuplicateRequest(scopes.read(body, Set.of()));
       case OutlierRequest.KIND -> new OutlierRequest(scopes.read(body, Set.of()));
       case MapRequest.KIND -> new MapRequest(scopes.read(body, Set.of()));

@@ -1,4 +1,4 @@
-package io.ocelli.ann.cluster.threshold;
+package io.ocelli.core.analysis;
 
 /// How far apart two clusters are, from the squared distances between members of the one and
 /// members of the other.

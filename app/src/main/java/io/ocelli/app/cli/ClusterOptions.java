@@ -1,0 +1,183 @@
+package io.ocelli.app.cli;
+
+import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.payload.Value;
+import io.ocelli.server.json.JsonInput;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/// What `ocelli cluster` asks for, as the body of a request.
+final class ClusterOptions {
+  private static final int MAX_DEPTH = 64;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      description = "kmeans, hdbscan or threshold (default: kmeans).")
+  private String method;
+
+  @Option(
+      names = "--k",
+      paramLabel = "N",
+      description = "kmeans: how many clusters, or auto to find it (default: auto).")
+  private String k;
+
+  @Option(
+      names = "--start",
+      paramLabel = "JOB",
+      description = "kmeans: go on from the centroids of an earlier job.")
+  private String start;
+
+  @Option(
+      names = "--min-size",
+      paramLabel = "N",
+      description = "hdbscan: the fewest points of a cluster.")
+  private Integer leastSize;
+
+  @Option(
+      names = "--min-samples",
+      paramLabel = "N",
+      description = "hdbscan: how many points make a neighbourhood dense (default: --min-size).")
+  private Integer samples;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "DISTANCE",
+      description = "threshold: at which clusters stay apart (default: from the points' spread).")
+  private Double threshold;
+
+  @Option(
+      names = "--linkage",
+      paramLabel = "LINKAGE",
+      description = "threshold: average, complete or single (default: average).")
+  private String linkage;
+
+  @Option(
+      names = "--using",
+      paramLabel = "VECTOR",
+      description = "Name of the vector (default: the unnamed one).")
+  private String using;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "JSON",
+      description = "Only points that pass, as a request says it.")
+  private String filter;
+
+  @Option(names = "--folder", paramLabel = "FOLDER", description = "Only points of this folder.")
+  private String folder;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Only so many points, chosen at random.")
+  private Integer sample;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of what is left to chance.")
+  private Long seed;
+
+  @Option(
+      names = "--write",
+      paramLabel = "KEY",
+      description = "Payload key that gets the number of each point's cluster, noise -1.")
+  private String write;
+
+  @Option(
+      names = "--update",
+      paramLabel = "JOB",
+      description = "Put points that lack the key which an earlier job wrote into its clusters.")
+  private String update;
+
+  @Option(
+      names = "--against",
+      paramLabel = "KEY",
+      description = "Compare with the values of this payload key, for instance folder.")
+  private String against;
+
+  @Option(
+      names = "--name",
+      paramLabel = "WORD",
+      description = "What clusters may be called; repeat. Needs an encoder that reads texts.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--names-from",
+      paramLabel = "KEY",
+      description = "Payload key of texts whose words name clusters, for instance caption.")
+  private String namesFrom;
+
+  @Option(
+      names = "--exemplars",
+      paramLabel = "N",
+      description = "How many points stand for a cluster (default: 5).")
+  private Integer exemplars;
+
+  Value.Obj body() {
+    Map<String, Value> body = new LinkedHashMap<>();
+    put(body, "update", update);
+    put(body, "method", method);
+    putCount(body);
+    put(body, "start", start);
+    put(body, "min_cluster_size", leastSize);
+    put(body, "min_samples", samples);
+    put(body, "linkage", linkage);
+    put(body, "using", using);
+    put(body, "sample", sample);
+    put(body, "seed", seed);
+    put(body, "write_payload", write);
+    put(body, "exemplars", exemplars);
+    if (threshold != null) {
+      body.put("threshold", Value.of(threshold));
+    }
+    if (against != null) {
+      body.put("compare", new Value.Obj(Map.of("payload", Value.of(against))));
+    }
+    if (namesFrom != null) {
+      body.put("names", new Value.Obj(Map.of("payload", Value.of(namesFrom))));
+    } else if (!names.isEmpty()) {
+      List<Value> words = names.stream().map(Value::of).toList();
+      body.put("names", new Value.Obj(Map.of("vocabulary", new Value.Array(words))));
+    }
+    if (filter != null || folder != null) {
+      body.put("filter", filter());
+    }
+    return new Value.Obj(body);
+  }
+
+  private void putCount(Map<String, Value> body) {
+    boolean means = update == null && (method == null || method.equals("kmeans"));
+    if (k != null && k.matches("\\d{1,9}")) {
+      put(body, "k", Integer.parseInt(k));
+    } else if (k != null || means) {
+      put(body, "k", k == null ? "auto" : k);
+    }
+  }
+
+  private static void put(Map<String, Value> body, String key, Object given) {
+    if (given instanceof Number number) {
+      body.put(key, Value.of(number.longValue()));
+    } else if (given != null) {
+      body.put(key, Value.of(given.toString()));
+    }
+  }
+
+  private Value filter() {
+    if (filter != null && folder != null) {
+      throw OcelliException.invalid("give either --filter or --folder");
+    }
+    if (filter != null) {
+      byte[] json = filter.getBytes(StandardCharsets.UTF_8);
+      return new JsonInput(MAX_DEPTH, json.length)
+          .read(new ByteArrayInputStream(json))
+          .json()
+          .toValue();
+    }
+    Value match = new Value.Obj(Map.of("value", Value.of(folder)));
+    Value condition = new Value.Obj(Map.of("key", Value.of("folder"), "match", match));
+    return new Value.Obj(Map.of("must", new Value.Array(List.of(condition))));
+  }
+}
