@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the file that `DensityGoldenTest` compares `ann.cluster.density` with, by scikit-learn.
+"""Makes the file that `DensityGoldenTest` compares `ann.density` with, by scikit-learn.
 
     python3 density_golden.py > ann/src/test/resources/density/plane.txt
 

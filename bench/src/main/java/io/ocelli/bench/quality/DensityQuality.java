@@ -1,9 +1,9 @@
 package io.ocelli.bench.quality;
 
 import io.ocelli.ann.cluster.Workers;
-import io.ocelli.ann.cluster.density.DensityClusters;
-import io.ocelli.ann.cluster.density.DensitySettings;
-import io.ocelli.ann.cluster.density.Hdbscan;
+import io.ocelli.ann.density.DensityClusters;
+import io.ocelli.ann.density.DensitySettings;
+import io.ocelli.ann.density.Hdbscan;
 import io.ocelli.ann.neighbour.ExactNeighbours;
 import io.ocelli.ann.neighbour.NeighbourDescent;
 import io.ocelli.ann.neighbour.NeighbourGraph;

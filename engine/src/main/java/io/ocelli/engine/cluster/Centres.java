@@ -1,6 +1,6 @@
 package io.ocelli.engine.cluster;
 
-import io.ocelli.ann.cluster.threshold.GrowingClusters.Cluster;
+import io.ocelli.ann.linkage.GrowingClusters.Cluster;
 import io.ocelli.ann.sample.VectorSample;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.ocelli.engine.cluster;
 
-import io.ocelli.ann.cluster.density.DensityClusters;
-import io.ocelli.ann.cluster.density.DensitySettings;
-import io.ocelli.ann.cluster.density.DensitySettings.Selection;
-import io.ocelli.ann.cluster.density.Hdbscan;
-import io.ocelli.ann.cluster.threshold.GrowingClusters.Cluster;
-import io.ocelli.ann.cluster.threshold.Spread;
-import io.ocelli.ann.cluster.threshold.ThresholdClustering;
-import io.ocelli.ann.cluster.threshold.ThresholdClusters;
+import io.ocelli.ann.density.DensityClusters;
+import io.ocelli.ann.density.DensitySettings;
+import io.ocelli.ann.density.DensitySettings.Selection;
+import io.ocelli.ann.density.Hdbscan;
+import io.ocelli.ann.linkage.GrowingClusters.Cluster;
+import io.ocelli.ann.linkage.Spread;
+import io.ocelli.ann.linkage.ThresholdClustering;
+import io.ocelli.ann.linkage.ThresholdClusters;
 import io.ocelli.ann.neighbour.NeighbourLinks;
 import io.ocelli.ann.neighbour.Neighbours;
 import io.ocelli.core.analysis.ClusterMethod.Density;

@@ -1,6 +1,6 @@
 package io.ocelli.engine.cluster;
 
-import io.ocelli.ann.cluster.threshold.GrowingClusters.Cluster;
+import io.ocelli.ann.linkage.GrowingClusters.Cluster;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
 import java.io.BufferedInputStream;

@@ -1,9 +1,9 @@
 package io.ocelli.engine.cluster;
 
 import io.ocelli.ann.cluster.Centroids;
-import io.ocelli.ann.cluster.threshold.GrowingClusters;
-import io.ocelli.ann.cluster.threshold.GrowingClusters.Cluster;
-import io.ocelli.ann.cluster.threshold.GrowingClusters.Joined;
+import io.ocelli.ann.linkage.GrowingClusters;
+import io.ocelli.ann.linkage.GrowingClusters.Cluster;
+import io.ocelli.ann.linkage.GrowingClusters.Joined;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.core.analysis.ClusterMethod;
 import io.ocelli.core.analysis.ClusterRequest;

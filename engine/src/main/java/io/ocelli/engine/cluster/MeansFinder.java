@@ -4,7 +4,7 @@ import io.ocelli.ann.cluster.Clusters;
 import io.ocelli.ann.cluster.KMeans;
 import io.ocelli.ann.cluster.KMeans.Geometry;
 import io.ocelli.ann.cluster.KMeans.Seeding;
-import io.ocelli.ann.cluster.threshold.GrowingClusters.Cluster;
+import io.ocelli.ann.linkage.GrowingClusters.Cluster;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.core.analysis.ClusterMethod;
 import io.ocelli.core.metric.Metric;

@@ -1,2 +1,0 @@
-/// Which vectors belong together, when all that is known is how near two of one thing are?
-package io.ocelli.ann.cluster.threshold;
