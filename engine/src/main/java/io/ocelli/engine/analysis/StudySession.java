@@ -1,6 +1,8 @@
 package io.ocelli.engine.analysis;
 
 import io.ocelli.ann.cluster.Workers;
+import io.ocelli.ann.neighbour.NeighbourLinks;
+import io.ocelli.ann.neighbour.Neighbours;
 import io.ocelli.core.analysis.PointScope;
 import io.ocelli.core.metric.Metric;
 import io.ocelli.core.service.Pace;
@@ -38,6 +40,17 @@ public record StudySession(
         Math.min(
             Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Float.BYTES);
     return PointTable.of(snapshot.vectors(scope, mostFloats, pace), metric);
+  }
+
+  /// The neighbours of each point of a table among the others, found from what the index links where
+  /// that costs less than comparing all.
+  ///
+  /// @param scope of the table
+  public Neighbours neighbours(
+      PointTable table, PointScope scope, Neighbours.Settings settings, Pace pace) {
+    Pace whole = (_, _) -> pace.step(0, 1);
+    NeighbourLinks links = snapshot.links(scope.using(), table.docs(), whole);
+    return Neighbours.of(table.vectors(), links, settings, workers, pace);
   }
 
   /// The folder of an earlier job of this collection.

@@ -8,11 +8,11 @@ import io.ocelli.ann.linkage.GrowingClusters.Cluster;
 import io.ocelli.ann.linkage.Spread;
 import io.ocelli.ann.linkage.ThresholdClustering;
 import io.ocelli.ann.linkage.ThresholdClusters;
-import io.ocelli.ann.neighbour.NeighbourLinks;
 import io.ocelli.ann.neighbour.Neighbours;
 import io.ocelli.core.analysis.ClusterMethod.Density;
 import io.ocelli.core.analysis.ClusterMethod.Threshold;
 import io.ocelli.core.analysis.Linkage;
+import io.ocelli.core.analysis.PointScope;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Pace;
 import io.ocelli.engine.analysis.PointTable;
@@ -32,22 +32,18 @@ final class ClusterFinder {
 
   private final PointTable table;
   private final StudySession session;
-  private final long seed;
+  private final PointScope scope;
 
-  ClusterFinder(PointTable table, StudySession session, long seed) {
+  ClusterFinder(PointTable table, StudySession session, PointScope scope) {
     this.table = table;
     this.session = session;
-    this.seed = seed;
+    this.scope = scope;
   }
 
   private Neighbours neighbours(int k, Pace pace) {
     double accuracy = table.count() <= EXACT ? 1 : Neighbours.Settings.of(k).accuracy();
-    return Neighbours.of(
-        table.vectors(),
-        NeighbourLinks.none(table.count()),
-        new Neighbours.Settings(k, accuracy, seed),
-        session.workers(),
-        pace);
+    return session.neighbours(
+        table, scope, new Neighbours.Settings(k, accuracy, scope.seed()), pace);
   }
 
   Found density(Density method, double from, double to) {

@@ -81,9 +81,9 @@ final class ClusterSearch {
       case ClusterMethod.KMeans(int k, Count count) ->
           count == null ? means(table, k, READ) : counted(table, count);
       case ClusterMethod.Density density ->
-          new ClusterFinder(table, session, scope.seed()).density(density, READ, FOUND);
+          new ClusterFinder(table, session, scope).density(density, READ, FOUND);
       case ClusterMethod.Threshold threshold ->
-          new ClusterFinder(table, session, scope.seed()).threshold(threshold, READ, FOUND);
+          new ClusterFinder(table, session, scope).threshold(threshold, READ, FOUND);
     };
   }
 
