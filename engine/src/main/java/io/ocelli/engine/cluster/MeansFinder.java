@@ -2,6 +2,7 @@ package io.ocelli.engine.cluster;
 
 import io.ocelli.ann.cluster.Clusters;
 import io.ocelli.ann.cluster.KMeans;
+import io.ocelli.ann.cluster.KMeans.Candidates;
 import io.ocelli.ann.cluster.KMeans.Geometry;
 import io.ocelli.ann.cluster.KMeans.Seeding;
 import io.ocelli.ann.linkage.GrowingClusters.Cluster;
@@ -26,6 +27,10 @@ final class MeansFinder {
   private static final int ROUND = 10;
   private static final int MOST_ROUNDS = 30;
   private static final double TOLERANCE = 1e-4;
+
+  /// More clusters are compared through lists, and begin at vectors drawn by chance: to choose each
+  /// by all others would take as long as the rest.
+  private static final int MANY = 4_000;
 
   private final PointTable table;
   private final StudySession session;
@@ -62,7 +67,15 @@ final class MeansFinder {
 
   private KMeans.Settings settings(long seed) {
     Geometry geometry = table.metric() == Metric.COSINE ? Geometry.SPHERICAL : Geometry.EUCLIDEAN;
-    return new KMeans.Settings(k, Seeding.GREEDY, ROUND, TOLERANCE, seed, geometry);
+    boolean many = k > MANY;
+    return new KMeans.Settings(
+        k,
+        many ? Seeding.SAMPLED : Seeding.GREEDY,
+        ROUND,
+        TOLERANCE,
+        seed,
+        geometry,
+        many ? Candidates.LISTED : Candidates.ALL);
   }
 
   private void keep(Clusters found, int round) {
