@@ -32,7 +32,10 @@ public final class Lidar {
     }
     double[][] means = means(vectors, group, groups);
     SymmetricEigen within =
-        SymmetricEigen.of(within(vectors, group, means, workers, pace), workers, pace);
+        SymmetricEigen.of(
+            within(vectors, group, means, workers, pace.part(0, 0.3)),
+            workers,
+            pace.part(0.3, 0.9));
     double[][] white = white(means, within);
     double[][] products = new double[groups][groups];
     for (int a = 0; a < groups; a++) {
@@ -41,7 +44,7 @@ public final class Lidar {
         products[b][a] = products[a][b];
       }
     }
-    double[] values = SymmetricEigen.values(products, workers, pace);
+    double[] values = SymmetricEigen.values(products, workers, pace.part(0.9, 1));
     int rank = Math.min(groups - 1, vectors.dims());
     return Spectrum.effectiveRank(
         Arrays.stream(values).limit(rank).map(v -> Math.max(0, v)).toArray(), RANK_EPSILON);

@@ -35,8 +35,8 @@ public final class MutualProximity {
   public static NeighbourGraph neighbours(VectorSample vectors, int k, Workers workers, Pace pace) {
     MutualProximity search = new MutualProximity(vectors, k);
     PairDistances pairs = new PairDistances(vectors);
-    pairs.each(vectors, workers, pace, search::measure);
-    pairs.each(vectors, workers, pace, search::search);
+    pairs.each(vectors, workers, pace.part(0, 0.4), search::measure);
+    pairs.each(vectors, workers, pace.part(0.4, 1), search::search);
     return new NeighbourGraph(vectors.count(), k, search.rows, search.distances);
   }
 

@@ -18,7 +18,8 @@ public final class Spectrum {
   public static double[] singularValues(VectorSample vectors, Workers workers, Pace pace) {
     double[] centre = new double[vectors.dims()];
     double[] values =
-        SymmetricEigen.values(Scatter.of(vectors, centre, workers, pace), workers, pace);
+        SymmetricEigen.values(
+            Scatter.of(vectors, centre, workers, pace.part(0, 0.5)), workers, pace.part(0.5, 1));
     return Arrays.stream(values)
         .limit(Math.min(vectors.count(), vectors.dims()))
         .map(v -> Math.sqrt(Math.max(0, v)))
@@ -27,8 +28,8 @@ public final class Spectrum {
 
   /// The variances along the principal axes, largest first.
   public static double[] variances(VectorSample vectors, Workers workers, Pace pace) {
-    double[][] scatter = Scatter.of(vectors, Scatter.mean(vectors), workers, pace);
-    return Arrays.stream(SymmetricEigen.values(scatter, workers, pace))
+    double[][] scatter = Scatter.of(vectors, Scatter.mean(vectors), workers, pace.part(0, 0.5));
+    return Arrays.stream(SymmetricEigen.values(scatter, workers, pace.part(0.5, 1)))
         .map(v -> Math.max(0, v) / vectors.count())
         .toArray();
   }

@@ -69,10 +69,13 @@ public final class LowVarianceModel {
     double[] distances = new double[normal.count()];
     for (int fold = 0; fold < folds; fold++) {
       int held = fold;
-      LowVarianceModel others = of(rows(normal, row -> row % folds != held), share, workers, pace);
-      double[] part = others.distances(rows(normal, row -> row % folds == held), workers, pace);
-      for (int i = 0; i < part.length; i++) {
-        distances[held + i * folds] = part[i];
+      Pace part = pace.part((double) fold / folds, (fold + 1.0) / folds);
+      LowVarianceModel others =
+          of(rows(normal, row -> row % folds != held), share, workers, part.part(0, 0.8));
+      double[] scores =
+          others.distances(rows(normal, row -> row % folds == held), workers, part.part(0.8, 1));
+      for (int i = 0; i < scores.length; i++) {
+        distances[held + i * folds] = scores[i];
       }
     }
     return distances;

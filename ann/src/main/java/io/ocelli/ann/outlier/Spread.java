@@ -19,9 +19,9 @@ record Spread(
   /// @throws FlatReferenceException for fewer than `least` vectors, and where all are the same
   static Spread of(VectorSample vectors, int least, Workers workers, Pace pace) {
     double[] mean = Scatter.mean(vectors);
-    double[][] products = Scatter.of(vectors, mean, workers, pace);
+    double[][] products = Scatter.of(vectors, mean, workers, pace.part(0, 0.3));
     double squares = Arrays.stream(products).mapToDouble(Axes::squares).sum();
-    SymmetricEigen eigen = SymmetricEigen.of(products, workers, pace);
+    SymmetricEigen eigen = SymmetricEigen.of(products, workers, pace.part(0.3, 1));
     double[] scatter = Arrays.stream(eigen.values()).map(v -> Math.max(0, v)).toArray();
     double trace = Arrays.stream(scatter).sum();
     if (vectors.count() < least || !(trace > 0)) {

@@ -40,6 +40,23 @@ public final class NearestInSet {
     return new NeighbourGraph(vectors.count(), k, search.rows, search.distances);
   }
 
+  /// The nearest others of each vector of the set.
+  public static NeighbourGraph among(PairDistances set, int k, Workers workers, Pace pace) {
+    NeighbourGraph all = of(set, set.set(), k + 1, workers, pace);
+    NearestInSet others = new NearestInSet(set, set.set(), k);
+    for (int row = 0; row < all.count(); row++) {
+      int to = row * k;
+      for (int from = row * all.k(); from < (row + 1) * all.k(); from++) {
+        // Where enough copies stand before the vector itself, the last of them goes instead.
+        if (all.rows()[from] != row && to < (row + 1) * k) {
+          others.rows[to] = all.rows()[from];
+          others.distances[to++] = all.distances()[from];
+        }
+      }
+    }
+    return new NeighbourGraph(all.count(), k, others.rows, others.distances);
+  }
+
   private void put(int row, float[] squares) {
     int size = set.set().count();
     int kept = Math.min(size, k + k / 4 + 8);

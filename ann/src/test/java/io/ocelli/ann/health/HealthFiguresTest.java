@@ -166,18 +166,6 @@ class HealthFiguresTest {
   }
 
   private static NeighbourGraph among(VectorSample set, int k) {
-    NeighbourGraph all = NearestInSet.of(new PairDistances(set), set, k + 1, ALONE, Pace.FREE);
-    int[] rows = new int[set.count() * k];
-    float[] distances = new float[rows.length];
-    for (int r = 0; r < set.count(); r++) {
-      int at = r * k;
-      for (int i = 0; i <= k && at < (r + 1) * k; i++) {
-        if (all.rows()[r * (k + 1) + i] != r) {
-          rows[at] = all.rows()[r * (k + 1) + i];
-          distances[at++] = all.distances()[r * (k + 1) + i];
-        }
-      }
-    }
-    return new NeighbourGraph(set.count(), k, rows, distances);
+    return NearestInSet.among(new PairDistances(set), k, ALONE, Pace.FREE);
   }
 }

@@ -10,4 +10,16 @@ public interface Pace {
   /// @param done steps so far, of `total`; never fewer than told before by the same thread
   /// @throws java.util.concurrent.CancellationException where nobody wants the work any more
   void step(long done, long total);
+
+  /// The pace of a part of the work, which has steps of its own.
+  ///
+  /// @param from share of the whole that was done before, from 0
+  /// @param to share that is done after it, up to 1
+  default Pace part(double from, double to) {
+    long fine = 1L << 20;
+    return (done, total) -> {
+      double share = Math.clamp((double) done / Math.max(1, total), 0, 1);
+      step(Math.round((from + (to - from) * share) * fine), fine);
+    };
+  }
 }

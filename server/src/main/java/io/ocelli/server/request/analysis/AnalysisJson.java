@@ -30,7 +30,7 @@ public final class AnalysisJson {
     return switch (kind) {
       case ClusterRequest.KIND -> new ClusterJson(scopes).read(body);
       case DuplicateRequest.KIND -> new DuplicateRequest(scopes.read(body, Set.of()));
-      case OutlierRequest.KIND -> new OutlierRequest(scopes.read(body, Set.of()));
+      case OutlierRequest.KIND -> new OutlierJson(scopes).read(body);
       case MapRequest.KIND -> new MapRequest(scopes.read(body, Set.of()));
       case HealthRequest.KIND -> new HealthRequest(scopes.read(body, Set.of()));
       default -> throw new IllegalArgumentException("no analysis " + kind);
