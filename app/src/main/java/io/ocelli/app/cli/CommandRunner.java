@@ -58,6 +58,8 @@ public final class CommandRunner {
         ExplainCommand.class,
         ClusterCommand.class,
         ClassifiersCommand.class,
+        OutliersCommand.class,
+        HealthCommand.class,
         MigrateCommand.class,
         ServeCommand.class,
         ConfigCommand.class,

@@ -1,6 +1,8 @@
 package io.ocelli.app.node;
 
 import io.ocelli.core.analysis.ClusterRequest;
+import io.ocelli.core.analysis.HealthRequest;
+import io.ocelli.core.analysis.OutlierRequest;
 import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
@@ -44,8 +46,10 @@ import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.collection.WarmUp;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
+import io.ocelli.engine.health.HealthStudy;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.migrate.MigrationEngine;
+import io.ocelli.engine.outlier.OutlierStudy;
 import io.ocelli.engine.picture.PictureEngine;
 import io.ocelli.engine.picture.VectorFill;
 import io.ocelli.engine.space.InputVectors;
@@ -124,7 +128,9 @@ public final class LocalNode implements Node {
             catalog,
             store,
             Map.of(
-                ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec))));
+                ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec)),
+                OutlierRequest.KIND, new OutlierStudy(),
+                HealthRequest.KIND, new HealthStudy()));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

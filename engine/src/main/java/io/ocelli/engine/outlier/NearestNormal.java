@@ -5,7 +5,6 @@ import io.ocelli.ann.pairs.NearestInSet;
 import io.ocelli.ann.pairs.PairDistances;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Pace;
-import io.ocelli.engine.analysis.Answer;
 import io.ocelli.engine.analysis.PointTable;
 import io.ocelli.engine.analysis.StudySession;
 import java.util.ArrayList;
@@ -49,8 +48,7 @@ final class NearestNormal {
       int row = graph.rows()[at];
       if (row != NeighbourGraph.NONE && normal.docs()[row] != doc && nearest.size() < shown) {
         nearest.add(
-            new Answer()
-                .put("id", Answer.id(session.snapshot().id(normal.docs()[row])))
+            PointName.of(session.snapshot(), normal.docs()[row])
                 .put("distance", graph.distances()[at])
                 .object());
       }

@@ -136,8 +136,7 @@ public final class OutlierStudy implements Study<OutlierRequest> {
             .mapToObj(place -> {
               int row = listed[place];
               int doc = judged.docs()[row];
-              return new Answer()
-                  .put("id", Answer.id(session.snapshot().id(doc)))
+              return PointName.of(session.snapshot(), doc)
                   .put("score", verdicts.scores()[row])
                   .put("p", verdicts.pValues()[row])
                   .put("outlier", verdicts.isOutlier(row))

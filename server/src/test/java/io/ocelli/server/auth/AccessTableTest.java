@@ -26,9 +26,11 @@ class AccessTableTest {
       DELETE /cluster/peer/{peer} MANAGE
       DELETE /collections/{collection} MANAGE
       DELETE /collections/{collection}/clusters/{job} WRITE
+      DELETE /collections/{collection}/health/{job} WRITE
       DELETE /collections/{collection}/import/{job} MANAGE
       DELETE /collections/{collection}/index/{field} WRITE
       DELETE /collections/{collection}/migrate/{job} WRITE
+      DELETE /collections/{collection}/outliers/{job} WRITE
       DELETE /collections/{collection}/shards/{shard}/snapshots/{snapshot} MANAGE
       DELETE /collections/{collection}/snapshots/{snapshot} WRITE
       DELETE /collections/{collection}/vectors/{vector} WRITE
@@ -50,10 +52,16 @@ class AccessTableTest {
       GET /collections/{collection}/clusters/{job} READ
       GET /collections/{collection}/clusters/{job}/{list} READ
       GET /collections/{collection}/exists READ
+      GET /collections/{collection}/health READ
+      GET /collections/{collection}/health/{job} READ
+      GET /collections/{collection}/health/{job}/{list} READ
       GET /collections/{collection}/import/{job} READ
       GET /collections/{collection}/memory READ
       GET /collections/{collection}/migrate/{job} READ
       GET /collections/{collection}/optimizations READ
+      GET /collections/{collection}/outliers READ
+      GET /collections/{collection}/outliers/{job} READ
+      GET /collections/{collection}/outliers/{job}/{list} READ
       GET /collections/{collection}/points/{id} READ
       GET /collections/{collection}/points/{id}/image READ
       GET /collections/{collection}/points/{id}/thumbnail READ
@@ -90,8 +98,10 @@ class AccessTableTest {
       POST /collections/{collection}/clusters WRITE
       POST /collections/{collection}/explain READ
       POST /collections/{collection}/facet READ
+      POST /collections/{collection}/health WRITE
       POST /collections/{collection}/import MANAGE
       POST /collections/{collection}/migrate WRITE
+      POST /collections/{collection}/outliers WRITE
       POST /collections/{collection}/points READ
       POST /collections/{collection}/points/batch WRITE_POINTS
       POST /collections/{collection}/points/count READ

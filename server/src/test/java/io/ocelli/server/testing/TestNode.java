@@ -1,6 +1,8 @@
 package io.ocelli.server.testing;
 
 import io.ocelli.core.analysis.ClusterRequest;
+import io.ocelli.core.analysis.HealthRequest;
+import io.ocelli.core.analysis.OutlierRequest;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.migrate.MigrationStep;
@@ -19,8 +21,10 @@ import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
+import io.ocelli.engine.health.HealthStudy;
 import io.ocelli.engine.job.JobQueue;
 import io.ocelli.engine.migrate.MigrationEngine;
+import io.ocelli.engine.outlier.OutlierStudy;
 import io.ocelli.engine.picture.VectorFill;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.engine.space.SpaceLocks;
@@ -80,7 +84,9 @@ public final class TestNode implements AutoCloseable {
             catalog,
             store,
             Map.of(
-                ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec))));
+                ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec)),
+                OutlierRequest.KIND, new OutlierStudy(),
+                HealthRequest.KIND, new HealthStudy()));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

@@ -32,7 +32,7 @@ public final class AnalysisJson {
       case DuplicateRequest.KIND -> new DuplicateRequest(scopes.read(body, Set.of()));
       case OutlierRequest.KIND -> new OutlierJson(scopes).read(body);
       case MapRequest.KIND -> new MapRequest(scopes.read(body, Set.of()));
-      case HealthRequest.KIND -> new HealthRequest(scopes.read(body, Set.of()));
+      case HealthRequest.KIND -> new HealthJson(scopes).read(body);
       default -> throw new IllegalArgumentException("no analysis " + kind);
     };
   }
