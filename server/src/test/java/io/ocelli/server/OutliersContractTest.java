@@ -71,8 +71,9 @@ class OutliersContractTest {
 
   @Test
   void theOtherMethodsAndAReference() {
-    String half = "\"filter\": {\"must_not\": {\"key\": \"n\", \"match\": {\"value\": 0}}},"
-        + " \"reference\": {\"must\": {\"key\": \"n\", \"match\": {\"value\": 0}}}";
+    String half =
+        "\"filter\": {\"must_not\": {\"key\": \"n\", \"match\": {\"value\": 0}}},"
+            + " \"reference\": {\"must\": {\"key\": \"n\", \"match\": {\"value\": 0}}}";
     for (String method :
         new String[] {
           "\"method\": \"mahalanobis\"",
@@ -105,9 +106,13 @@ class OutliersContractTest {
     refused(422, "false_positive_rate: value 0.0", post("{\"false_positive_rate\": 0}"));
     refused(422, "false_positive_rate: value 1.0", post("{\"false_positive_rate\": 1}"));
     refused(422, "limit: value 0", post("{\"limit\": 0}"));
-    refused(422, "variance", post("{\"method\": \"mahalanobis\", \"components\": \"low\", \"variance\": 2}"));
+    refused(
+        422,
+        "variance",
+        post("{\"method\": \"mahalanobis\", \"components\": \"low\", \"variance\": 2}"));
     refused(400, "unknown field `distances`", post("{\"distances\": 1}"));
-    refused(400, "method `mahalanobis` has no `k`", post("{\"method\": \"mahalanobis\", \"k\": 3}"));
+    refused(
+        400, "method `mahalanobis` has no `k`", post("{\"method\": \"mahalanobis\", \"k\": 3}"));
     refused(400, "method `knn` has no `components`", post("{\"components\": \"low\"}"));
     refused(400, "Not existing vector name error: v2", post("{\"using\": \"v2\"}"));
     String nothing = "{\"must\": {\"key\": \"n\", \"match\": {\"value\": 7}}}";
@@ -138,7 +143,8 @@ class OutliersContractTest {
       if (now.contains("\"state\":\"done\"")) {
         return now;
       }
-      assertTrue(now.contains("\"state\":\"queued\"") || now.contains("\"state\":\"running\""), now);
+      assertTrue(
+          now.contains("\"state\":\"queued\"") || now.contains("\"state\":\"running\""), now);
       Thread.onSpinWait();
     }
   }

@@ -5,6 +5,7 @@ import io.ocelli.ann.eigen.Scatter;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.ann.transform.Products;
 import io.ocelli.core.service.Pace;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A mean and axes through it, and where vectors stand along them, in double precision.
@@ -50,10 +51,18 @@ record Axes(double[] mean, double[][] columns) {
   private double[][] coordinates(VectorSample vectors, int from) {
     int to = Math.min(vectors.count(), from + BLOCK);
     double[][] deviations = Scatter.deviations(vectors, from, to, mean);
-    double[][] coordinates = new double[to - from][columns[0].length];
-    for (int i = 0; i < columns.length; i++) {
-      for (int r = 0; r < coordinates.length; r++) {
-        Products.add(coordinates[r], deviations[r][i], columns[i], 0);
+    int axes = columns[0].length;
+    double[][] coordinates = new double[to - from][Math.min(axes + 1, mean.length)];
+    double[] found = new double[axes];
+    for (int r = 0; r < coordinates.length; r++) {
+      Arrays.fill(found, 0);
+      for (int i = 0; i < columns.length; i++) {
+        Products.add(found, deviations[r][i], columns[i], 0);
+      }
+      System.arraycopy(found, 0, coordinates[r], 0, axes);
+      if (axes < mean.length) {
+        double left = squares(deviations[r]) - squares(found);
+        coordinates[r][axes] = Math.sqrt(Math.max(0, left));
       }
     }
     return coordinates;

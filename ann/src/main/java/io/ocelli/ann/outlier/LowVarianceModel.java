@@ -21,10 +21,13 @@ public final class LowVarianceModel {
 
   private final Axes axes;
   private final double[] inverse;
+  private final int components;
 
   private LowVarianceModel(Spread spread, int from) {
-    axes = Axes.of(spread.mean(), Arrays.copyOfRange(spread.axes(), from, spread.scatter().length));
-    inverse = spread.inverse(LedoitWolf.of(spread.sums()), spread.count(), from);
+    axes = Axes.of(spread.mean(), spread.axes());
+    inverse = spread.inverse(LedoitWolf.of(spread.sums()), spread.count());
+    Arrays.fill(inverse, 0, from, 0);
+    components = spread.mean().length - from;
   }
 
   /// @param normal at least [#MIN_COUNT] vectors
@@ -49,7 +52,7 @@ public final class LowVarianceModel {
 
   /// How many components are compared.
   public int components() {
-    return inverse.length;
+    return components;
   }
 
   /// The distances of vectors that the model was not made of.

@@ -26,7 +26,8 @@ public final class MahalanobisModel {
     estimate = LedoitWolf.of(spread.sums());
   }
 
-  /// Takes about `count * dims^2 / 2 + 6 * dims^3` steps and `3 * dims^2` numbers of memory.
+  /// With n the number of vectors or of dimensions, whichever is less, takes about `count * dims *
+  /// n + 6 * n^3` steps and `3 * n * dims` numbers of memory.
   ///
   /// @param normal at least [#MIN_COUNT] vectors
   /// @throws FlatReferenceException for fewer, and where all are the same
@@ -41,7 +42,7 @@ public final class MahalanobisModel {
 
   /// The distances of vectors that the model was not made of.
   public double[] distances(VectorSample vectors, Workers workers, Pace pace) {
-    double[] inverse = spread.inverse(estimate, spread.count(), 0);
+    double[] inverse = spread.inverse(estimate, spread.count());
     double[] distances = new double[vectors.count()];
     axes.each(
         vectors, workers, pace, (row, y) -> distances[row] = Math.sqrt(Axes.form(inverse, y)));
@@ -61,7 +62,7 @@ public final class MahalanobisModel {
     double others = spread.count() - 1;
     double factor = spread.count() / others;
     LedoitWolf rest = LedoitWolf.of(withoutOne(y));
-    double form = Axes.form(spread.inverse(rest, others, 0), y);
+    double form = Axes.form(spread.inverse(rest, others), y);
     double left = 1 - (1 - rest.shrinkage()) * factor / others * form;
     // Nothing but the vector itself may vary along some axis; then only rounding is left.
     return factor * Math.sqrt(form / Math.max(left, 1e-15));

@@ -30,8 +30,8 @@ import java.util.concurrent.Executors;
 /// java ... io.ocelli.bench.quality.OutlierQuality DIR OUT MODEL [KEY=VALUE ...]
 /// ```
 ///
-/// Writes `builtin.fbin`, `model.fbin` (two little-endian ints, rows and dimensions, then floats) and
-/// `labels.txt` to OUT, for `bench/peers/outlier_peers.py`.
+/// Writes `builtin.fbin`, `model.fbin` (two little-endian ints, rows and dimensions, then floats)
+/// and `labels.txt` to OUT, for `bench/peers/outlier_peers.py`.
 public final class OutlierQuality {
   private OutlierQuality() {}
 
@@ -104,7 +104,8 @@ public final class OutlierQuality {
         areas += figures.area() / classes.size();
         rates += figures.falsePositives() / classes.size();
         line.append(
-            String.format(Locale.ROOT, "  %s %.4f %.3f", held, figures.area(), figures.falsePositives()));
+            String.format(
+                Locale.ROOT, "  %s %.4f %.3f", held, figures.area(), figures.falsePositives()));
       }
       System.out.printf(
           Locale.ROOT, "%-8s %-18s AUROC %.4f FPR %.4f%s%n", name, method, areas, rates, line);

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `even` is spread over all directions, in four groups near each other; `cone` is the same far from
-/// zero, so that all vectors point much the same way; `same` is one vector.
+/// `even` is spread over all directions, in four groups near each other; `cone` is the same far
+/// from zero, so that all vectors point much the same way; `same` is one vector.
 class HealthStudyTest {
   private static final int POINTS = 400;
   private static final int DIMS = 16;
@@ -46,8 +46,7 @@ class HealthStudyTest {
     fixture = new Fixture(temp);
     VectorSettings cosine = new VectorSettings(DIMS, Metric.COSINE, null);
     fixture.collections.create(
-        "c",
-        CollectionSettings.ofVectors(Map.of("even", cosine, "cone", cosine, "same", cosine)));
+        "c", CollectionSettings.ofVectors(Map.of("even", cosine, "cone", cosine, "same", cosine)));
     Random random = new Random(11);
     List<WritePoint> points = new ArrayList<>();
     for (int id = 0; id < POINTS; id++) {
@@ -111,8 +110,7 @@ class HealthStudyTest {
         List.of("mean_cosine", "alignment", "iso_score", "rank_me", "lidar", "zero_vectors")) {
       assertTrue(!"poor".equals(figure(result, name).text("reading")), name);
     }
-    assertEquals(
-        "Nothing needs to be done.", figure(result, "mean_cosine").text("advice"));
+    assertEquals("Nothing needs to be done.", figure(result, "mean_cosine").text("advice"));
     assertEquals(3, figure(result, "lidar").integer("most", 0));
     assertTrue(value(figure(result, "lidar")) > 2.5);
     Value.Obj hubness = figure(result, "hubness");
@@ -146,8 +144,7 @@ class HealthStudyTest {
 
   @Test
   void theSameQuestionHasTheSameAnswer() throws Exception {
-    HealthRequest sampled =
-        new HealthRequest(new PointScope("even", Filter.ALL, 100, 7), null, 3);
+    HealthRequest sampled = new HealthRequest(new PointScope("even", Filter.ALL, 100, 7), null, 3);
     Value.Obj result = ask(sampled);
     assertEquals(100, result.integer("points", 0));
     assertEquals(POINTS, result.integer("matching", 0));
@@ -162,8 +159,7 @@ class HealthStudyTest {
 
   private void refused(String why, Set<PointId> ids) {
     Filter few = Filter.must(new Condition.HasId(ids));
-    OcelliException e =
-        assertThrows(OcelliException.class, () -> ask(request("even", few, null)));
+    OcelliException e = assertThrows(OcelliException.class, () -> ask(request("even", few, null)));
     assertTrue(e.getMessage().contains(why), e.getMessage());
   }
 

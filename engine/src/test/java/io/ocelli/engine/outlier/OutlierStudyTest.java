@@ -57,16 +57,14 @@ class OutlierStudyTest {
 
   private static Filter is(long fresh) {
     return Filter.must(
-        new Condition.Field(
-            PayloadPath.key("new"), new FieldTest.Any(Set.of(Value.of(fresh)))));
+        new Condition.Field(PayloadPath.key("new"), new FieldTest.Any(Set.of(Value.of(fresh)))));
   }
 
   @BeforeEach
   void open() {
     fixture = new Fixture(temp);
     fixture.collections.create(
-        "c",
-        CollectionSettings.ofVectors(Map.of("", new VectorSettings(6, Metric.EUCLID, null))));
+        "c", CollectionSettings.ofVectors(Map.of("", new VectorSettings(6, Metric.EUCLID, null))));
     Random random = new Random(3);
     List<WritePoint> points = new ArrayList<>();
     for (int id = 0; id < NORMAL; id++) {
