@@ -73,7 +73,7 @@ record HeldOutClass(VectorSample reference, VectorSample normal, VectorSample st
           case LOW_VARIANCE -> {
             LowVarianceModel model = LowVarianceModel.of(reference, 0.05, workers, Pace.FREE);
             yield new Scores(
-                LowVarianceModel.heldOut(reference, 0.05, workers, Pace.FREE),
+                model.heldOut(reference, workers, Pace.FREE),
                 model.distances(normal, workers, Pace.FREE),
                 model.distances(strange, workers, Pace.FREE));
           }

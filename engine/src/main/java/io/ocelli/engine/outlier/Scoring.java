@@ -83,9 +83,9 @@ record Scoring(
   }
 
   private Scores byLowVariance(double share) {
-    LowVarianceModel model = LowVarianceModel.of(normal, share, workers, phases.part(0.1, 0.2));
-    double[] known = LowVarianceModel.heldOut(normal, share, workers, phases.part(0.2, 0.7));
-    double[] found = model.distances(others, workers, phases.part(0.7, 0.8));
+    LowVarianceModel model = LowVarianceModel.of(normal, share, workers, phases.part(0.1, 0.5));
+    double[] known = model.heldOut(normal, workers, phases.part(0.5, 0.6));
+    double[] found = model.distances(others, workers, phases.part(0.6, 0.8));
     Answer told = new Answer().put("components", model.components()).put("variance", share);
     return new Scores(
         known, found, "held_out_fifths", chiSquare(told, model.components(), known, found));
