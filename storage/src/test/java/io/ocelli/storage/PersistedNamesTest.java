@@ -52,6 +52,9 @@ import io.ocelli.storage.field.ValueCodec;
 import io.ocelli.storage.home.Home;
 import io.ocelli.storage.job.JobStore;
 import io.ocelli.storage.job.StoredJob;
+import io.ocelli.storage.layout.LayoutCheckpoint;
+import io.ocelli.storage.layout.MapWriter;
+import io.ocelli.storage.layout.PlacedPoints;
 import io.ocelli.storage.log.FolderDisk;
 import io.ocelli.storage.log.LogSettings;
 import io.ocelli.storage.log.WriteLog;
@@ -200,6 +203,37 @@ class PersistedNamesTest {
             HexFormat.of().formatHex(Files.readAllBytes(file)).split("c02893e8")[0]);
       }
     }
+  }
+
+  @Test
+  void whereMapsAreKept() throws IOException {
+    float[] position = {1, 2};
+    MapWriter.write(
+        temp, new PlacedPoints(List.of(PointId.of(7)), position, new float[] {3}));
+    new LayoutCheckpoint(5, 3, position).save(temp);
+    assertEquals(
+        "3fd76c17" // Lucene's header
+            + "094f63656c6c694d6170" // OcelliMap
+            + "00000001" // its version
+            + "01000000" // points
+            + "000000000000e03f000000000000f83f000000000000f03f" // a square of 1 from 0.5, 1.5
+            + "01000000".repeat(18) // all of them from zoom 0 on
+            + "0000803f0000004000004040" // x, y, color
+            + "00".repeat(16) // a number
+            + "07",
+        fileHex("map").split("c02893e8")[0]);
+    assertEquals(
+        "3fd76c17"
+            + "0c4f63656c6c694c61796f7574" // OcelliLayout
+            + "00000001"
+            + "0500000000000000" // what is laid out
+            + "03000000" // epochs
+            + "020000000000803f00000040", // coordinates
+        fileHex("layout").split("c02893e8")[0]);
+  }
+
+  private String fileHex(String file) throws IOException {
+    return HexFormat.of().formatHex(Files.readAllBytes(temp.resolve(file)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.ocelli.ann.layout;
 
 import io.ocelli.ann.cluster.Workers;
+import io.ocelli.core.service.Pace;
 
 /// A map of two dimensions in the making: points that are tied draw each other near, and random
 /// others drive them apart (McInnes, Healy and Melville 2018, "UMAP", algorithm 5).
@@ -64,7 +65,9 @@ public final class Layout {
   /// Moves all points once.
   ///
   /// @param epoch which of the settings' epochs, from 0 on
-  public void move(int epoch, Workers workers) {
+  /// @throws java.util.concurrent.CancellationException where the pace does; the positions are of
+  ///   no use then
+  public void move(int epoch, Workers workers, Pace pace) {
     float rate = settings.rate() * (1 - (float) epoch / settings.epochs());
     for (int g = 0; g < GROUPS; g++) {
       int from = (int) ((long) graph.count() * g / GROUPS);
@@ -78,6 +81,7 @@ public final class Layout {
             }
           });
       System.arraycopy(moved, 2 * from, positions, 2 * from, 2 * (to - from));
+      pace.step((long) epoch * GROUPS + g, (long) settings.epochs() * GROUPS);
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.layout.Trustworthiness.Asked;
 import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.core.service.Pace;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ class LayoutTest {
     FuzzyGraph graph = FuzzyGraph.of(LayoutFixtures.graph(vectors, 10), workers);
     Layout layout = new Layout(graph, settings, Starts.principal(vectors, 1, workers));
     for (int e = 0; e < settings.epochs(); e++) {
-      layout.move(e, workers);
+      layout.move(e, workers, Pace.FREE);
     }
     return layout.positions();
   }
@@ -70,12 +71,12 @@ class LayoutTest {
     FuzzyGraph graph = FuzzyGraph.of(LayoutFixtures.graph(blobs, 8), Workers.alone());
     Layout first = new Layout(graph, settings(20, 1), Starts.principal(blobs, 1, Workers.alone()));
     for (int e = 0; e < 9; e++) {
-      first.move(e, Workers.alone());
+      first.move(e, Workers.alone(), Pace.FREE);
     }
     Layout second = new Layout(graph, settings(20, 1), first.positions().clone());
     for (int e = 9; e < 20; e++) {
-      first.move(e, Workers.alone());
-      second.move(e, Workers.alone());
+      first.move(e, Workers.alone(), Pace.FREE);
+      second.move(e, Workers.alone(), Pace.FREE);
     }
     assertArrayEquals(first.positions(), second.positions());
   }

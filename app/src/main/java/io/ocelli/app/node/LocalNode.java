@@ -3,6 +3,7 @@ package io.ocelli.app.node;
 import io.ocelli.core.analysis.ClusterRequest;
 import io.ocelli.core.analysis.HealthRequest;
 import io.ocelli.core.analysis.OutlierRequest;
+import io.ocelli.core.analysis.MapRequest;
 import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
@@ -48,6 +49,7 @@ import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.health.HealthStudy;
 import io.ocelli.engine.job.JobQueue;
+import io.ocelli.engine.layout.MapStudy;
 import io.ocelli.engine.migrate.MigrationEngine;
 import io.ocelli.engine.outlier.OutlierStudy;
 import io.ocelli.engine.picture.PictureEngine;
@@ -130,7 +132,8 @@ public final class LocalNode implements Node {
             Map.of(
                 ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec)),
                 OutlierRequest.KIND, new OutlierStudy(),
-                HealthRequest.KIND, new HealthStudy()));
+                HealthRequest.KIND, new HealthStudy(),
+    analyses = new AnalysisEngine(catalog, store, Map.of(MapRequest.KIND, new MapStudy()));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

@@ -1,5 +1,6 @@
 package io.ocelli.core.service;
 
+import io.ocelli.core.layout.MapTile;
 import io.ocelli.core.payload.Value;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public interface Jobs {
 
   /// @param total how many items the whole list has
   record Page(List<Value.Obj> items, long total) {}
+
+  /// A part of the map that belongs to the result of a job.
+  ///
+  /// @return empty where the job has no map
+  Optional<MapTile> tile(String collection, String id, MapTile.Address address);
 
   /// Asks it to stop; the job ends as `cancelled` soon after.
   boolean cancel(String collection, String kind, String id);

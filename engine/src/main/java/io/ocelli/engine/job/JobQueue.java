@@ -2,6 +2,7 @@ package io.ocelli.engine.job;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.layout.MapTile;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Jobs;
 import io.ocelli.storage.job.JobIds;
@@ -147,6 +148,11 @@ public final class JobQueue implements Jobs, AutoCloseable {
   @Override
   public Optional<Page> page(String collection, String id, String list, PageRequest page) {
     return store.page(store.resolve(collection), id, list, page);
+  }
+
+  @Override
+  public Optional<MapTile> tile(String collection, String id, MapTile.Address address) {
+    return store.tile(store.resolve(collection), id, address);
   }
 
   @Override

@@ -13,6 +13,7 @@ import static io.ocelli.server.auth.Access.READ_NODE;
 import static io.ocelli.server.auth.Access.WRITE;
 import static io.ocelli.server.auth.Access.WRITE_POINTS;
 
+import io.ocelli.core.analysis.MapRequest;
 import io.ocelli.server.ServerServices;
 import io.ocelli.server.ServerSettings;
 import io.ocelli.server.ServerSettings.Body;
@@ -89,6 +90,10 @@ public final class Operations implements AutoCloseable {
         new AnalysisResource.Services(services.analyses(), services.jobs(), bodies);
     for (String kind : services.analyses().kinds()) {
       analysis(kind, new AnalysisResource(kind, analyses, bounds));
+    }
+    if (services.analyses().kinds().contains(MapRequest.KIND)) {
+      MapTileResource tiles = new MapTileResource(services.jobs());
+      router.add(GET, COLLECTION + "/map/{job}/tiles/{z}/{x}/{y}", READ, tiles::tile);
     }
     SnapshotPlaces places = new SnapshotPlaces(settings.recovery(), services.snapshots().folder());
     SnapshotsResource snapshots = new SnapshotsResource(services.snapshots(), places, bodies);

@@ -29,6 +29,7 @@ class AccessTableTest {
       DELETE /collections/{collection}/health/{job} WRITE
       DELETE /collections/{collection}/import/{job} MANAGE
       DELETE /collections/{collection}/index/{field} WRITE
+      DELETE /collections/{collection}/map/{job} WRITE
       DELETE /collections/{collection}/migrate/{job} WRITE
       DELETE /collections/{collection}/outliers/{job} WRITE
       DELETE /collections/{collection}/shards/{shard}/snapshots/{snapshot} MANAGE
@@ -56,6 +57,10 @@ class AccessTableTest {
       GET /collections/{collection}/health/{job} READ
       GET /collections/{collection}/health/{job}/{list} READ
       GET /collections/{collection}/import/{job} READ
+      GET /collections/{collection}/map READ
+      GET /collections/{collection}/map/{job} READ
+      GET /collections/{collection}/map/{job}/tiles/{z}/{x}/{y} READ
+      GET /collections/{collection}/map/{job}/{list} READ
       GET /collections/{collection}/memory READ
       GET /collections/{collection}/migrate/{job} READ
       GET /collections/{collection}/optimizations READ
@@ -100,6 +105,7 @@ class AccessTableTest {
       POST /collections/{collection}/facet READ
       POST /collections/{collection}/health WRITE
       POST /collections/{collection}/import MANAGE
+      POST /collections/{collection}/map WRITE
       POST /collections/{collection}/migrate WRITE
       POST /collections/{collection}/outliers WRITE
       POST /collections/{collection}/points READ

@@ -93,10 +93,13 @@ class JsonFuzzTest {
   }
 
   private static String lastNamed(String operation) {
-    return operation.replaceAll(
-        "/(peer|web|models|vectors|index|points|snapshots|import|migrate)/"
-            + "(1|app.js|duo|v|words|n|s|j)(?=/image|/thumbnail|$)",
-        "/$1/{name}");
+    return operation
+        .replace("/map/j/points", "/map/{name}/{name}")
+        .replace("/map/j/tiles/0/0/0", "/map/{name}/tiles/{name}/{name}/{name}")
+        .replaceAll(
+            "/(peer|web|models|vectors|index|points|snapshots|import|map|migrate)/"
+                + "(1|app.js|duo|v|words|n|s|j)(?=/image|/thumbnail|$)",
+            "/$1/{name}");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.ocelli.server.testing;
 import io.ocelli.core.analysis.ClusterRequest;
 import io.ocelli.core.analysis.HealthRequest;
 import io.ocelli.core.analysis.OutlierRequest;
+import io.ocelli.core.analysis.MapRequest;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.migrate.MigrationStep;
@@ -23,6 +24,7 @@ import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.health.HealthStudy;
 import io.ocelli.engine.job.JobQueue;
+import io.ocelli.engine.layout.MapStudy;
 import io.ocelli.engine.migrate.MigrationEngine;
 import io.ocelli.engine.outlier.OutlierStudy;
 import io.ocelli.engine.picture.VectorFill;
@@ -86,7 +88,8 @@ public final class TestNode implements AutoCloseable {
             Map.of(
                 ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec)),
                 OutlierRequest.KIND, new OutlierStudy(),
-                HealthRequest.KIND, new HealthStudy()));
+                HealthRequest.KIND, new HealthStudy(),
+    Analyses analyses = new AnalysisEngine(catalog, store, Map.of(MapRequest.KIND, new MapStudy()));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

@@ -2,6 +2,7 @@ package io.ocelli.storage.job;
 
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
+import io.ocelli.core.layout.MapTile;
 import io.ocelli.core.service.Jobs.Page;
 import io.ocelli.core.service.Jobs.PageRequest;
 import io.ocelli.storage.collection.Catalog;
@@ -111,11 +112,22 @@ public final class JobStore {
         .filter(Files::isDirectory);
   }
 
-  /// A page of a list that a job wrote into its folder; empty where there is none.
+  /// A page of a list that a job wrote into its folder, or of the points of its map; empty where
+  /// there is none.
   public Optional<Page> page(String collection, String id, String list, PageRequest page) {
     return existingFiles(collection, id)
         .filter(_ -> LIST.matcher(list).matches())
-        .flatMap(files -> JobLists.read(files, list, page));
+        .flatMap(files ->
+            list.equals(JobMaps.POINTS) && JobMaps.isIn(files)
+                ? Optional.of(JobMaps.page(files, page))
+                : JobLists.read(files, list, page));
+  }
+
+  /// A part of the map that a job wrote into its folder; empty where there is none.
+  public Optional<MapTile> tile(String collection, String id, MapTile.Address address) {
+    return existingFiles(collection, id)
+        .filter(JobMaps::isIn)
+        .map(files -> JobMaps.tile(files, address));
   }
 
   /// Those of all collections that have not ended, oldest first.

@@ -19,7 +19,7 @@ import org.apache.lucene.util.BytesRef;
 /// id as [IdBytes]; Lucene's footer with CRC-32. Numbers of Lucene's header are big-endian, the
 /// others little-endian.
 public final class MapWriter {
-  static final String FILE = "map";
+  public static final String FILE = "map";
   static final String CODEC = "OcelliMap";
   static final int VERSION = 1;
   static final int RECORD = 3 * Float.BYTES + IdBytes.LENGTH;

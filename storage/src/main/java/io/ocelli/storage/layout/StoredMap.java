@@ -88,11 +88,9 @@ public final class StoredMap implements Closeable {
     return page;
   }
 
-  /// @param zoom 0 to [MapExtent#MAX_ZOOM]
-  /// @param column 0 up to `2^zoom`
-  /// @param row 0 up to `2^zoom`
-  public MapTile tile(int zoom, int column, int row) throws IOException {
-    long first = MapExtent.first(zoom, column, row);
+  public MapTile tile(MapTile.Address address) throws IOException {
+    int zoom = address.zoom();
+    long first = MapExtent.first(zoom, address.column(), address.row());
     long after = first + MapExtent.size(zoom);
     List<PlacedPoint> shown = new ArrayList<>();
     long total = 0;
@@ -105,7 +103,7 @@ public final class StoredMap implements Closeable {
         shown.add(point(i));
       }
     }
-    return new MapTile(extent.tile(zoom, column, row), total, shown);
+    return new MapTile(extent.tile(zoom, address.column(), address.row()), total, shown);
   }
 
   private int lowerBound(int from, int to, long place) throws IOException {

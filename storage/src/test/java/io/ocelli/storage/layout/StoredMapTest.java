@@ -83,7 +83,7 @@ class StoredMapTest {
   /// Down to where a tile shows all that it has.
   private static void checkTile(
       StoredMap map, Set<PlacedPoint> expected, int zoom, int column, int row) throws IOException {
-    MapTile tile = map.tile(zoom, column, row);
+    MapTile tile = map.tile(new MapTile.Address(zoom, column, row));
     assertEquals(expected.size(), tile.total());
     assertEquals(Math.min(Pyramid.SHOWN, expected.size()), tile.points().size());
     assertTrue(expected.containsAll(tile.points()));
@@ -93,7 +93,8 @@ class StoredMapTest {
         int nextRow = 2 * row + quarter / 2;
         MapExtent extent = map.extent().tile(zoom + 1, nextColumn, nextRow);
         checkTile(map, inside(expected, extent), zoom + 1, nextColumn, nextRow);
-        Set<PlacedPoint> shown = new HashSet<>(map.tile(zoom + 1, nextColumn, nextRow).points());
+        Set<PlacedPoint> shown =
+            new HashSet<>(map.tile(new MapTile.Address(zoom + 1, nextColumn, nextRow)).points());
         assertTrue(shown.containsAll(inside(new HashSet<>(tile.points()), extent)));
       }
     }
@@ -109,7 +110,7 @@ class StoredMapTest {
   @Test
   void theFirstPointsOfThePagesAreThoseOfTheWholeMapsTile() throws IOException {
     try (StoredMap map = stored(points(5_000))) {
-      assertEquals(map.tile(0, 0, 0).points(), map.page(0, Pyramid.SHOWN));
+      assertEquals(map.tile(new MapTile.Address(0, 0, 0)).points(), map.page(0, Pyramid.SHOWN));
     }
   }
 
@@ -121,7 +122,7 @@ class StoredMapTest {
     }
     try (StoredMap map = stored(new PlacedPoints(ids, new float[2_000], new float[1_000]))) {
       int middle = 1 << MapExtent.MAX_ZOOM - 1;
-      MapTile deepest = map.tile(MapExtent.MAX_ZOOM, middle, middle);
+      MapTile deepest = map.tile(new MapTile.Address(MapExtent.MAX_ZOOM, middle, middle));
       assertEquals(1_000, deepest.total());
       assertEquals(Pyramid.SHOWN, deepest.points().size());
       assertEquals(1_000, map.page(0, 2_000).size());
@@ -131,7 +132,7 @@ class StoredMapTest {
   @Test
   void aMapMayBeEmpty() throws IOException {
     try (StoredMap map = stored(points(0))) {
-      assertEquals(0, map.tile(3, 1, 2).total());
+      assertEquals(0, map.tile(new MapTile.Address(3, 1, 2)).total());
       assertEquals(List.of(), map.page(0, 10));
     }
   }

@@ -31,7 +31,7 @@ public final class AnalysisJson {
       case ClusterRequest.KIND -> new ClusterJson(scopes).read(body);
       case DuplicateRequest.KIND -> new DuplicateRequest(scopes.read(body, Set.of()));
       case OutlierRequest.KIND -> new OutlierJson(scopes).read(body);
-      case MapRequest.KIND -> new MapRequest(scopes.read(body, Set.of()));
+      case MapRequest.KIND -> MapJson.read(body, scopes);
       case HealthRequest.KIND -> new HealthJson(scopes).read(body);
       default -> throw new IllegalArgumentException("no analysis " + kind);
     };
