@@ -61,6 +61,7 @@ public final class CommandRunner {
         OutliersCommand.class,
         HealthCommand.class,
         MigrateCommand.class,
+        MapCommand.class,
         ServeCommand.class,
         ConfigCommand.class,
         CollectionsCommand.class,

@@ -2,10 +2,10 @@ package io.ocelli.app.heat;
 
 /// Colours by lightness, 0 to 1, and by how green or red and how blue or yellow they are, so that
 /// equal steps look equal (Ottosson 2020, "A perceptual color space for image processing").
-record Oklab(double lightness, double red, double yellow) {
+public record Oklab(double lightness, double red, double yellow) {
 
   /// @param rgb of a pixel, sRGB
-  static Oklab of(int r, int g, int b) {
+  public static Oklab of(int r, int g, int b) {
     double lr = linear(r);
     double lg = linear(g);
     double lb = linear(b);
@@ -19,7 +19,7 @@ record Oklab(double lightness, double red, double yellow) {
   }
 
   /// The colour that is that part of the way to another one.
-  Oklab towards(Oklab other, double part) {
+  public Oklab towards(Oklab other, double part) {
     return new Oklab(
         lightness + part * (other.lightness - lightness),
         red + part * (other.red - red),
@@ -27,7 +27,7 @@ record Oklab(double lightness, double red, double yellow) {
   }
 
   /// As 0xRRGGBB; what no screen shows is cut off.
-  int rgb() {
+  public int rgb() {
     double l = cube(lightness + 0.3963377774 * red + 0.2158037573 * yellow);
     double m = cube(lightness - 0.1055613458 * red - 0.0638541728 * yellow);
     double s = cube(lightness - 0.0894841775 * red - 1.2914855480 * yellow);
