@@ -20,7 +20,7 @@ record MapBeginning(float[] positions, int epochs, float rate, String words, lon
   /// After an earlier map, of the usual epochs and the usual rate.
   private static final int FEWER = 5;
 
-  private static final float SMALL_RATE = 0.1f;
+  private static final float SMALL_RATE = 0.05f;
 
   static MapBeginning of(
       MapRequest request,
@@ -32,7 +32,8 @@ record MapBeginning(float[] positions, int epochs, float rate, String words, lon
     long seed = request.scope().seed();
     int usual = LayoutSettings.usualEpochs(table.count());
     int asked = request.shape().epochs();
-    long subject = 31L * (31L * ids.hashCode() + request.hashCode()) + table.vectors().dims();
+    // Not the request's own hash: enums in filters have another one in each process.
+    long subject = 31L * (31L * ids.hashCode() + request.toString().hashCode()) + table.vectors().dims();
     if (earlier.isPresent() && earlier.get().knowsAny(ids)) {
       return new MapBeginning(
           Starts.among(graph, earlier.get().positions(ids), seed),

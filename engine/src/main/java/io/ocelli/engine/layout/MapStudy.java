@@ -4,8 +4,9 @@ import io.ocelli.ann.layout.FuzzyGraph;
 import io.ocelli.ann.layout.Layout;
 import io.ocelli.ann.layout.LayoutSettings;
 import io.ocelli.ann.layout.MembershipCurve;
-import io.ocelli.ann.neighbour.ExactNeighbours;
 import io.ocelli.ann.neighbour.NeighbourGraph;
+import io.ocelli.ann.neighbour.NeighbourLinks;
+import io.ocelli.ann.neighbour.Neighbours;
 import io.ocelli.core.analysis.MapRequest;
 import io.ocelli.core.error.ErrorKind;
 import io.ocelli.core.error.OcelliException;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +33,9 @@ import java.util.Optional;
 /// ([io.ocelli.ann.layout]), which is kept every few seconds so that a job that was cut off goes on
 /// where it was.
 public final class MapStudy implements Study<MapRequest> {
+  /// The part of the true neighbours that the graph has at least.
+  private static final double ACCURACY = 0.95;
+
   private static final long KEEP_NANOS = 10_000_000_000L;
 
   /// Where the parts of the work end, of the whole.
@@ -70,7 +75,7 @@ public final class MapStudy implements Study<MapRequest> {
     result.put("matching", Value.of(table.matching()));
     result.put("lacking", Value.of(table.lacking()));
     result.put("plan", drawn.plan(request));
-    result.put("recall", Value.of(1.0));
+    result.put("recall", Value.of(drawn.recall()));
     result.put("extent", extent(extent));
     result.put("max_zoom", Value.of((long) MapExtent.MAX_ZOOM));
     result.put("legend", notes.legend());
@@ -96,12 +101,14 @@ public final class MapStudy implements Study<MapRequest> {
     return Optional.of(EarlierMap.read(folder));
   }
 
-  /// @param epochs that were asked for
+  /// @param graph how it was made
+  /// @param recall of the graph
   /// @param start in words
-  private record Drawn(float[] positions, int neighbours, int epochs, String start) {
+  private record Drawn(
+      float[] positions, String graph, double recall, int neighbours, int epochs, String start) {
     Value plan(MapRequest request) {
       Map<String, Value> plan = new LinkedHashMap<>();
-      plan.put("graph", Value.of("exact"));
+      plan.put("graph", Value.of(graph));
       plan.put("neighbours", Value.of((long) neighbours));
       plan.put("start", Value.of(start));
       plan.put("epochs", Value.of((long) epochs));
@@ -120,15 +127,26 @@ public final class MapStudy implements Study<MapRequest> {
       throws IOException {
     int count = table.count();
     if (count < 2) {
-      return new Drawn(new float[2 * count], 0, 0, "alone");
+      return new Drawn(new float[2 * count], "exact", 1, 0, 0, "alone");
     }
     int k = Math.min(request.shape().neighbours(), count - 1);
-    NeighbourGraph graph =
-        ExactNeighbours.of(
-            table.vectors(), k, session.workers(), session.phases().part(COLORED, CONNECTED));
+    Neighbours found =
+        Neighbours.of(
+            table.vectors(),
+            NeighbourLinks.none(count),
+            new Neighbours.Settings(k, ACCURACY, request.scope().seed()),
+            session.workers(),
+            session.phases().part(COLORED, CONNECTED));
+    NeighbourGraph graph = found.graph();
     MapBeginning beginning = MapBeginning.of(request, table, ids, earlier, graph, session);
     float[] positions = laidOut(request, session, graph, beginning);
-    return new Drawn(positions, k, beginning.epochs(), beginning.words());
+    return new Drawn(
+        positions,
+        found.plan().name().toLowerCase(Locale.ROOT),
+        found.recall(),
+        k,
+        beginning.epochs(),
+        beginning.words());
   }
 
   private static float[] laidOut(
