@@ -208,8 +208,7 @@ class PersistedNamesTest {
   @Test
   void whereMapsAreKept() throws IOException {
     float[] position = {1, 2};
-    MapWriter.write(
-        temp, new PlacedPoints(List.of(PointId.of(7)), position, new float[] {3}));
+    MapWriter.write(temp, new PlacedPoints(List.of(PointId.of(7)), position, new float[] {3}));
     new LayoutCheckpoint(5, 3, position).save(temp);
     assertEquals(
         "3fd76c17" // Lucene's header
