@@ -1,2 +1,2 @@
-/// Which payload an indexed picture has.
+/// Which payload has an indexed picture, and when do two files show the same one?
 package io.ocelli.core.picture;

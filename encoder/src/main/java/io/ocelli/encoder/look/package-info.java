@@ -1,0 +1,2 @@
+/// Do two files show the same picture?
+package io.ocelli.encoder.look;
