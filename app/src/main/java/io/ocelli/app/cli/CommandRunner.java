@@ -62,6 +62,7 @@ public final class CommandRunner {
         HealthCommand.class,
         MigrateCommand.class,
         MapCommand.class,
+        DuplicatesCommand.class,
         ServeCommand.class,
         ConfigCommand.class,
         CollectionsCommand.class,

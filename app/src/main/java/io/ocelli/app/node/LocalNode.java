@@ -4,6 +4,7 @@ import io.ocelli.core.analysis.ClusterRequest;
 import io.ocelli.core.analysis.HealthRequest;
 import io.ocelli.core.analysis.OutlierRequest;
 import io.ocelli.core.analysis.MapRequest;
+import io.ocelli.core.analysis.DuplicateRequest;
 import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
@@ -34,6 +35,7 @@ import io.ocelli.core.service.Migrations;
 import io.ocelli.core.service.Snapshots;
 import io.ocelli.encoder.image.ImageLimits;
 import io.ocelli.encoder.image.PictureCodec;
+import io.ocelli.encoder.look.PixelLooks;
 import io.ocelli.encoder.model.EncoderRegistry;
 import io.ocelli.encoder.onnx.NetworkSettings;
 import io.ocelli.engine.align.AlignerEngine;
@@ -45,6 +47,7 @@ import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.collection.StatisticsEngine;
 import io.ocelli.engine.collection.WarmUp;
+import io.ocelli.engine.duplicate.DuplicateStudy;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.health.HealthStudy;
@@ -133,7 +136,8 @@ public final class LocalNode implements Node {
                 ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec)),
                 OutlierRequest.KIND, new OutlierStudy(),
                 HealthRequest.KIND, new HealthStudy(),
-    analyses = new AnalysisEngine(catalog, store, Map.of(MapRequest.KIND, new MapStudy()));
+    analyses = new AnalysisEngine(catalog, store, Map.of(MapRequest.KIND, new MapStudy(),
+            Map.of(DuplicateRequest.KIND, new DuplicateStudy(new PixelLooks(codec))));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

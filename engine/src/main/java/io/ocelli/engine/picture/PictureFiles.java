@@ -40,8 +40,9 @@ public final class PictureFiles {
 
   /// The hash of the file that was indexed, which may be gone.
   ///
+  /// @param point with its payload
   /// @throws OcelliException NOT_FOUND for a point that no indexing has made
-  static String hash(List<Root> roots, StoredPoint point) {
+  public static String hash(List<Root> roots, StoredPoint point) {
     PointId id = point.id();
     String path = point.payload().text(PictureKeys.PATH);
     String hash = point.payload().text(PictureKeys.CONTENT_HASH);

@@ -26,6 +26,7 @@ class AccessTableTest {
       DELETE /cluster/peer/{peer} MANAGE
       DELETE /collections/{collection} MANAGE
       DELETE /collections/{collection}/clusters/{job} WRITE
+      DELETE /collections/{collection}/duplicates/{job} WRITE
       DELETE /collections/{collection}/health/{job} WRITE
       DELETE /collections/{collection}/import/{job} MANAGE
       DELETE /collections/{collection}/index/{field} WRITE
@@ -52,6 +53,9 @@ class AccessTableTest {
       GET /collections/{collection}/clusters READ
       GET /collections/{collection}/clusters/{job} READ
       GET /collections/{collection}/clusters/{job}/{list} READ
+      GET /collections/{collection}/duplicates READ
+      GET /collections/{collection}/duplicates/{job} READ
+      GET /collections/{collection}/duplicates/{job}/{list} READ
       GET /collections/{collection}/exists READ
       GET /collections/{collection}/health READ
       GET /collections/{collection}/health/{job} READ
@@ -101,6 +105,7 @@ class AccessTableTest {
       POST /collections/{collection}/classify READ
       POST /collections/{collection}/cluster MANAGE
       POST /collections/{collection}/clusters WRITE
+      POST /collections/{collection}/duplicates WRITE
       POST /collections/{collection}/explain READ
       POST /collections/{collection}/facet READ
       POST /collections/{collection}/health WRITE

@@ -4,6 +4,7 @@ import io.ocelli.core.analysis.ClusterRequest;
 import io.ocelli.core.analysis.HealthRequest;
 import io.ocelli.core.analysis.OutlierRequest;
 import io.ocelli.core.analysis.MapRequest;
+import io.ocelli.core.analysis.DuplicateRequest;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.migrate.MigrationStep;
@@ -20,6 +21,7 @@ import io.ocelli.engine.collection.AliasEngine;
 import io.ocelli.engine.collection.CollectionEngine;
 import io.ocelli.engine.collection.SnapshotEngine;
 import io.ocelli.engine.collection.StatisticsEngine;
+import io.ocelli.engine.duplicate.DuplicateStudy;
 import io.ocelli.engine.embed.EmbeddingEngine;
 import io.ocelli.engine.explain.ExplanationEngine;
 import io.ocelli.engine.health.HealthStudy;
@@ -89,7 +91,8 @@ public final class TestNode implements AutoCloseable {
                 ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec)),
                 OutlierRequest.KIND, new OutlierStudy(),
                 HealthRequest.KIND, new HealthStudy(),
-    Analyses analyses = new AnalysisEngine(catalog, store, Map.of(MapRequest.KIND, new MapStudy()));
+    Analyses analyses = new AnalysisEngine(catalog, store, Map.of(MapRequest.KIND, new MapStudy(),
+            Map.of(DuplicateRequest.KIND, new DuplicateStudy(new PlainLooks(codec))));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

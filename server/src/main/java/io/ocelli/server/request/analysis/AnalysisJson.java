@@ -12,7 +12,6 @@ import io.ocelli.server.json.JsonInput;
 import io.ocelli.server.json.JsonOutput;
 import io.ocelli.server.json.ValueJson;
 import java.io.ByteArrayInputStream;
-import java.util.Set;
 
 /// Bodies that ask about whole collections, by the kind of question.
 public final class AnalysisJson {
@@ -29,7 +28,7 @@ public final class AnalysisJson {
   public Analysis read(String kind, BodyPart body) {
     return switch (kind) {
       case ClusterRequest.KIND -> new ClusterJson(scopes).read(body);
-      case DuplicateRequest.KIND -> new DuplicateRequest(scopes.read(body, Set.of()));
+      case DuplicateRequest.KIND -> DuplicateJson.read(body, scopes);
       case OutlierRequest.KIND -> new OutlierJson(scopes).read(body);
       case MapRequest.KIND -> MapJson.read(body, scopes);
       case HealthRequest.KIND -> new HealthJson(scopes).read(body);

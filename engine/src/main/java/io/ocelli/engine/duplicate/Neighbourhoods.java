@@ -1,0 +1,55 @@
+package io.ocelli.engine.duplicate;
+
+import io.ocelli.ann.cluster.Workers;
+import io.ocelli.ann.neighbour.ExactNeighbours;
+import io.ocelli.ann.neighbour.NeighbourGraph;
+import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.core.picture.PictureLooks;
+import io.ocelli.core.picture.PicturePrint;
+import io.ocelli.core.service.Pace;
+import io.ocelli.engine.duplicate.Comparison.Points;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Which points are worth comparing: those whose vectors, or the signatures of whose pictures, are
+/// near. Comparing all with all would take too long.
+final class Neighbourhoods {
+  /// Neighbours of each point by its vector, and by its signature.
+  private static final int BY_VECTOR = 10;
+
+  private static final int BY_SIGNATURE = 12;
+
+  private final Workers workers;
+
+  Neighbourhoods(Workers workers) {
+    this.workers = workers;
+  }
+
+  NeighbourGraph byVector(Points points, Pace pace) {
+    return ExactNeighbours.of(points.vectors(), BY_VECTOR, workers, pace);
+  }
+
+  /// Pairs of points with pictures.
+  long[] bySignature(Points points, Comparison comparison, PictureLooks looks, Pace pace) {
+    List<Integer> rows = new ArrayList<>();
+    List<float[]> signatures = new ArrayList<>();
+    for (int row = 0; row < points.count(); row++) {
+      PicturePrint print = comparison.print(row);
+      if (print != null) {
+        rows.add(row);
+        signatures.add(looks.signature(print));
+      }
+    }
+    if (rows.isEmpty()) {
+      return new long[0];
+    }
+    VectorSample sample = VectorSample.of(signatures.toArray(float[][]::new));
+    NeighbourGraph graph = ExactNeighbours.of(sample, BY_SIGNATURE, workers, pace);
+    return Pairs.of(graph, rows.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  static long[] pairs(NeighbourGraph graph) {
+    return Pairs.of(graph, IntStream.range(0, graph.count()).toArray());
+  }
+}
