@@ -4,7 +4,7 @@ import io.ocelli.core.encode.EmbeddingCache;
 import io.ocelli.core.encode.EncoderInfo;
 
 /// Forgets everything at once, so that every picture is encoded.
-final class NoCache implements EmbeddingCache {
+public final class NoCache implements EmbeddingCache {
   @Override
   public float[] get(byte[] contentHash, EncoderInfo encoder) {
     return null;

@@ -8,10 +8,10 @@ import java.util.List;
 
 /// The parts of a page that a measurement writes: the lines between `<!-- measured: NAME -->` and
 /// `<!-- end of NAME -->`. The rest of the page is people's.
-final class MeasuredSections {
+public final class MeasuredSections {
   private MeasuredSections() {}
 
-  static void write(Path page, String name, List<String> lines) throws IOException {
+  public static void write(Path page, String name, List<String> lines) throws IOException {
     Files.write(page, replaced(Files.readAllLines(page), name, lines));
   }
 
