@@ -1,10 +1,10 @@
 package io.ocelli.app.node;
 
 import io.ocelli.core.analysis.ClusterRequest;
-import io.ocelli.core.analysis.HealthRequest;
-import io.ocelli.core.analysis.OutlierRequest;
-import io.ocelli.core.analysis.MapRequest;
 import io.ocelli.core.analysis.DuplicateRequest;
+import io.ocelli.core.analysis.HealthRequest;
+import io.ocelli.core.analysis.MapRequest;
+import io.ocelli.core.analysis.OutlierRequest;
 import io.ocelli.core.classify.ClassifyAnswer;
 import io.ocelli.core.classify.ClassifyRequest;
 import io.ocelli.core.collection.MemoryReport;
@@ -136,8 +136,8 @@ public final class LocalNode implements Node {
                 ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec)),
                 OutlierRequest.KIND, new OutlierStudy(),
                 HealthRequest.KIND, new HealthStudy(),
-    analyses = new AnalysisEngine(catalog, store, Map.of(MapRequest.KIND, new MapStudy(),
-            Map.of(DuplicateRequest.KIND, new DuplicateStudy(new PixelLooks(codec))));
+                MapRequest.KIND, new MapStudy(),
+                DuplicateRequest.KIND, new DuplicateStudy(new PixelLooks(codec))));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(

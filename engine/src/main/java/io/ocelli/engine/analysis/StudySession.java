@@ -42,8 +42,8 @@ public record StudySession(
     return PointTable.of(snapshot.vectors(scope, mostFloats, pace), metric);
   }
 
-  /// The neighbours of each point of a table among the others, found from what the index links where
-  /// that costs less than comparing all.
+  /// The neighbours of each point of a table among the others, found from what the index links
+  /// where that costs less than comparing all.
   ///
   /// @param scope of the table
   public Neighbours neighbours(

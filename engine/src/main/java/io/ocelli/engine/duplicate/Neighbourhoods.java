@@ -1,9 +1,11 @@
 package io.ocelli.engine.duplicate;
 
 import io.ocelli.ann.cluster.Workers;
-import io.ocelli.ann.neighbour.ExactNeighbours;
 import io.ocelli.ann.neighbour.NeighbourGraph;
+import io.ocelli.ann.neighbour.NeighbourLinks;
+import io.ocelli.ann.neighbour.Neighbours;
 import io.ocelli.ann.sample.VectorSample;
+import io.ocelli.core.analysis.PointScope;
 import io.ocelli.core.picture.PictureLooks;
 import io.ocelli.core.picture.PicturePrint;
 import io.ocelli.core.service.Pace;
@@ -20,6 +22,9 @@ final class Neighbourhoods {
 
   private static final int BY_SIGNATURE = 12;
 
+  /// The part of the neighbours to find.
+  private static final double ACCURACY = 0.98;
+
   private final Workers workers;
 
   Neighbourhoods(Workers workers) {
@@ -27,7 +32,7 @@ final class Neighbourhoods {
   }
 
   NeighbourGraph byVector(Points points, Pace pace) {
-    return ExactNeighbours.of(points.vectors(), BY_VECTOR, workers, pace);
+    return near(points.vectors(), BY_VECTOR, pace);
   }
 
   /// Pairs of points with pictures.
@@ -45,8 +50,15 @@ final class Neighbourhoods {
       return new long[0];
     }
     VectorSample sample = VectorSample.of(signatures.toArray(float[][]::new));
-    NeighbourGraph graph = ExactNeighbours.of(sample, BY_SIGNATURE, workers, pace);
+    NeighbourGraph graph = near(sample, BY_SIGNATURE, pace);
     return Pairs.of(graph, rows.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /// Many are not all compared.
+  private NeighbourGraph near(VectorSample vectors, int k, Pace pace) {
+    NeighbourLinks none = NeighbourLinks.none(vectors.count());
+    Neighbours.Settings settings = new Neighbours.Settings(k, ACCURACY, PointScope.DEFAULT_SEED);
+    return Neighbours.of(vectors, none, settings, workers, pace).graph();
   }
 
   static long[] pairs(NeighbourGraph graph) {

@@ -33,7 +33,8 @@ record MapBeginning(float[] positions, int epochs, float rate, String words, lon
     int usual = LayoutSettings.usualEpochs(table.count());
     int asked = request.shape().epochs();
     // Not the request's own hash: enums in filters have another one in each process.
-    long subject = 31L * (31L * ids.hashCode() + request.toString().hashCode()) + table.vectors().dims();
+    long subject =
+        31L * (31L * ids.hashCode() + request.toString().hashCode()) + table.vectors().dims();
     if (earlier.isPresent() && earlier.get().knowsAny(ids)) {
       return new MapBeginning(
           Starts.among(graph, earlier.get().positions(ids), seed),

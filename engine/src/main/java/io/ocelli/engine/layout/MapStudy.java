@@ -5,7 +5,6 @@ import io.ocelli.ann.layout.Layout;
 import io.ocelli.ann.layout.LayoutSettings;
 import io.ocelli.ann.layout.MembershipCurve;
 import io.ocelli.ann.neighbour.NeighbourGraph;
-import io.ocelli.ann.neighbour.NeighbourLinks;
 import io.ocelli.ann.neighbour.Neighbours;
 import io.ocelli.core.analysis.MapRequest;
 import io.ocelli.core.error.ErrorKind;
@@ -131,11 +130,10 @@ public final class MapStudy implements Study<MapRequest> {
     }
     int k = Math.min(request.shape().neighbours(), count - 1);
     Neighbours found =
-        Neighbours.of(
-            table.vectors(),
-            NeighbourLinks.none(count),
+        session.neighbours(
+            table,
+            request.scope(),
             new Neighbours.Settings(k, ACCURACY, request.scope().seed()),
-            session.workers(),
             session.phases().part(COLORED, CONNECTED));
     NeighbourGraph graph = found.graph();
     MapBeginning beginning = MapBeginning.of(request, table, ids, earlier, graph, session);

@@ -1,10 +1,10 @@
 package io.ocelli.server.testing;
 
 import io.ocelli.core.analysis.ClusterRequest;
-import io.ocelli.core.analysis.HealthRequest;
-import io.ocelli.core.analysis.OutlierRequest;
-import io.ocelli.core.analysis.MapRequest;
 import io.ocelli.core.analysis.DuplicateRequest;
+import io.ocelli.core.analysis.HealthRequest;
+import io.ocelli.core.analysis.MapRequest;
+import io.ocelli.core.analysis.OutlierRequest;
 import io.ocelli.core.encode.Encoders;
 import io.ocelli.core.encode.ImageCodec;
 import io.ocelli.core.migrate.MigrationStep;
@@ -91,8 +91,8 @@ public final class TestNode implements AutoCloseable {
                 ClusterRequest.KIND, new ClusterStudy(store, new InputVectors(encoders, codec)),
                 OutlierRequest.KIND, new OutlierStudy(),
                 HealthRequest.KIND, new HealthStudy(),
-    Analyses analyses = new AnalysisEngine(catalog, store, Map.of(MapRequest.KIND, new MapStudy(),
-            Map.of(DuplicateRequest.KIND, new DuplicateStudy(new PlainLooks(codec))));
+                MapRequest.KIND, new MapStudy(),
+                DuplicateRequest.KIND, new DuplicateStudy(new PlainLooks(codec))));
     Map<String, Jobs.Worker> workers = new HashMap<>(AnalysisWorker.of(analyses));
     workers.put(ImportWorker.KIND, new ImportWorker(indexer));
     workers.put(
