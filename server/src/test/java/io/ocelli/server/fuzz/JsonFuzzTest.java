@@ -94,11 +94,11 @@ class JsonFuzzTest {
 
   private static String lastNamed(String operation) {
     return operation
-        .replace("/map/j/points", "/map/{name}/{name}")
+        .replaceAll("/(clusters|duplicates|outliers|map|health)/j/[a-z_]+$", "/$1/{name}/{name}")
         .replace("/map/j/tiles/0/0/0", "/map/{name}/tiles/{name}/{name}/{name}")
         .replaceAll(
-            "/(peer|web|models|vectors|index|points|snapshots|import|map|migrate)/"
-                + "(1|app.js|duo|v|words|n|s|j)(?=/image|/thumbnail|$)",
+            "/(peer|web|models|vectors|index|points|snapshots|import|migrate|clusters|duplicates"
+                + "|outliers|map|health)/(1|app.js|duo|v|words|n|s|j)(?=/image|/thumbnail|$)",
             "/$1/{name}");
   }
 
