@@ -23,6 +23,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -61,7 +62,11 @@ class IndexLinksTest {
     VectorIndexSettings settings =
         VectorIndexSettings.DEFAULT.withThresholds(10, graphThreshold).withGraph(8, 50);
     FSDirectory directory = FSDirectory.open(folder.resolve("from-" + from));
-    IndexWriterConfig config = new IndexWriterConfig().setCodec(new OcelliCodec(_ -> settings));
+    IndexWriterConfig config =
+        new IndexWriterConfig()
+            .setCodec(new OcelliCodec(_ -> settings))
+            // Keeps the order of documents.
+            .setMergePolicy(new LogDocMergePolicy());
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (int number = from; number < from + SIZE; number++) {
         Document document = new Document();
@@ -99,6 +104,8 @@ class IndexLinksTest {
       assertEquals(docs.length, links.count());
       assertEquals(16, links.degree());
       int linked = 0;
+      double linkedDistance = 0;
+      double anyDistance = 0;
       for (int row = 0; row < docs.length; row++) {
         int[] others = Arrays.copyOfRange(links.rows(), row * 16, row * 16 + 16);
         int[] used = IntStream.of(others).filter(other -> other >= 0).toArray();
@@ -106,12 +113,23 @@ class IndexLinksTest {
         for (int other : used) {
           assertTrue(other != row);
           assertEquals(docs[row] / SIZE, docs[other] / SIZE);
+          linkedDistance += distance(docs[row], docs[other]);
+          anyDistance += distance(docs[row], docs[(row + other) % docs.length]);
         }
         linked += used.length;
       }
       // About 16 each, of which the filter leaves two thirds.
       assertTrue(linked > 5 * docs.length, linked + " links");
+      assertTrue(linkedDistance < 0.8 * anyDistance, linkedDistance + " of " + anyDistance);
     }
+  }
+
+  private static double distance(int a, int b) {
+    double sum = 0;
+    for (int i = 0; i < DIMS; i++) {
+      sum += (VECTORS[a][i] - VECTORS[b][i]) * (VECTORS[a][i] - VECTORS[b][i]);
+    }
+    return Math.sqrt(sum);
   }
 
   /// Floor 0.95; expected 0.99.

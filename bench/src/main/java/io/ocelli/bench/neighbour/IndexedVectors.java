@@ -17,6 +17,7 @@ import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.FSDirectory;
 
@@ -28,7 +29,10 @@ final class IndexedVectors {
 
   static NeighbourLinks links(VectorSample vectors, Path folder) throws IOException {
     IndexWriterConfig config =
-        new IndexWriterConfig().setCodec(new OcelliCodec(_ -> VectorIndexSettings.DEFAULT));
+        new IndexWriterConfig()
+            .setCodec(new OcelliCodec(_ -> VectorIndexSettings.DEFAULT))
+            // Keeps the order of documents.
+            .setMergePolicy(new LogDocMergePolicy());
     try (FSDirectory directory = FSDirectory.open(folder)) {
       try (IndexWriter writer = new IndexWriter(directory, config)) {
         FieldType type = type(vectors.dims());
