@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "cluster",
@@ -36,9 +35,7 @@ import picocli.CommandLine.Parameters;
       "  ocelli cluster photos --k 7 --against folder       how well that goes with the folders"
     })
 final class ClusterCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "COLLECTION", arity = "0..1", description = "The collection.")
-  private String collection;
-
+  @Mixin private ScopeOptions scope;
   @Mixin private ClusterOptions options;
 
   @Option(
@@ -57,10 +54,10 @@ final class ClusterCommand implements Callable<Integer> {
     if (limit < 1) {
       throw OcelliException.invalid("--limit " + limit + ": show at least one");
     }
-    Value.Obj body = options.body();
+    Value.Obj body = options.addTo(scope.body());
     try (Node node = Nodes.open(home.resolve(), device.settings())) {
-      String where = DefaultCollection.choose(collection, node, terminal);
-      Analysed analysed = analysed(node, where, body);
+      String where = scope.collection(node, terminal);
+      Analysed analysed = ScopeOptions.ask(node, where, ClusterRequest.KIND, body, terminal);
       ListOfJob list = new ListOfJob(ClusterRequest.KIND, analysed.job(), ClusterRequest.KIND);
       Page clusters = node.page(where, list, new PageRequest(0, limit));
       if (terminal.json()) {
@@ -69,13 +66,6 @@ final class ClusterCommand implements Callable<Integer> {
         new ClusterPrinter(terminal.out()).print(analysed, clusters);
       }
       return clusters.total() > 0 ? CommandRunner.DONE : CommandRunner.INCOMPLETE;
-    }
-  }
-
-  private Analysed analysed(Node node, String where, Value.Obj body) {
-    try (StopNote _ = new StopNote(terminal);
-        ProgressLine progress = terminal.progress()) {
-      return node.analyse(where, ClusterRequest.KIND, body, progress);
     }
   }
 

@@ -1,19 +1,12 @@
 package io.ocelli.app.cli;
 
-import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.payload.Value;
-import io.ocelli.server.json.JsonInput;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/// What `ocelli cluster` asks for, as the body of a request.
+/// What `ocelli cluster` asks of points, as the body of a request.
 final class ClusterOptions {
-  private static final int MAX_DEPTH = 64;
-
   @Option(
       names = "--method",
       paramLabel = "METHOD",
@@ -57,30 +50,6 @@ final class ClusterOptions {
   private String linkage;
 
   @Option(
-      names = "--using",
-      paramLabel = "VECTOR",
-      description = "Name of the vector (default: the unnamed one).")
-  private String using;
-
-  @Option(
-      names = "--filter",
-      paramLabel = "JSON",
-      description = "Only points that pass, as a request says it.")
-  private String filter;
-
-  @Option(names = "--folder", paramLabel = "FOLDER", description = "Only points of this folder.")
-  private String folder;
-
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      description = "Only so many points, chosen at random.")
-  private Integer sample;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Of what is left to chance.")
-  private Long seed;
-
-  @Option(
       names = "--write",
       paramLabel = "KEY",
       description = "Payload key that gets the number of each point's cluster, noise -1.")
@@ -116,8 +85,8 @@ final class ClusterOptions {
       description = "How many points stand for a cluster (default: 5).")
   private Integer exemplars;
 
-  Value.Obj body() {
-    Map<String, Value> body = new LinkedHashMap<>();
+  /// @param body with what is said of points
+  Value.Obj addTo(Map<String, Value> body) {
     put(body, "update", update);
     put(body, "method", method);
     putCount(body);
@@ -125,9 +94,6 @@ final class ClusterOptions {
     put(body, "min_cluster_size", leastSize);
     put(body, "min_samples", samples);
     put(body, "linkage", linkage);
-    put(body, "using", using);
-    put(body, "sample", sample);
-    put(body, "seed", seed);
     put(body, "write_payload", write);
     put(body, "exemplars", exemplars);
     if (threshold != null) {
@@ -141,9 +107,6 @@ final class ClusterOptions {
     } else if (!names.isEmpty()) {
       List<Value> words = names.stream().map(Value::of).toList();
       body.put("names", new Value.Obj(Map.of("vocabulary", new Value.Array(words))));
-    }
-    if (filter != null || folder != null) {
-      body.put("filter", filter());
     }
     return new Value.Obj(body);
   }
@@ -163,21 +126,5 @@ final class ClusterOptions {
     } else if (given != null) {
       body.put(key, Value.of(given.toString()));
     }
-  }
-
-  private Value filter() {
-    if (filter != null && folder != null) {
-      throw OcelliException.invalid("give either --filter or --folder");
-    }
-    if (filter != null) {
-      byte[] json = filter.getBytes(StandardCharsets.UTF_8);
-      return new JsonInput(MAX_DEPTH, json.length)
-          .read(new ByteArrayInputStream(json))
-          .json()
-          .toValue();
-    }
-    Value match = new Value.Obj(Map.of("value", Value.of(folder)));
-    Value condition = new Value.Obj(Map.of("key", Value.of("folder"), "match", match));
-    return new Value.Obj(Map.of("must", new Value.Array(List.of(condition))));
   }
 }

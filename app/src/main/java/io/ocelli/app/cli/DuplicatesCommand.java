@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "duplicates",
@@ -35,8 +34,7 @@ import picocli.CommandLine.Parameters;
       "  ocelli duplicates photos --threshold same=0.85    stricter than is usual in it"
     })
 final class DuplicatesCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "COLLECTION", description = "The collection.")
-  private String collection;
+  @Mixin private ScopeOptions scope;
 
   @Option(
       names = "--kind",
@@ -55,12 +53,6 @@ final class DuplicatesCommand implements Callable<Integer> {
   private Map<String, Double> thresholds = Map.of();
 
   @Option(
-      names = "--using",
-      paramLabel = "VECTOR",
-      description = "Name of the vector that is compared (default: the unnamed one).")
-  private String using;
-
-  @Option(
       names = {"-n", "--limit"},
       paramLabel = "N",
       defaultValue = "20",
@@ -76,7 +68,8 @@ final class DuplicatesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Node node = Nodes.open(home.resolve())) {
-      Analysed answer = asked(node);
+      String collection = scope.collection(node, terminal);
+      Analysed answer = ScopeOptions.ask(node, collection, DuplicateRequest.KIND, body(), terminal);
       Page groups =
           node.page(collection, list(answer, "groups"), new PageRequest(0, Math.max(1, limit)));
       if (csv != null) {
@@ -100,18 +93,8 @@ final class DuplicatesCommand implements Callable<Integer> {
     return new ListOfJob(DuplicateRequest.KIND, answer.job(), name);
   }
 
-  private Analysed asked(Node node) {
-    try (StopNote _ = new StopNote(terminal);
-        ProgressLine progress = terminal.progress()) {
-      return node.analyse(collection, DuplicateRequest.KIND, body(), progress);
-    }
-  }
-
   private Value.Obj body() {
-    Map<String, Value> body = new LinkedHashMap<>();
-    if (using != null) {
-      body.put("using", Value.of(using));
-    }
+    Map<String, Value> body = scope.body();
     if (!kinds.isEmpty()) {
       body.put("kinds", new Value.Array(kinds.stream().map(Value::of).toList()));
     }

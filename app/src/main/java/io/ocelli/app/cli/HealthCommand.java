@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ocelli health --collection photos",
-      "  ocelli health --collection photos --group folder --sample 20k",
-      "  ocelli health --using v2 --json"
+      "  ocelli health photos",
+      "  ocelli health photos --group folder --sample 20k",
+      "  ocelli health photos --using v2 --json"
     })
 final class HealthCommand implements Callable<Integer> {
   @Mixin private ScopeOptions scope;
@@ -54,21 +54,15 @@ final class HealthCommand implements Callable<Integer> {
       body.put("k", Value.of(neighbours));
     }
     try (Node node = Nodes.open(home.resolve(), device.settings())) {
-      Analysed found = found(node, new Value.Obj(body));
+      String where = scope.collection(node, terminal);
+      Analysed found =
+          ScopeOptions.ask(node, where, HealthRequest.KIND, new Value.Obj(body), terminal);
       if (terminal.json()) {
         terminal.print(found.result());
       } else {
         HealthPrinter.print(found.result(), terminal.out());
       }
       return CommandRunner.DONE;
-    }
-  }
-
-  private Analysed found(Node node, Value.Obj body) {
-    String collection = scope.collection(node, terminal);
-    try (StopNote _ = new StopNote(terminal);
-        ProgressLine progress = terminal.progress()) {
-      return node.analyse(collection, HealthRequest.KIND, body, progress);
     }
   }
 }

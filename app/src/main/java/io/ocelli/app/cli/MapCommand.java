@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "map",
@@ -32,12 +31,7 @@ import picocli.CommandLine.Parameters;
       "  ocelli map photos --start 01a201f8-6c0e-7c30-9d0a-0f5f4a1b2c3d --out map.html"
     })
 final class MapCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "COLLECTION",
-      arity = "0..1",
-      description =
-          "The collection (default: 'default', else the only collection, else 'quickstart').")
-  private String collection;
+  @Mixin private ScopeOptions scope;
 
   @Option(
       names = "--color",
@@ -57,18 +51,6 @@ final class MapCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the map: a page (.html), a picture (.png) or a table (.csv).")
   private Path out;
-
-  @Option(
-      names = "--using",
-      paramLabel = "VECTOR",
-      description = "Name of the vector that is compared (default: the unnamed one).")
-  private String using;
-
-  @Option(names = "--sample", paramLabel = "N", description = "As many points, drawn at random.")
-  private Integer sample;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Of all that is left to chance.")
-  private Long seed;
 
   @Option(
       names = "--neighbours",
@@ -104,8 +86,8 @@ final class MapCommand implements Callable<Integer> {
   public Integer call() {
     MapFiles kind = out == null ? null : MapFiles.of(out);
     try (Node node = Nodes.open(home.resolve())) {
-      String where = DefaultCollection.choose(collection, node, terminal);
-      Node.Analysed map = laidOut(node, where);
+      String where = scope.collection(node, terminal);
+      Node.Analysed map = ScopeOptions.ask(node, where, MapRequest.KIND, body(), terminal);
       DrawnMap drawn = null;
       if (kind != null) {
         drawn = DrawnMap.of(node, where, map, kind.most(), true);
@@ -117,20 +99,10 @@ final class MapCommand implements Callable<Integer> {
     }
   }
 
-  private Node.Analysed laidOut(Node node, String where) {
-    try (StopNote _ = new StopNote(terminal);
-        ProgressLine progress = terminal.progress()) {
-      return node.analyse(where, MapRequest.KIND, body(), progress);
-    }
-  }
-
   private Value.Obj body() {
-    Map<String, Value> body = new LinkedHashMap<>();
+    Map<String, Value> body = scope.body();
     put(body, "color", color == null ? null : Value.of(color));
     put(body, "label", Value.of(label));
-    put(body, "using", using == null ? null : Value.of(using));
-    put(body, "sample", sample == null ? null : Value.of(sample.longValue()));
-    put(body, "seed", seed == null ? null : Value.of(seed.longValue()));
     put(body, "neighbours", neighbours == null ? null : Value.of(neighbours.longValue()));
     put(body, "min_distance", minDistance == null ? null : Value.of(minDistance.doubleValue()));
     put(body, "spread", spread == null ? null : Value.of(spread.doubleValue()));

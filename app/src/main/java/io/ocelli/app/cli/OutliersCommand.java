@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ocelli outliers --collection photos                       the strangest first",
-      "  ocelli outliers --filter day=12 --reference checked=true --rate 0.01",
-      "  ocelli outliers --method mahalanobis --components low",
-      "  ocelli outliers --write-payload odd                       then filter by odd.outlier"
+      "  ocelli outliers photos                                    the strangest first",
+      "  ocelli outliers photos --filter day=12 --reference checked=true --rate 0.01",
+      "  ocelli outliers photos --method mahalanobis --components low",
+      "  ocelli outliers photos --write odd                       then filter by odd.outlier"
     })
 final class OutliersCommand implements Callable<Integer> {
   private static final String DEFAULT_SHOWN = "20";
@@ -84,7 +84,7 @@ final class OutliersCommand implements Callable<Integer> {
   private Long limit;
 
   @Option(
-      names = "--write-payload",
+      names = "--write",
       paramLabel = "KEY",
       description = "Write score, p and outlier of every judged point to this payload key.")
   private String key;
@@ -98,7 +98,7 @@ final class OutliersCommand implements Callable<Integer> {
     Value.Obj body = body();
     try (Node node = Nodes.open(home.resolve(), device.settings())) {
       String collection = scope.collection(node, terminal);
-      Analysed found = found(node, collection, body);
+      Analysed found = ScopeOptions.ask(node, collection, OutlierRequest.KIND, body, terminal);
       Jobs.Page points =
           node.page(
               collection,
@@ -108,13 +108,6 @@ final class OutliersCommand implements Callable<Integer> {
       return found.result().integer("outliers", 0) > 0
           ? CommandRunner.DONE
           : CommandRunner.INCOMPLETE;
-    }
-  }
-
-  private Analysed found(Node node, String collection, Value.Obj body) {
-    try (StopNote _ = new StopNote(terminal);
-        ProgressLine progress = terminal.progress()) {
-      return node.analyse(collection, OutlierRequest.KIND, body, progress);
     }
   }
 

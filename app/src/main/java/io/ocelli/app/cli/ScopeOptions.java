@@ -1,15 +1,21 @@
 package io.ocelli.app.cli;
 
 import io.ocelli.app.node.Node;
+import io.ocelli.app.node.Node.Analysed;
 import io.ocelli.core.payload.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Which points a question about a whole collection is about.
 final class ScopeOptions {
-  @Mixin private CollectionOption collection;
+  @Parameters(
+      paramLabel = "COLLECTION",
+      arity = "0..1",
+      description =
+          "The collection (default: 'default', else the only collection, else 'quickstart').")
+  private String collection;
 
   @Option(
       names = "--using",
@@ -34,7 +40,17 @@ final class ScopeOptions {
   private Long seed;
 
   String collection(Node node, Terminal terminal) {
-    return collection.choose(node, terminal);
+    return DefaultCollection.choose(collection, node, terminal);
+  }
+
+  /// Asks the question and shows how far the answer is.
+  ///
+  /// @param where the collection
+  static Analysed ask(Node node, String where, String kind, Value.Obj body, Terminal terminal) {
+    try (StopNote _ = new StopNote(terminal);
+        ProgressLine progress = terminal.progress()) {
+      return node.analyse(where, kind, body, progress);
+    }
   }
 
   /// The body of a request, as far as it is about points; more keys may be added.
