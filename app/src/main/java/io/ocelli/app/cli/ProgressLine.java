@@ -69,7 +69,7 @@ final class ProgressLine implements Consumer<IndexProgress>, AutoCloseable {
       line.append(" of ").append(progress.total());
     }
     if (progress.perSecond() > 0) {
-      line.append(String.format(Locale.ROOT, ", %.0f images/s", progress.perSecond()));
+      line.append(String.format(Locale.ROOT, ", %.0f/s", progress.perSecond()));
     }
     double eta = progress.etaSeconds();
     if (!Double.isNaN(eta)) {

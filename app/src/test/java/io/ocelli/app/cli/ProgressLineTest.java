@@ -12,7 +12,7 @@ class ProgressLineTest {
   @Test
   void saysHowFarHowFastAndHowLong() {
     assertEquals(
-        "index 250 of 1000, 50 images/s, 15 s to go",
+        "index 250 of 1000, 50/s, 15 s to go",
         ProgressLine.text(new IndexProgress("index", 250, 1000, 50)));
   }
 
