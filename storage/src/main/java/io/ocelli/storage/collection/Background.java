@@ -36,11 +36,14 @@ final class Background implements AutoCloseable {
     }
   }
 
-  private static void run(Runnable work) {
+  private void run(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.warn("{}", e.toString());
+      // What was due as the process ends is refused, and done by whoever closes the collection.
+      if (!writers.isShutdown()) {
+        LOG.warn("{}", e.toString());
+      }
     }
   }
 
