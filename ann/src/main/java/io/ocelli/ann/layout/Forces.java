@@ -2,7 +2,7 @@ package io.ocelli.ann.layout;
 
 /// What draws two points of a map together or drives them apart, times their difference, by their
 /// squared distance: the gradients of McInnes, Healy and Melville 2018, section 3.2. They are
-/// looked up in tables of 32 values an octave, straight lines between (4e-4 off at most), which is
+/// looked up in tables of 32 values an octave, straight lines between (7e-4 off at most), which is
 /// faster than powers and the same on every machine.
 final class Forces {
   /// Squared distances from 2^-30 to 2^14 are told apart.

@@ -17,8 +17,8 @@ class ForcesTest {
     double power = curve.a() * Math.pow(square, curve.b());
     double attraction = -2 * curve.a() * curve.b() * Math.pow(square, curve.b() - 1) / (1 + power);
     double repulsion = 2 * curve.b() / ((1e-3 + square) * (1 + power));
-    assertEquals(attraction, forces.attraction(square), -4e-4 * attraction);
-    assertEquals(repulsion, forces.repulsion(square), 4e-4 * repulsion);
+    assertEquals(attraction, forces.attraction(square), -7e-4 * attraction);
+    assertEquals(repulsion, forces.repulsion(square), 7e-4 * repulsion);
   }
 
   @Property
