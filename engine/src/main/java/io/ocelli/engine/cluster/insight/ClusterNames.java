@@ -2,8 +2,11 @@ package io.ocelli.engine.cluster.insight;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,30 +24,34 @@ public final class ClusterNames {
   public static List<String> of(List<List<Term>> terms, int words) {
     String[] names = new String[terms.size()];
     Set<String> taken = new HashSet<>();
+    Map<String, Integer> numbers = new HashMap<>();
     IntStream.range(0, names.length)
         .boxed()
         .filter(c -> !terms.get(c).isEmpty())
         .sorted(Comparator.comparingDouble(c -> -terms.get(c).getFirst().score()))
         .forEach(c -> {
-          names[c] = free(terms.get(c), words, taken);
+          names[c] =
+              free(terms.get(c), words, taken)
+                  .orElseGet(() -> numbered(joined(terms.get(c), words), numbers, taken));
           taken.add(names[c]);
         });
     return Arrays.asList(names);
   }
 
-  private static String free(List<Term> terms, int words, Set<String> taken) {
-    for (int count = words; count <= Math.max(words, terms.size()); count++) {
-      String name = joined(terms, count);
-      if (!taken.contains(name)) {
-        return name;
-      }
-    }
-    String shortest = joined(terms, words);
-    int number = 2;
-    while (taken.contains(shortest + " " + number)) {
-      number++;
-    }
-    return shortest + " " + number;
+  private static Optional<String> free(List<Term> terms, int words, Set<String> taken) {
+    return IntStream.rangeClosed(words, Math.max(words, terms.size()))
+        .mapToObj(count -> joined(terms, count))
+        .filter(name -> !taken.contains(name))
+        .findFirst();
+  }
+
+  /// @param numbers the last one given to each name, so that the next is found at once
+  private static String numbered(String name, Map<String, Integer> numbers, Set<String> taken) {
+    String numbered;
+    do {
+      numbered = name + " " + numbers.merge(name, 2, (last, _) -> last + 1);
+    } while (taken.contains(numbered));
+    return numbered;
   }
 
   private static String joined(List<Term> terms, int count) {

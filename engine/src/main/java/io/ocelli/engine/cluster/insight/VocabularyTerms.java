@@ -7,7 +7,8 @@ import io.ocelli.ann.kernel.PackedMatrix;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.core.service.Pace;
 import io.ocelli.engine.space.UnitLength;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,15 +38,17 @@ public final class VocabularyTerms {
       Pace pace) {
     VectorSample terms = vocabulary.vectors();
     PackedMatrix matrix = PackedMatrix.of(terms.values(), terms.count(), terms.dims());
-    double[][] scores = new double[members.clusters()][];
+    // Of all scores only the best are kept: many clusters of many terms would be gigabytes.
+    List<List<Term>> found = new ArrayList<>(Collections.nCopies(members.clusters(), null));
     AtomicInteger done = new AtomicInteger();
     workers.each(
-        scores.length,
+        found.size(),
         c -> {
-          scores[c] = scores(vectors, members.rows(c), matrix, vocabulary.scale());
-          pace.step(done.incrementAndGet(), scores.length);
+          double[] scores = scores(vectors, members.rows(c), matrix, vocabulary.scale());
+          found.set(c, best(scores, vocabulary.terms()));
+          pace.step(done.incrementAndGet(), found.size());
         });
-    return Arrays.stream(scores).map(each -> best(each, vocabulary.terms())).toList();
+    return List.copyOf(found);
   }
 
   private static double[] scores(

@@ -3,7 +3,9 @@ package io.ocelli.engine.cluster.insight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClusterNamesTest {
@@ -30,6 +32,21 @@ class ClusterNamesTest {
   void whatHasNoMoreTermsIsNumbered() {
     List<Term> dog = List.of(term("dog", 1));
     assertEquals(List.of("dog", "dog 2", "dog 3"), ClusterNames.of(List.of(dog, dog, dog), 1));
+  }
+
+  @Test
+  void aHundredThousandClustersOfOneTermAreNumbered() {
+    List<List<Term>> dogs = Collections.nCopies(100_000, List.of(term("dog", 1)));
+    List<String> names = ClusterNames.of(dogs, 1);
+    assertEquals("dog 100000", names.getLast());
+    assertEquals(names.size(), Set.copyOf(names).size());
+  }
+
+  @Test
+  void aNumberThatIsATermIsLeftOut() {
+    List<Term> dog = List.of(term("dog", 1));
+    List<Term> second = List.of(term("dog 2", 2));
+    assertEquals(List.of("dog 2", "dog", "dog 3"), ClusterNames.of(List.of(second, dog, dog), 1));
   }
 
   @Test

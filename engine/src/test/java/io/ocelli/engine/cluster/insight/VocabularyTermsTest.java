@@ -7,7 +7,10 @@ import io.ocelli.ann.cluster.ClusterMembers;
 import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.core.service.Pace;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTermsTest {
@@ -62,6 +65,23 @@ class VocabularyTermsTest {
   void anEmptyClusterHasNoTerms() {
     VectorSample vectors = VectorSample.of(new float[][] {{1, 0, 0}});
     assertEquals(List.of(), terms(vectors, new int[] {0}, 2).get(1));
+  }
+
+  /// All scores of all clusters would be 16 GB.
+  @Test
+  void onlyTheBestTermsOfManyClustersAreKept() {
+    float[] terms = new float[10_000];
+    Arrays.fill(terms, 1);
+    List<String> words = IntStream.range(0, terms.length).mapToObj(i -> "w" + i).toList();
+    List<List<Term>> found =
+        VocabularyTerms.of(
+            new VectorSample(new float[] {1}, 1, 1),
+            ClusterMembers.of(new int[1], 200_000),
+            new Vocabulary(words, new VectorSample(terms, terms.length, 1), 1),
+            new Workers(ForkJoinPool.commonPool(), 2),
+            Pace.FREE);
+    assertEquals(5, found.getFirst().size());
+    assertEquals(List.of(), found.getLast());
   }
 
   @Test
