@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -34,6 +35,9 @@ public final class JobLists {
   private static final String ENDING = ".list";
   private static final long MAGIC = 0x4F43_4C4C_4953_5431L;
   private static final int FOOTER = 2 * Long.BYTES;
+
+  /// Larger pages end before the item that would be too much: in memory an item takes a multiple.
+  private static final int MOST_BYTES = 4 << 20;
 
   private JobLists() {}
 
@@ -78,7 +82,8 @@ public final class JobLists {
     out.writeLong(MAGIC);
   }
 
-  /// @return empty where there is no such list
+  /// @return the page, which has fewer items than asked for where these are large, but one at
+  ///   least; empty where there is no such list
   /// @throws OcelliException CORRUPT where the file is not what [#write] makes
   public static Optional<Page> read(Path folder, String name, PageRequest page) {
     Path file = folder.resolve(name + ENDING);
@@ -86,7 +91,10 @@ public final class JobLists {
       return Optional.of(read(channel, page));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException | IllegalArgumentException | BufferUnderflowException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | ArithmeticException
+        | BufferUnderflowException e) {
       throw new OcelliException(ErrorKind.CORRUPT, "The list " + file + " cannot be read: " + e, e);
     }
   }
@@ -101,20 +109,33 @@ public final class JobLists {
     long from = Math.min(page.offset(), total);
     int count = (int) Math.min(page.limit(), total - from);
     long table = footer - total * Long.BYTES;
-    List<Value.Obj> items = new ArrayList<>(count);
-    if (count > 0) {
-      ByteBuffer places = bytes(channel, table + from * Long.BYTES, count * Long.BYTES);
-      long first = places.getLong(0);
-      long next = table + (from + count) * Long.BYTES;
-      long last = next == footer ? table : bytes(channel, next, Long.BYTES).getLong();
-      ByteBuffer all = bytes(channel, first, Math.toIntExact(last - first));
-      for (int i = 0; i < count; i++) {
-        byte[] item = new byte[all.getInt()];
-        all.get(item);
-        items.add((Value.Obj) ValueCodec.read(item, 0, item.length));
-      }
+    if (count == 0) {
+      return new Page(List.of(), total);
     }
-    return new Page(items, total);
+    int known = (int) Math.min(count + 1L, total - from);
+    ByteBuffer places = bytes(channel, table + from * Long.BYTES, known * Long.BYTES);
+    // After the last item of all the table begins.
+    IntToLongFunction place = i -> i < known ? places.getLong(i * Long.BYTES) : table;
+    long first = place.applyAsLong(0);
+    int fitting = 1;
+    while (fitting < count && place.applyAsLong(fitting + 1) - first <= MOST_BYTES) {
+      fitting++;
+    }
+    int length = Math.toIntExact(place.applyAsLong(fitting) - first);
+    return new Page(items(bytes(channel, first, length), fitting), total);
+  }
+
+  private static List<Value.Obj> items(ByteBuffer from, int count) throws IOException {
+    List<Value.Obj> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int length = from.getInt();
+      if (length < 0 || length > from.remaining()) {
+        throw new IOException("an item of " + length + " bytes is none");
+      }
+      items.add((Value.Obj) ValueCodec.read(from.array(), from.position(), length));
+      from.position(from.position() + length);
+    }
+    return items;
   }
 
   private static ByteBuffer bytes(FileChannel channel, long from, int length) throws IOException {

@@ -68,6 +68,46 @@ class JobListsTest {
     assertEquals(new Page(items(4, 6), 2), read(0, 10));
   }
 
+  /// 200 items of 100 kB, of which nobody wants 20 MB at once.
+  @Test
+  void aPageOfLargeItemsEndsEarlierAndTheNextGoesOn() {
+    Value.Obj large = new Value.Obj(Map.of("text", Value.of("x".repeat(100_000))));
+    JobLists.write(folder, "points", Stream.generate(() -> large).limit(200));
+    int held = 0;
+    for (Page page = read(0, 200); !page.items().isEmpty(); page = read(held, 200)) {
+      assertEquals(200, page.total());
+      assertTrue(page.items().size() < 60);
+      held += page.items().size();
+    }
+    assertEquals(200, held);
+  }
+
+  @Test
+  void anItemThatIsLargerThanAPageIsAPage() {
+    Value.Obj huge = new Value.Obj(Map.of("text", Value.of("x".repeat(5_000_000))));
+    JobLists.write(folder, "points", Stream.of(huge, huge));
+    assertEquals(new Page(List.of(huge), 2), read(1, 10));
+  }
+
+  @Test
+  void damagedLengthsAndPlacesAreRefused() throws IOException {
+    JobLists.write(folder, "points", items(0, 2).stream());
+    Path file = folder.resolve("points.list");
+    byte[] whole = Files.readAllBytes(file);
+    byte[] damaged = whole.clone();
+    damaged[0] = -1;
+    Files.write(file, damaged);
+    assertThrows(OcelliException.class, () -> read(0, 1));
+    damaged = whole.clone();
+    damaged[0] = 0x7F;
+    Files.write(file, damaged);
+    assertThrows(OcelliException.class, () -> read(0, 1));
+    damaged = whole.clone();
+    damaged[whole.length - 32] = 0x7F;
+    Files.write(file, damaged);
+    assertThrows(OcelliException.class, () -> read(0, 2));
+  }
+
   @Test
   void aFileThatIsCutOffOrForeignIsRefused() throws IOException {
     JobLists.write(folder, "points", items(0, 9).stream());
