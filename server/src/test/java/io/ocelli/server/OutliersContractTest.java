@@ -110,6 +110,8 @@ class OutliersContractTest {
         422,
         "variance",
         post("{\"method\": \"mahalanobis\", \"components\": \"low\", \"variance\": 2}"));
+    refused(400, "written by indexing", post("{\"write_payload\": \"path\"}"));
+    refused(400, "no plain key", post("{\"write_payload\": \"a.b\"}"));
     refused(400, "unknown field `distances`", post("{\"distances\": 1}"));
     refused(
         400, "method `mahalanobis` has no `k`", post("{\"method\": \"mahalanobis\", \"k\": 3}"));

@@ -14,7 +14,6 @@ import io.ocelli.core.analysis.ClusterRequest.Reference;
 import io.ocelli.core.analysis.ClusterRequest.Task;
 import io.ocelli.core.analysis.Linkage;
 import io.ocelli.core.payload.PayloadPath;
-import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.server.json.BodyPart;
 import io.ocelli.server.json.Json;
 import java.util.Arrays;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Bodies of `POST ~/clusters`.
 final class ClusterJson {
@@ -38,8 +36,6 @@ final class ClusterJson {
 
   private static final Set<String> COMMON =
       Set.of("method", "write_payload", "exemplars", "names", "compare");
-
-  private static final Pattern KEY = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,127}");
 
   private final ScopeJson scopes;
 
@@ -82,7 +78,7 @@ final class ClusterJson {
     return new Find(
         method,
         start == null ? null : start.text(),
-        key(body.get("write_payload")),
+        WrittenKey.read(body.get("write_payload")),
         exemplars == null ? Find.DEFAULT_EXEMPLARS : exemplars.integer(0, Find.MOST_EXEMPLARS),
         body.has("names") ? NamesJson.read(body.require("names")) : null,
         reference(body.get("compare")));
@@ -156,22 +152,6 @@ final class ClusterJson {
           "unknown variant `%s`, expected one of `%s`".formatted(word, String.join("`, `", words)));
     }
     return word;
-  }
-
-  /// A top-level key that nobody else writes.
-  private static String key(BodyPart part) {
-    if (part == null) {
-      return null;
-    }
-    String key = part.text();
-    if (!KEY.matcher(key).matches()) {
-      throw part.malformed(
-          "`" + key + "` is no plain key: letters, digits, `_` and `-`, a letter or `_` first");
-    }
-    if (PictureKeys.ALL.contains(key)) {
-      throw part.malformed("`" + key + "` is written by indexing: choose another key");
-    }
-    return key;
   }
 
   private static Reference reference(BodyPart part) {

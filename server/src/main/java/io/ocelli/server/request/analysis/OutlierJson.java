@@ -10,7 +10,6 @@ import io.ocelli.core.analysis.OutlierRequest.Neighbours;
 import io.ocelli.core.analysis.OutlierRequest.Reference;
 import io.ocelli.core.analysis.OutlierRequest.Report;
 import io.ocelli.server.json.BodyPart;
-import io.ocelli.server.json.Json;
 import java.util.Set;
 
 /// Bodies that ask for outliers.
@@ -129,13 +128,9 @@ final class OutlierJson {
   private static Report report(BodyPart body) {
     BodyPart limit = body.get("limit");
     BodyPart nearest = body.get("nearest");
-    BodyPart key = body.get("write_payload");
-    if (key != null && key.json() instanceof Json.Text(String text) && text.isEmpty()) {
-      throw key.invalid("\"\"", "be the name of a payload key");
-    }
     return new Report(
         limit == null ? Report.DEFAULT_LISTED : limit.integer(1, Report.MOST_LISTED),
         nearest == null ? Report.DEFAULT_NEAREST : nearest.integer(0, Report.MOST_NEAREST),
-        key == null ? null : key.text());
+        WrittenKey.read(body.get("write_payload")));
   }
 }
