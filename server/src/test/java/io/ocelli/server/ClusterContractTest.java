@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ocelli.server.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,16 @@ class ClusterContractTest {
     assertTrue(again.contains("\"ari\":1.0"), again);
   }
 
+  /// Their list of points has the same name.
+  @Test
+  void aJobOfAnotherKindIsNoClustering() {
+    String other = job(done("/collections/c/outliers", "{\"using\": \"v\"}"));
+    for (String field : List.of("\"start\": \"%s\"", "\"compare\": {\"job\": \"%s\"}")) {
+      refused(404, "no clustering of the job", post("\"k\": 3, " + field.formatted(other)));
+    }
+    refused(404, "no clustering of the job", post("\"update\": \"" + other + "\""));
+  }
+
   @Test
   void whatCannotBeIsRefused() {
     refused(400, "61 clusters of 60 points", post("\"k\": 61"));
@@ -163,13 +174,17 @@ class ClusterContractTest {
 
   /// The job's last answer.
   private String done(String fields) {
-    HttpResponse<String> accepted = post(fields);
+    return done(CLUSTERS, "{\"using\": \"v\", " + fields + "}");
+  }
+
+  private String done(String path, String body) {
+    HttpResponse<String> accepted = server.post(path, body);
     assertEquals(202, accepted.statusCode(), accepted.body());
     String job = job(accepted.body());
     while (true) {
-      String now = server.get(CLUSTERS + "/" + job).body();
+      String now = server.get(path + "/" + job).body();
       if (!now.contains("\"state\":\"queued\"") && !now.contains("\"state\":\"running\"")) {
-        contains("\"state\":\"done\"", server.get(CLUSTERS + "/" + job));
+        contains("\"state\":\"done\"", server.get(path + "/" + job));
         return now;
       }
     }

@@ -40,6 +40,13 @@ record Effort(NeighbourDescent.Settings descent, int tries) {
         tries - 1);
   }
 
+  /// What the candidates of a vector take, and its sketch.
+  double bytes(int dims) {
+    double heard = 1.5 * descent.width() * Integer.BYTES;
+    double sketch = dims > descent.axes() ? descent.axes() * Float.BYTES : 0;
+    return descent.length() * (double) Long.BYTES + heard + sketch;
+  }
+
   /// By multiplications, and what was measured a vector beside them.
   boolean isCheaperThanExact(VectorSample vectors) {
     return tries > 0 && vectors.count() > 5_000;

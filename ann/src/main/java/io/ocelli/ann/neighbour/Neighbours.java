@@ -39,6 +39,15 @@ public record Neighbours(NeighbourGraph graph, Plan plan, double recall) {
   /// Vectors on which recall is measured: of 15 neighbours each, it is then known to about 0.005.
   private static final int SAMPLE = 256;
 
+  /// What [#of] takes of memory beside the vectors, about; where the first try falls short, twice
+  /// as much.
+  public static double bytes(VectorSample vectors, Settings settings) {
+    Effort effort = Effort.first(vectors, settings);
+    double graph = settings.k * (double) (Integer.BYTES + Float.BYTES);
+    return vectors.count()
+        * (effort.isCheaperThanExact(vectors) ? graph + effort.bytes(vectors.dims()) : graph);
+  }
+
   /// Chooses the cheaper way; what falls short of the accuracy is improved, and where that does not
   /// help either all vectors are compared.
   ///

@@ -60,6 +60,13 @@ class NeighboursTest {
 
   /// Floor 0.95; expected 0.98.
   @Test
+  void allNeighboursOfAllAreKnownToBeMuch() {
+    VectorSample line = new VectorSample(new float[30_000], 30_000, 1);
+    assertEquals(7.2e9, Neighbours.bytes(line, new Neighbours.Settings(30_000, 1, 1)), 1e7);
+    assertTrue(Neighbours.bytes(line, Neighbours.Settings.of(15)) > 30_000 * 15 * 8);
+  }
+
+  @Test
   void neighboursOfPicturesAreFoundWithoutAnIndex() throws IOException {
     VectorSample vectors = pictures(8_000);
     double recall = recall(descent(vectors, 15, Workers.alone()), vectors, 300);

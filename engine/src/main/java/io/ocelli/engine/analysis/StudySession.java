@@ -4,7 +4,7 @@ import io.ocelli.ann.cluster.Workers;
 import io.ocelli.ann.neighbour.NeighbourLinks;
 import io.ocelli.ann.neighbour.Neighbours;
 import io.ocelli.core.analysis.PointScope;
-import io.ocelli.core.metric.Metric;
+import io.ocelli.core.collection.VectorSettings;
 import io.ocelli.core.service.Pace;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.collection.StoredCollection;
@@ -27,27 +27,28 @@ public record StudySession(
     Path folder,
     Workers workers,
     Phases phases) {
-  /// A study may hold its vectors, and about as much again beside them.
-  private static final int SHARE_OF_HEAP = 5;
-
   /// The points in scope with their vectors.
   ///
   /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST for a vector that is not one dense
   ///   one a point, or more points than memory has room for
   public PointTable table(PointScope scope, Pace pace) {
-    Metric metric = snapshot.single(scope.using()).metric();
-    long mostFloats =
-        Math.min(
-            Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Float.BYTES);
-    return PointTable.of(snapshot.vectors(scope, mostFloats, pace), metric);
+    VectorSettings vector = snapshot.single(scope.using());
+    long mostFloats = Room.here().floats(vector.size());
+    return PointTable.of(snapshot.vectors(scope, mostFloats, pace), vector.metric());
   }
 
   /// The neighbours of each point of a table among the others, found from what the index links
   /// where that costs less than comparing all.
   ///
   /// @param scope of the table
+  /// @throws io.ocelli.core.error.OcelliException BAD_REQUEST where memory has no room for them
   public Neighbours neighbours(
       PointTable table, PointScope scope, Neighbours.Settings settings, Pace pace) {
+    Room.here()
+        .require(
+            Neighbours.bytes(table.vectors(), settings),
+            "%d neighbours of each of %d points".formatted(settings.k(), table.count()),
+            "ask for fewer of them or for a `sample`");
     Pace whole = (_, _) -> pace.step(0, 1);
     NeighbourLinks links = snapshot.links(scope.using(), table.docs(), whole);
     return Neighbours.of(table.vectors(), links, settings, workers, pace);

@@ -10,15 +10,21 @@ import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
 import io.ocelli.core.payload.Value;
+import io.ocelli.engine.analysis.Room;
 import io.ocelli.engine.analysis.Study;
 import io.ocelli.engine.analysis.StudySession;
 import io.ocelli.engine.space.InputVectors;
 import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.job.JobStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Finds clusters, or puts points that came later into those that were found.
 public final class ClusterStudy implements Study<ClusterRequest> {
+  /// For each number of a centroid: itself, the sum it is the mean of, and copies to compare with
+  /// and to keep.
+  private static final int BYTES = 24;
+
   private final JobStore jobs;
   private final InputVectors inputs;
 
@@ -48,10 +54,8 @@ public final class ClusterStudy implements Study<ClusterRequest> {
               .formatted(scope.filter().isAll() ? "" : " that passes `filter`", scope.using()));
     }
     long seen = scope.sample() == 0 ? points : Math.min(points, scope.sample());
-    if (find.method() instanceof ClusterMethod.KMeans(int k, _) && k > seen) {
-      throw wrong(
-          "`k`: %d clusters of %d points; ask for at most as many as there are points"
-              .formatted(k, seen));
+    if (find.method() instanceof ClusterMethod.KMeans(int k, _)) {
+      check(k, seen, snapshot.single(scope.using()).size());
     }
     if (find.start() != null) {
       folder(snapshot, find.start());
@@ -61,8 +65,24 @@ public final class ClusterStudy implements Study<ClusterRequest> {
     }
   }
 
+  private static void check(int k, long points, int dims) {
+    if (k > points) {
+      throw wrong(
+          "`k`: %d clusters of %d points; ask for at most as many as there are points"
+              .formatted(k, points));
+    }
+    Room.here()
+        .require(
+            (double) k * dims * BYTES,
+            "`k`: %d clusters of %d dimensions".formatted(k, dims),
+            "ask for fewer");
+  }
+
+  /// Of a clustering that has ended: other jobs have lists of the same names.
   private Path folder(Snapshot snapshot, String job) {
-    return jobs.existingFiles(snapshot.collection(), job).orElseThrow(() -> noSuchJob(job));
+    return jobs.existingFiles(snapshot.collection(), job)
+        .filter(folder -> Files.isRegularFile(folder.resolve(ClusterModel.FILE)))
+        .orElseThrow(() -> noSuchJob(job));
   }
 
   @Override

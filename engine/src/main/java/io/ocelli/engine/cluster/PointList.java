@@ -63,7 +63,7 @@ final class PointList {
         entries.add(new Entry(Objects.id(item.fields().get("id")), cluster, 0));
       }
       each.accept(entries);
-      from += PAGE;
+      from += page.items().size();
       total = page.total();
     } while (from < total);
   }

@@ -11,6 +11,7 @@ import io.ocelli.core.filter.Filter;
 import io.ocelli.core.payload.Value;
 import io.ocelli.engine.analysis.Answer;
 import io.ocelli.engine.analysis.PointTable;
+import io.ocelli.engine.analysis.Room;
 import io.ocelli.engine.analysis.Study;
 import io.ocelli.engine.analysis.StudySession;
 import io.ocelli.storage.collection.Snapshot;
@@ -84,6 +85,21 @@ public final class OutlierStudy implements Study<OutlierRequest> {
           "Wrong input: `reference` has %d points with %s; method `%s` needs at least %d"
               .formatted(normal.count(), vector, request.method().word(), least));
     }
+    switch (request.method()) {
+      case Neighbours(int k, _) -> room(k, judged, normal);
+      case LocalOutlierFactor(int k) -> room(k, judged, normal);
+      case Mahalanobis _, LowVariance _ -> {}
+    }
+  }
+
+  /// The lists of the normal points are made twice, once with each point itself.
+  private static void room(int k, PointTable judged, Normal normal) {
+    double lists = judged.count() + 2.0 * normal.count();
+    Room.here()
+        .require(
+            lists * Math.min(k, normal.count()) * (Integer.BYTES + Float.BYTES),
+            "`k`: %d neighbours of %d points among %d".formatted(k, judged.count(), normal.count()),
+            "ask for fewer of them, for a `sample` or for a smaller `reference_sample`");
   }
 
   private static Scores scores(
@@ -95,7 +111,9 @@ public final class OutlierStudy implements Study<OutlierRequest> {
     Scoring scoring =
         new Scoring(
             normal.vectors(),
-            Normal.rows(judged.vectors(), others),
+            others.length == judged.count()
+                ? judged.vectors()
+                : Normal.rows(judged.vectors(), others),
             request.rate(),
             session.workers(),
             session.phases());
