@@ -32,6 +32,7 @@ public final class ThresholdClustering {
   private final int[] places;
   private final int[] into;
   private int length;
+  private int merges;
 
   private ThresholdClustering(
       VectorSample vectors, Neighbourhoods near, Linkage linkage, double threshold) {
@@ -74,9 +75,9 @@ public final class ThresholdClustering {
     int count = into.length;
     for (int r = 0; r < count; r++) {
       if (into[r] == r) {
-        follow(r);
+        follow(r, pace);
       }
-      pace.step(r + 1L, count);
+      pace.step(merges, count);
     }
     int[] assigned = new int[count];
     int[] numbers = new int[count];
@@ -99,7 +100,7 @@ public final class ThresholdClustering {
   }
 
   /// Merges along chains that begin at one cluster, until its own has nobody within the threshold.
-  private void follow(int first) {
+  private void follow(int first, Pace pace) {
     push(first);
     while (length > 0) {
       int top = chain[length - 1];
@@ -111,6 +112,8 @@ public final class ThresholdClustering {
         pop();
         pop();
         int merged = merge(top, previous);
+        // One chain may lead through all vectors.
+        pace.step(++merges, into.length);
         if (length == 0) {
           push(merged);
         }

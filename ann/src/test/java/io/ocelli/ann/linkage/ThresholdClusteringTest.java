@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -40,6 +41,19 @@ class ThresholdClusteringTest {
     assertArrayEquals(Groups.merged(vectors, linkage, threshold), found.assigned());
     assertEquals(Arrays.stream(found.assigned()).max().orElse(-1) + 1, found.count());
     assertTrue(found.exact());
+  }
+
+  /// All are one group, which the first chain leads through.
+  @Test
+  void itCanBeStoppedBetweenMerges() {
+    VectorSample vectors = Groups.random(40, 3, 1);
+    NeighbourGraph graph = Groups.graph(vectors, 39);
+    AtomicLong steps = new AtomicLong();
+    Pace counting = (_, _) -> steps.incrementAndGet();
+    ThresholdClusters found =
+        ThresholdClustering.along(graph, vectors, Linkage.AVERAGE, 100, counting);
+    assertEquals(1, found.count());
+    assertEquals(39 + 40, steps.get());
   }
 
   @Property(tries = 100)
