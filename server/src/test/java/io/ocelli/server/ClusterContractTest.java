@@ -150,6 +150,12 @@ class ClusterContractTest {
     refused(400, "written by indexing", post("\"k\": 3, \"write_payload\": \"path\""));
     refused(404, "no clustering of the job `j`", post("\"update\": \"j\""));
     refused(422, "k", post("\"k\": 0"));
+    refused(422, "exemplars: value 0", post("\"k\": 3, \"exemplars\": 0"));
+    refused(400, "k.auto: unknown field `min`", post("\"k\": {\"auto\": {\"min\": 2}}"));
+    refused(
+        400,
+        "no point has anything at `compare.payload`, `none`",
+        post("\"k\": 3, \"compare\": {\"payload\": \"none\"}"));
     String dense = job(done("\"method\": \"hdbscan\", \"write_payload\": \"cluster\""));
     refused(400, "cluster again", post("\"update\": \"" + dense + "\""));
     refused(400, "wrote no payload", post("\"update\": \"" + job(done("\"k\": 3")) + "\""));

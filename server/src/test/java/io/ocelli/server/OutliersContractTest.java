@@ -103,6 +103,8 @@ class OutliersContractTest {
   void whatCannotBeAnsweredIsRefusedAtOnce() {
     refused(422, "must be `knn`, `mahalanobis` or `lof`", post("{\"method\": \"mean\"}"));
     refused(422, "k: value 0 invalid", post("{\"k\": 0}"));
+    refused(400, "written by indexing", post("{\"write_payload\": \"path\"}"));
+    refused(400, "no plain key", post("{\"write_payload\": \"a.b\"}"));
     refused(422, "false_positive_rate: value 0.0", post("{\"false_positive_rate\": 0}"));
     refused(422, "false_positive_rate: value 1.0", post("{\"false_positive_rate\": 1}"));
     refused(422, "limit: value 0", post("{\"limit\": 0}"));

@@ -3,12 +3,15 @@ package io.ocelli.engine.cluster;
 import io.ocelli.core.analysis.ClusterMethod;
 import io.ocelli.core.analysis.ClusterRequest;
 import io.ocelli.core.analysis.ClusterRequest.ByJob;
+import io.ocelli.core.analysis.ClusterRequest.ByPayload;
 import io.ocelli.core.analysis.ClusterRequest.Find;
+import io.ocelli.core.analysis.ClusterRequest.Reference;
 import io.ocelli.core.analysis.ClusterRequest.Update;
 import io.ocelli.core.analysis.PointScope;
 import io.ocelli.core.error.OcelliException;
 import io.ocelli.core.filter.Condition;
 import io.ocelli.core.filter.Filter;
+import io.ocelli.core.payload.PayloadPath;
 import io.ocelli.core.payload.Value;
 import io.ocelli.engine.analysis.Room;
 import io.ocelli.engine.analysis.Study;
@@ -18,6 +21,7 @@ import io.ocelli.storage.collection.Snapshot;
 import io.ocelli.storage.job.JobStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Finds clusters, or puts points that came later into those that were found.
 public final class ClusterStudy implements Study<ClusterRequest> {
@@ -60,8 +64,19 @@ public final class ClusterStudy implements Study<ClusterRequest> {
     if (find.start() != null) {
       folder(snapshot, find.start());
     }
-    if (find.against() instanceof ByJob(String job)) {
-      folder(snapshot, job);
+    checkReference(find.against(), scope, snapshot);
+  }
+
+  private void checkReference(Reference against, PointScope scope, Snapshot snapshot) {
+    switch (against) {
+      case null -> {}
+      case ByJob(String job) -> folder(snapshot, job);
+      case ByPayload(PayloadPath key) -> {
+        Filter having = new Filter(List.of(), List.of(), List.of(new Condition.IsEmpty(key)), null);
+        if (snapshot.count(scope.filter().and(having)) == 0) {
+          throw wrong("no point has anything at `compare.payload`, `" + key.text() + "`");
+        }
+      }
     }
   }
 

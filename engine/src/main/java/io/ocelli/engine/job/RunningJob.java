@@ -145,7 +145,7 @@ final class RunningJob implements JobWork {
     Job last;
     try {
       Value.Obj result = worker.run(collection, job.request(), this);
-      last = new Job(id(), State.DONE, job.job().progress(), result, null);
+      last = new Job(id(), State.DONE, atItsEnd(job.job().progress()), result, null);
     } catch (InterruptedException | RuntimeException | Error failure) {
       // Interrupted work may end with any failure, for instance of the file it was writing.
       last = outcome(cancelled ? new CancellationException() : failure);
@@ -165,6 +165,11 @@ final class RunningJob implements JobWork {
   @Override
   public Path folder() {
     return store.files(collection, id());
+  }
+
+  /// Work need not tell its last step.
+  private static Progress atItsEnd(Progress last) {
+    return new Progress(last.total(), last.total(), last.rate(), 0);
   }
 
   /// What ended a job as its last state and words.

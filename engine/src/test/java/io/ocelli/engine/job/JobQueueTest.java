@@ -115,7 +115,7 @@ class JobQueueTest {
     open();
     queue.resume();
     assertEquals(RESULT, view(done).result());
-    assertEquals(new Progress(7, 9, 2.5, Double.NaN), view(done).progress());
+    assertEquals(new Progress(9, 9, 2.5, Double.NaN), view(done).progress());
     assertEquals("no such folder", view(failed).error());
     assertTrue(queue.find("photos", "clusters", done.id()).isEmpty());
     assertTrue(queue.find("photos", "import", "../../name").isEmpty());

@@ -35,7 +35,10 @@ final class ClusterJson {
           Threshold.WORD, Set.of("threshold", "linkage"));
 
   private static final Set<String> COMMON =
-      Set.of("method", "write_payload", "exemplars", "names", "compare");
+      Set.of("method", WrittenKey.FIELD, "exemplars", "names", "compare");
+
+  /// Keys of `auto`.
+  private static final Set<String> COUNT = Set.of("by", "least", "most");
 
   private final ScopeJson scopes;
 
@@ -79,7 +82,7 @@ final class ClusterJson {
         method,
         start == null ? null : start.text(),
         WrittenKey.read(body.get("write_payload")),
-        exemplars == null ? Find.DEFAULT_EXEMPLARS : exemplars.integer(0, Find.MOST_EXEMPLARS),
+        exemplars == null ? Find.DEFAULT_EXEMPLARS : exemplars.integer(1, Find.MOST_EXEMPLARS),
         body.has("names") ? NamesJson.read(body.require("names")) : null,
         reference(body.get("compare")));
   }
@@ -109,6 +112,11 @@ final class ClusterJson {
   }
 
   private static Count count(BodyPart auto) {
+    for (String key : auto.keys()) {
+      if (!COUNT.contains(key)) {
+        throw auto.malformed("unknown field `" + key + "`");
+      }
+    }
     BodyPart by = auto.get("by");
     BodyPart least = auto.get("least");
     BodyPart most = auto.get("most");
