@@ -35,7 +35,7 @@ final class ClusterJson {
           Threshold.WORD, Set.of("threshold", "linkage"));
 
   private static final Set<String> COMMON =
-      Set.of("method", WrittenKey.FIELD, "exemplars", "names", "compare");
+      Set.of("method", "write_payload", "exemplars", "names", "compare");
 
   /// Keys of `auto`.
   private static final Set<String> COUNT = Set.of("by", "least", "most");
