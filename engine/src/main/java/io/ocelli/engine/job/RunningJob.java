@@ -203,6 +203,7 @@ final class RunningJob implements JobWork {
       if (!gone && (!leaving || last.state() == State.DONE)) {
         keep();
       }
+      job = job.withoutRequest();
       ended.countDown();
     }
     onEnd.accept(this);

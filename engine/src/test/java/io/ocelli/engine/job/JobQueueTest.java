@@ -16,6 +16,7 @@ import io.ocelli.storage.collection.Catalog;
 import io.ocelli.storage.job.JobIds;
 import io.ocelli.storage.job.JobStore;
 import io.ocelli.storage.job.StoredJob;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,23 @@ class JobQueueTest {
     queue.resume();
     assertEquals(RESULT, ended(running).result());
     assertEquals(State.DONE, ended(queued).state());
+  }
+
+  /// Bodies may be large, and many ended jobs are remembered.
+  @Test
+  void anEndedJobHoldsItsRequestNoMore() throws InterruptedException {
+    createPhotos();
+    works.put("work", _ -> RESULT);
+    Value.Obj request = new Value.Obj(Map.of("work", Value.of("work")));
+    WeakReference<Value.Obj> held = new WeakReference<>(request);
+    Job job = queue.submit("photos", "import", request);
+    request = null;
+    ended(job);
+    while (held.get() != null) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertEquals(RESULT, view(job).result());
   }
 
   @Test

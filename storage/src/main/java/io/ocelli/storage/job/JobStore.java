@@ -83,9 +83,12 @@ public final class JobStore {
         .flatMap(JobStore::read);
   }
 
-  /// The jobs that are kept with a collection, newest first.
+  /// The jobs that are kept with a collection, newest first, without their requests.
   public List<StoredJob> list(String collection) {
-    return files(collection).reversed().stream().flatMap(file -> read(file).stream()).toList();
+    return files(collection).reversed().stream()
+        .flatMap(file -> read(file).stream())
+        .map(StoredJob::withoutRequest)
+        .toList();
   }
 
   /// The folder of a job's own files, made where it is missing.
