@@ -98,7 +98,7 @@ record ClusterModel(
       if (in.readInt() != MAGIC) {
         throw new IOException("it is no model");
       }
-      ClusterModel model = read(in);
+      ClusterModel model = read(in, Files.size(file));
       long checksum = checked.getChecksum().getValue();
       if (in.readLong() != checksum) {
         throw new IOException("its checksum is wrong");
@@ -112,13 +112,17 @@ record ClusterModel(
     }
   }
 
-  private static ClusterModel read(DataInputStream in) throws IOException {
+  /// @param bytes of the file, which a damaged number may exceed by far
+  private static ClusterModel read(DataInputStream in, long bytes) throws IOException {
     String method = in.readUTF();
     String using = in.readUTF();
     String key = in.readUTF();
     double threshold = in.readDouble();
     int dims = in.readInt();
     int count = in.readInt();
+    if (dims < 0 || count < 0 || count * (16.0 + 4.0 * dims) > bytes) {
+      throw new IOException("it has no room for %d clusters of %d numbers".formatted(count, dims));
+    }
     List<Cluster> clusters = new ArrayList<>();
     for (int c = 0; c < count; c++) {
       int id = in.readInt();
