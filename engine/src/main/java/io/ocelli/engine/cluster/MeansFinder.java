@@ -44,7 +44,8 @@ final class MeansFinder {
 
   /// @param start centroids to begin with, as many as there are clusters at most; empty for none
   Found find(float[] start, long seed, Pace pace) {
-    Optional<ClusterModel> kept = ClusterModel.read(session.folder(), ClusterModel.CHECKPOINT);
+    Optional<ClusterModel> kept =
+        ClusterModel.read(session.folder(), ClusterModel.CHECKPOINT).filter(this::fits);
     int round = kept.map(model -> (int) model.threshold()).orElse(0);
     float[] centres = kept.map(ClusterModel::centres).orElse(start);
     int iterations = round * ROUND;
@@ -63,6 +64,12 @@ final class MeansFinder {
       keep(found, round);
     } while (found.iterations() == ROUND && round < MOST_ROUNDS);
     return found(found, iterations);
+  }
+
+  /// A count that is found anew may be another one where points came or went meanwhile.
+  private boolean fits(ClusterModel kept) {
+    return kept.clusters().size() == k
+        && kept.clusters().getFirst().mean().length == table.vectors().dims();
   }
 
   private KMeans.Settings settings(long seed) {
