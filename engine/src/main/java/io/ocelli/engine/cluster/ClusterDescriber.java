@@ -1,5 +1,6 @@
 package io.ocelli.engine.cluster;
 
+import io.ocelli.ann.cluster.profile.ClusterProfile;
 import io.ocelli.ann.cluster.profile.ClusterProfiles;
 import io.ocelli.core.analysis.ClusterRequest.Find;
 import io.ocelli.core.analysis.PointScope;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What an answer says of each cluster beside its points.
 final class ClusterDescriber {
@@ -47,31 +50,36 @@ final class ClusterDescriber {
     insights(snapshot).check();
   }
 
-  /// An object a cluster.
-  List<Value.Obj> describe(Found found, PointTable table, StudySession session, Pace pace) {
+  /// An object a cluster, each made when it is taken: all of many would fill memory.
+  Stream<Value.Obj> describe(Found found, PointTable table, StudySession session, Pace pace) {
     Grouping grouping = found.grouping();
     List<ClusterInsight> insights =
         insights(session.snapshot())
             .of(table, grouping.labels(), grouping.clusters(), session.workers(), pace);
-    List<Value.Obj> described = new ArrayList<>();
-    int offset = 0;
-    for (int c = 0; c < grouping.clusters(); c++) {
-      ClusterInsight insight = insights.get(c);
-      Map<String, Value> fields = new LinkedHashMap<>();
-      fields.put("id", Value.of(c));
-      fields.put("size", Value.of(grouping.sizes()[c]));
-      fields.put("offset", Value.of(offset));
-      fields.putAll(insight.fields());
-      if (!found.ofClusters().isEmpty()) {
-        fields.putAll(found.ofClusters().get(c));
-      }
-      fields.put("exemplars", points(insight.profile().exemplars(), table, session.snapshot()));
-      fields.put(
-          "least_typical", points(insight.profile().leastTypical(), table, session.snapshot()));
-      described.add(new Value.Obj(fields));
-      offset += grouping.sizes()[c];
+    int[] offsets = new int[grouping.clusters()];
+    for (int c = 1; c < offsets.length; c++) {
+      offsets[c] = offsets[c - 1] + grouping.sizes()[c - 1];
     }
-    return described;
+    return IntStream.range(0, offsets.length)
+        .mapToObj(c -> {
+          pace.step(1, 1);
+          Map<String, Value> fields = new LinkedHashMap<>();
+          fields.put("id", Value.of(c));
+          fields.put("size", Value.of(grouping.sizes()[c]));
+          fields.put("offset", Value.of(offsets[c]));
+          fields.putAll(insights.get(c).fields());
+          if (!found.ofClusters().isEmpty()) {
+            fields.putAll(found.ofClusters().get(c));
+          }
+          putPoints(fields, insights.get(c).profile(), table, session.snapshot());
+          return new Value.Obj(fields);
+        });
+  }
+
+  private static void putPoints(
+      Map<String, Value> fields, ClusterProfile profile, PointTable table, Snapshot snapshot) {
+    fields.put("exemplars", points(profile.exemplars(), table, snapshot));
+    fields.put("least_typical", points(profile.leastTypical(), table, snapshot));
   }
 
   private static Value points(int[] rows, PointTable table, Snapshot snapshot) {

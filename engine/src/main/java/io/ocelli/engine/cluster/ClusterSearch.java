@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One search for clusters from the vectors to the payload. The main list, `clusters`, has the
 /// biggest first; the list `points` has their points in that order, the most fitting first, and
@@ -69,9 +69,9 @@ final class ClusterSearch {
     Found found = found(table);
     int[] rows = rows(found);
     writePoints(table, found, rows);
-    List<Value.Obj> clusters =
+    Stream<Value.Obj> clusters =
         describer.describe(found, table, session, session.phases().part(FOUND, TOLD));
-    JobLists.write(session.folder(), ClusterRequest.KIND, clusters.stream());
+    JobLists.write(session.folder(), ClusterRequest.KIND, clusters);
     model(found).write(session.folder(), ClusterModel.FILE);
     return result(table, found);
   }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The numbers of one payload key, one a row.
+/// The numbers of one payload key, one a row. Of keys with lists of them nothing is kept: these are
+/// no quantities, and may be as long as vectors.
 final class NumberValues {
   private static final int PARTS = 10;
 
@@ -16,14 +17,26 @@ final class NumberValues {
   private boolean several;
 
   void add(int row, double value, boolean isWhole) {
-    several |= count > 0 && rows[count - 1] == row;
     whole &= isWhole;
+    if (several || count > 0 && rows[count - 1] == row) {
+      several = true;
+      drop();
+      return;
+    }
     if (count == rows.length) {
       rows = Arrays.copyOf(rows, 2 * count);
       values = Arrays.copyOf(values, 2 * count);
     }
     rows[count] = row;
     values[count++] = value;
+  }
+
+  private void drop() {
+    if (count > 0) {
+      rows = new int[0];
+      values = new double[0];
+      count = 0;
+    }
   }
 
   /// Whether there is one that is no integer.
@@ -36,10 +49,13 @@ final class NumberValues {
   ///
   /// @param assigned the cluster of each row
   Map<Value, ClusterCounts> ranges(int[] assigned) {
+    if (several) {
+      return Map.of();
+    }
     double[] borders = borders();
     int parts = borders.length + 1;
     Map<Value, ClusterCounts> ranges = new LinkedHashMap<>();
-    for (int from = 0; from < parts && !several; from++) {
+    for (int from = 0; from < parts; from++) {
       for (int to = from; to < parts && parts > 1; to++) {
         if (to - from + 1 < parts) {
           ranges.put(range(borders, from, to), counts(borders, from, to, assigned));

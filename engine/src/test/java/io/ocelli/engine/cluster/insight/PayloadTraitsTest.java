@@ -52,6 +52,17 @@ class PayloadTraitsTest {
     assertTrue(found.get(1).stream().allMatch(trait -> trait.lift() > 1), found.get(1).toString());
   }
 
+  /// As of vectors in payloads, which would fill memory.
+  @Test
+  void longListsOfNumbersAreNotKept() {
+    NumberValues numbers = new NumberValues();
+    for (int i = 0; i < 300_000_000; i++) {
+      numbers.add(i / 1_000, i, false);
+    }
+    assertTrue(numbers.areReal());
+    assertTrue(numbers.ranges(new int[300_000]).isEmpty());
+  }
+
   @Test
   void whatHasNothingToDoWithClustersIsNotTold() {
     SplittableRandom random = new SplittableRandom(5);
