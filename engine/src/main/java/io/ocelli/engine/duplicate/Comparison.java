@@ -3,6 +3,7 @@ package io.ocelli.engine.duplicate;
 import io.ocelli.ann.sample.VectorSample;
 import io.ocelli.core.picture.PictureLooks;
 import io.ocelli.core.picture.PicturePrint;
+import java.util.stream.IntStream;
 
 /// Compares points, each of which stands for all with its content. Safe for many threads.
 final class Comparison {
@@ -45,8 +46,15 @@ final class Comparison {
     return second == null ? Float.NaN : looks.match(first, second);
   }
 
+  /// Zeros say nothing, so two of them are not alike.
   float likeness(int one, int other) {
-    return (float) Math.max(0, 1 - distance(vectors, one, other) / unrelated);
+    double distance = distance(vectors, one, other);
+    return distance == 0 && isZero(one) ? 0 : (float) Math.max(0, 1 - distance / unrelated);
+  }
+
+  private boolean isZero(int point) {
+    int from = point * vectors.dims();
+    return IntStream.range(from, from + vectors.dims()).allMatch(i -> vectors.values()[i] == 0);
   }
 
   static double distance(VectorSample vectors, int one, int other) {

@@ -168,6 +168,20 @@ class DuplicateStudyTest {
   }
 
   @Test
+  void zerosAreLikeNothing() throws Exception {
+    vectors(
+        new float[] {0, 0},
+        new float[] {0, 0},
+        new float[] {5, 5},
+        new float[] {-5, 5},
+        new float[] {5, -5});
+
+    run(ALL, new Work(job, Long.MAX_VALUE));
+
+    assertEquals(List.of(), groups());
+  }
+
+  @Test
   void identicalPointsAloneNeedNoPicture() throws Exception {
     pictures(new int[] {50, 100, 0}, new int[] {50, 100, 0}, new int[] {60, 101, 0});
 
