@@ -112,6 +112,13 @@ class StrictModeContractTest {
   }
 
   @Test
+  void whatOutliersAreComparedWithIsChosenByAFilterToo() {
+    strict("\"unindexed_filtering_retrieve\":false");
+    String filter = "{\"must\":[{\"key\":\"city\",\"match\":{\"value\":\"Rome\"}}]}";
+    refused(403, "city", server.post(C + "/outliers", "{\"reference\":" + filter + "}"));
+  }
+
+  @Test
   void aCollectionThatHoldsEnoughTakesNoMore() {
     strict("\"max_collection_vector_size_bytes\":12");
     refused(

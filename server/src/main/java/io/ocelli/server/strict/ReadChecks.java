@@ -21,6 +21,8 @@ final class ReadChecks {
     for (Body search : body.searches()) {
       limit(operation, search);
       filters.check(search.at("filter"), "unindexed_filtering_retrieve");
+      // Of outliers: the points that are normal.
+      filters.check(search.at("reference"), "unindexed_filtering_retrieve");
       params(search.at("params"));
     }
   }
