@@ -46,7 +46,7 @@ public final class HealthStudy implements Study<HealthRequest> {
             .put("dims", table.vectors().dims())
             .put("points", table.count())
             .put("matching", table.matching())
-            .put("lacking_vector", table.lacking());
+            .put("lacking", table.lacking());
     return findings.writeTo(answer).object();
   }
 }

@@ -15,7 +15,7 @@ record Summary(OutlierRequest request, PointTable judged, Normal normal) {
         .put("using", request.scope().using())
         .put("judged", judged.count())
         .put("matching", judged.matching())
-        .put("lacking_vector", judged.lacking())
+        .put("lacking", judged.lacking())
         .put("reference", reference(scores).object())
         .put("model", scores.model())
         .put("false_positive_rate", request.rate())
