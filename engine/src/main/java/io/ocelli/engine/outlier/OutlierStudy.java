@@ -27,6 +27,10 @@ public final class OutlierStudy implements Study<OutlierRequest> {
   /// Their covariance is a square of so many numbers, and its axes take the cube of that in time.
   private static final int MOST_DIMS = 4_096;
 
+  /// Of the normal points: centred, in the order in which they are multiplied, and those that are
+  /// no outliers themselves.
+  private static final int COPIES = 3;
+
   @Override
   public void check(OutlierRequest request, Snapshot snapshot) {
     int dims = snapshot.single(request.scope().using()).size();
@@ -58,6 +62,7 @@ public final class OutlierStudy implements Study<OutlierRequest> {
     session.phases().points(judged.count());
     Normal normal = Normal.of(request, judged, session, session.phases().part(0.05, 0.1));
     enough(request, judged, normal);
+    room(request, judged, normal);
     Scores scores = scores(request, judged, normal, session);
     Verdicts verdicts = Verdicts.of(judged, normal, scores, request.rate());
     list(request, judged, new Compared(normal, scores), verdicts, session);
@@ -85,6 +90,14 @@ public final class OutlierStudy implements Study<OutlierRequest> {
           "Wrong input: `reference` has %d points with %s; method `%s` needs at least %d"
               .formatted(normal.count(), vector, request.method().word(), least));
     }
+  }
+
+  private static void room(OutlierRequest request, PointTable judged, Normal normal) {
+    Room.here()
+        .require(
+            COPIES * (double) normal.vectors().values().length * Float.BYTES,
+            "`reference_sample`: %d points".formatted(normal.count()),
+            "ask for fewer");
     switch (request.method()) {
       case Neighbours(int k, _) -> room(k, judged, normal);
       case LocalOutlierFactor(int k) -> room(k, judged, normal);
