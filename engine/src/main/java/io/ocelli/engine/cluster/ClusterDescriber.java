@@ -9,6 +9,7 @@ import io.ocelli.core.picture.PictureKeys;
 import io.ocelli.core.query.Selector;
 import io.ocelli.core.query.StoredPoint;
 import io.ocelli.core.service.Pace;
+import io.ocelli.engine.analysis.Answer;
 import io.ocelli.engine.analysis.PointTable;
 import io.ocelli.engine.analysis.StudySession;
 import io.ocelli.engine.cluster.insight.ClusterInsight;
@@ -87,7 +88,7 @@ final class ClusterDescriber {
     for (int row : rows) {
       StoredPoint point = snapshot.read(table.docs()[row], PLACE, Selector.Whole.NONE);
       Map<String, Value> fields = new LinkedHashMap<>();
-      fields.put("id", Objects.id(point.id()));
+      fields.put("id", Answer.id(point.id()));
       fields.putAll(point.payload().fields());
       shown.add(new Value.Obj(fields));
     }

@@ -18,13 +18,7 @@ final class Objects {
     return new Value.Obj(fields);
   }
 
-  /// A number where it fits a signed one, else a text.
-  static Value id(PointId id) {
-    return id instanceof PointId.Num(long number) && number >= 0
-        ? Value.of(number)
-        : Value.of(id.toString());
-  }
-
+  /// What [io.ocelli.engine.analysis.Answer#id] wrote.
   static PointId id(Value value) {
     return value instanceof Value.Int(long number)
         ? PointId.of(number)

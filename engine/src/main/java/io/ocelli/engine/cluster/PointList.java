@@ -6,6 +6,7 @@ import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
 import io.ocelli.core.service.Jobs.Page;
 import io.ocelli.core.service.Jobs.PageRequest;
+import io.ocelli.engine.analysis.Answer;
 import io.ocelli.storage.job.JobLists;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class PointList {
   private static Value.Obj value(Entry entry, String fit) {
     return Objects.of(
         "id",
-        Objects.id(entry.id()),
+        Answer.id(entry.id()),
         "cluster",
         Value.of(entry.cluster()),
         fit,

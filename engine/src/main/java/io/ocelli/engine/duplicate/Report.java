@@ -2,8 +2,8 @@ package io.ocelli.engine.duplicate;
 
 import io.ocelli.core.analysis.DuplicateKind;
 import io.ocelli.core.analysis.DuplicateThresholds;
-import io.ocelli.core.id.PointId;
 import io.ocelli.core.payload.Value;
+import io.ocelli.engine.analysis.Answer;
 import io.ocelli.engine.duplicate.Group.Member;
 import io.ocelli.engine.duplicate.Prints.Unread;
 import io.ocelli.storage.job.JobLists;
@@ -90,17 +90,10 @@ final class Report {
 
   private static Value.Obj of(Unread unread) {
     Map<String, Value> fields = new LinkedHashMap<>();
-    fields.put("id", of(unread.id()));
+    fields.put("id", Answer.id(unread.id()));
     fields.put("path", Value.of(unread.path()));
     fields.put("reason", Value.of(unread.reason()));
     return new Value.Obj(fields);
-  }
-
-  private static Value of(PointId id) {
-    return switch (id) {
-      case PointId.Num(long number) when number >= 0 -> Value.of(number);
-      case PointId.Num _, PointId.Uuid _ -> Value.of(id.toString());
-    };
   }
 
   /// What deleting all but the keeper would free.
@@ -118,7 +111,7 @@ final class Report {
     fields.put("group", Value.of(number));
     fields.put("kind", Value.of(group.kind().wireName()));
     fields.put("size", Value.of(group.members().size()));
-    fields.put("keeper", of(candidates[group.keeper().row()].id()));
+    fields.put("keeper", Answer.id(candidates[group.keeper().row()].id()));
     fields.put("why", Value.of(group.keeper().why()));
     fields.put("bytes", Value.of(bytes(group)));
     fields.put("freed_bytes", Value.of(freed(group)));
@@ -146,7 +139,7 @@ final class Report {
   private Map<String, Value> fields(Member member) {
     Candidate candidate = candidates[member.row()];
     Map<String, Value> fields = new LinkedHashMap<>();
-    fields.put("id", of(candidate.id()));
+    fields.put("id", Answer.id(candidate.id()));
     fields.put("score", Value.of(Math.round(1e4 * member.score()) / 1e4));
     fields.put("confirmed", Value.of(member.confirmed().name().toLowerCase(Locale.ROOT)));
     fields.put("copies", Value.of(member.copies()));
