@@ -47,7 +47,7 @@ final class ScopeOptions {
   ///
   /// @param where the collection
   static Analysed ask(Node node, String where, String kind, Value.Obj body, Terminal terminal) {
-    try (StopNote _ = new StopNote(terminal);
+    try (StopNote _ = new StopNote(terminal, "Stopped; the job is cancelled.");
         ProgressLine progress = terminal.progress()) {
       return node.analyse(where, kind, body, progress);
     }

@@ -1,23 +1,22 @@
 package io.ocelli.app.cli;
 
+import io.ocelli.app.node.OnStop;
+
 /// Says on Ctrl-C what becomes of work that is cut off; the JVM ends by itself.
 final class StopNote implements AutoCloseable {
-  private final Thread hook;
+  private final OnStop note;
 
+  /// Of work that can be gone on with.
   StopNote(Terminal terminal) {
-    hook =
-        new Thread(
-            () -> terminal.note("\nStopped; what is written stays. Run it again to go on."),
-            "stop-note");
-    Runtime.getRuntime().addShutdownHook(hook);
+    this(terminal, "Stopped; what is written stays. Run it again to go on.");
+  }
+
+  StopNote(Terminal terminal, String text) {
+    note = new OnStop(() -> terminal.note("\n" + text));
   }
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException stopping) {
-      // It is being said.
-    }
+    note.close();
   }
 }

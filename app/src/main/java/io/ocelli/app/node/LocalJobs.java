@@ -10,7 +10,8 @@ import io.ocelli.core.service.Jobs.Job;
 import java.util.function.Consumer;
 
 /// Jobs of this process that a command waits for. They are kept as those of a server are, so that
-/// one can look at their answers later; one that is cut off goes on with the next server.
+/// one can look at their answers later. Ctrl-C cancels one; one that is killed goes on with the
+/// next server.
 final class LocalJobs {
   private static final long POLL_MILLIS = 50;
 
@@ -23,6 +24,13 @@ final class LocalJobs {
   Analysed analyse(
       String collection, String kind, Value.Obj body, Consumer<IndexProgress> progress) {
     String id = jobs.submit(collection, kind, body).id();
+    try (OnStop _ = new OnStop(() -> jobs.cancel(collection, kind, id))) {
+      return ended(collection, kind, id, progress);
+    }
+  }
+
+  private Analysed ended(
+      String collection, String kind, String id, Consumer<IndexProgress> progress) {
     while (true) {
       Job now = jobs.find(collection, kind, id).orElseThrow();
       switch (now.state()) {

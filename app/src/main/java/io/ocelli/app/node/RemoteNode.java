@@ -188,8 +188,11 @@ final class RemoteNode implements Node {
       String collection, String kind, Value.Obj body, Consumer<IndexProgress> progress) {
     String jobs = path(collection) + "/" + kind;
     String job = http.call("POST", jobs, body).get("job").asText();
-    JsonNode result = ended(jobs + "/" + job, kind, progress);
-    return new Analysed(job, (Value.Obj) JsonValues.of(result));
+    String address = jobs + "/" + job;
+    try (OnStop _ = new OnStop(() -> http.call("DELETE", address, null))) {
+      JsonNode result = ended(address, kind, progress);
+      return new Analysed(job, (Value.Obj) JsonValues.of(result));
+    }
   }
 
   @Override
