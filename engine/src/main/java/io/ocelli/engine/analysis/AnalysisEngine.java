@@ -19,9 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Runs studies, one at a time whatever their collections: each may take all cores and a good part
 /// of memory.
 public final class AnalysisEngine implements Analyses {
-  /// Threads of a study: a core is left to searches, where there are several. That the threads are
-  /// nice is not enough, since Linux lets one that runs go on for milliseconds before it gives way.
-  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private final Catalog catalog;
   private final JobStore jobs;
@@ -60,9 +58,9 @@ public final class AnalysisEngine implements Analyses {
       StoredCollection stored = catalog.get(collection);
       try (Snapshot snapshot = stored.snapshot();
           ExecutorService threads =
-              Executors.newFixedThreadPool(THREADS, BackgroundThreads.named("study"))) {
+              Executors.newFixedThreadPool(CORES, BackgroundThreads.named("study"))) {
         check(analysis, snapshot);
-        Workers workers = new Workers(threads, THREADS);
+        Workers workers = new Workers(threads, CORES);
         Phases phases = new Phases(work);
         return study(analysis)
             .run(
