@@ -22,9 +22,7 @@ public final class Phases {
   /// @param from share of the whole that was done before, from 0
   /// @param to share that is done after it, up to 1
   public Pace part(double from, double to) {
-    return (done, total) -> {
-      double share = from + (to - from) * Math.clamp((double) done / Math.max(1, total), 0, 1);
-      whole.step(Math.round(share * points), points);
-    };
+    Pace inPoints = (done, total) -> whole.step(done * points / total, points);
+    return inPoints.part(from, to);
   }
 }
