@@ -186,13 +186,6 @@ class ClusterContractTest {
   private String done(String path, String body) {
     HttpResponse<String> accepted = server.post(path, body);
     assertEquals(202, accepted.statusCode(), accepted.body());
-    String job = job(accepted.body());
-    while (true) {
-      String now = server.get(path + "/" + job).body();
-      if (!now.contains("\"state\":\"queued\"") && !now.contains("\"state\":\"running\"")) {
-        contains("\"state\":\"done\"", server.get(path + "/" + job));
-        return now;
-      }
-    }
+    return server.done(path + "/" + job(accepted.body()));
   }
 }

@@ -45,7 +45,7 @@ class DuplicatesContractTest {
   }
 
   @Test
-  void groupsArePagedByTheirSize() throws InterruptedException {
+  void groupsArePagedByTheirSize() {
     String job =
         job("{\"kinds\": [\"identical\", \"same\"], \"thresholds\": {\"same_vector\": 0.9}}");
 
@@ -62,7 +62,7 @@ class DuplicatesContractTest {
   }
 
   @Test
-  void aFilterSaysWhichPointsAreLookedAt() throws InterruptedException {
+  void aFilterSaysWhichPointsAreLookedAt() {
     String done =
         done(job("{\"filter\": {\"must\": [{\"key\": \"n\", \"match\": {\"value\": 2}}]}}"));
 
@@ -92,14 +92,7 @@ class DuplicatesContractTest {
     return job.group(1);
   }
 
-  private String done(String job) throws InterruptedException {
-    while (true) {
-      String now = server.get(DUPLICATES + "/" + job).body();
-      if (!now.contains("\"state\":\"queued\"") && !now.contains("\"state\":\"running\"")) {
-        assertTrue(now.contains("\"state\":\"done\""), now);
-        return now;
-      }
-      Thread.sleep(10);
-    }
+  private String done(String job) {
+    return server.done(DUPLICATES + "/" + job);
   }
 }

@@ -74,21 +74,7 @@ class MapContractTest {
   }
 
   private String ended(String job) {
-    while (true) {
-      String body = server.get(MAP + "/" + job + "?limit=1000").body();
-      if (!body.contains("\"state\":\"queued\"") && !body.contains("\"state\":\"running\"")) {
-        return body;
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return server.ended(MAP + "/" + job + "?limit=1000");
   }
 
   private String done(String body) {

@@ -123,13 +123,7 @@ class MigrateContractTest {
     HttpResponse<String> accepted = post(fields);
     assertEquals(202, accepted.statusCode(), accepted.body());
     String job = MIGRATE + "/" + id(accepted.body());
-    String body = server.get(job).body();
-    while (body.contains("\"state\":\"queued\"") || body.contains("\"state\":\"running\"")) {
-      Thread.onSpinWait();
-      body = server.get(job).body();
-    }
-    assertTrue(body.contains("\"state\":\"done\""), body);
-    return body;
+    return server.done(job);
   }
 
   private static String id(String body) {

@@ -142,14 +142,6 @@ class OutliersContractTest {
     var accepted = server.post(jobs, body);
     assertEquals(202, accepted.statusCode(), accepted.body());
     String path = jobs + "/" + job(accepted.body());
-    while (true) {
-      String now = server.get(path).body();
-      if (now.contains("\"state\":\"done\"")) {
-        return now;
-      }
-      assertTrue(
-          now.contains("\"state\":\"queued\"") || now.contains("\"state\":\"running\""), now);
-      Thread.onSpinWait();
-    }
+    return server.done(path);
   }
 }

@@ -72,6 +72,27 @@ public final class TestServer implements AutoCloseable {
     return send("GET", path, null, headers);
   }
 
+  /// The answer of a job once it has ended, whatever became of it.
+  ///
+  /// @param job address of the job
+  public String ended(String job) {
+    String now = get(job).body();
+    while (now.contains("\"state\":\"queued\"") || now.contains("\"state\":\"running\"")) {
+      Thread.onSpinWait();
+      now = get(job).body();
+    }
+    return now;
+  }
+
+  /// The same of one that was done.
+  public String done(String job) {
+    String answer = ended(job);
+    if (!answer.contains("\"state\":\"done\"")) {
+      throw new AssertionError(answer);
+    }
+    return answer;
+  }
+
   public HttpResponse<String> post(String path, String body) {
     return send("POST", path, body);
   }
